@@ -1,0 +1,23 @@
+"""The engine's exceptions. Every message says what happened, where, and what to do next."""
+
+from __future__ import annotations
+
+
+class EngineError(Exception):
+    """Base of all errors that the engine raises on purpose; its text may be shown to the user."""
+
+
+class RequestError(EngineError):
+    """A request cannot be painted as it stands (wrong shape, type or range)."""
+
+
+class PictureError(EngineError):
+    """A picture cannot be read or written."""
+
+
+class CheckpointError(EngineError):
+    """A weights file is missing, damaged, of another kind, or newer than this program."""
+
+
+class DeviceError(EngineError):
+    """The wanted compute device is unknown or not available."""

@@ -1,0 +1,112 @@
+"""Pixels in and out of the networks: uint8 <-> tensor, polarity, sizes, shrinking of thin lines.
+
+Used by the application and by training alike, so that both see the same numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+Range = Literal["signed", "unit"]  # [-1, 1] or [0, 1]
+PAPER = 255
+
+
+def to_tensor(pixels: NDArray[np.uint8], value_range: Range = "signed") -> Tensor:
+    """Turn (H, W, C) or (H, W) uint8 pixels into a (1, C, H, W) float tensor."""
+    import torch
+
+    planes = pixels[None] if pixels.ndim == 2 else pixels.transpose(2, 0, 1)  # (C, H, W)
+    tensor = torch.from_numpy(np.array(planes, dtype=np.float32, order="C"))[None] / 255
+    return tensor * 2 - 1 if value_range == "signed" else tensor
+
+
+def from_tensor(tensor: Tensor, value_range: Range = "signed") -> NDArray[np.uint8]:
+    """Turn a (1, C, H, W) or (C, H, W) tensor into (H, W, C) uint8 pixels, clipped and rounded."""
+    image = (tensor[0] if tensor.ndim == 4 else tensor).detach().float().cpu()
+    unit = (image + 1) / 2 if value_range == "signed" else image
+    pixels = unit.mul(255).round().clamp(0, 255).permute(1, 2, 0).numpy()  # (H, W, C)
+    return _uint8(pixels)
+
+
+def ink_tensor(lines: NDArray[np.uint8]) -> Tensor:
+    """Turn lines (H, W), 255 = paper, into a (1, 1, H, W) float tensor with 1 = ink, 0 = paper."""
+    return 1 - to_tensor(lines, "unit")
+
+
+def resize_lines(lines: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """Resize lines (H, W), 255 = paper, to `size` (h, w) without losing the thin ones.
+
+    A plain area mean turns a 1-px line, shrunk f times, into ink of 1/f. Here the ink of a cell
+    is split into tone (the darkest source pixel) and coverage, and coverage c becomes
+    1 - (1 - c)^g with g such that a 1-px line keeps half its tone. Areas keep their grey.
+    """
+    height, width = size
+    factor = max(lines.shape[0] / height, lines.shape[1] / width)
+    if factor <= 1:
+        if lines.shape == (height, width):
+            return lines.copy()
+        return _uint8(cv2.resize(lines, (width, height), interpolation=cv2.INTER_CUBIC))
+    ink = (PAPER - lines.astype(np.float32)) / PAPER
+    mean = cv2.resize(ink, (width, height), interpolation=cv2.INTER_AREA)
+    reach = 2 * math.ceil(factor / 2) + 1
+    darkest = cv2.dilate(ink, np.ones((reach, reach), np.uint8))
+    tone = cv2.resize(darkest, (width, height), interpolation=cv2.INTER_NEAREST_EXACT)
+    tone = np.maximum(np.maximum(tone, mean), 1e-6)
+    gain = max(1.0, math.log(0.5) / math.log(1 - 1 / factor))
+    coverage = 1 - (1 - np.clip(mean / tone, 0, 1)) ** gain
+    return _uint8(np.rint(PAPER * (1 - tone * coverage)))
+
+
+def fit_size(height: int, width: int, long_side: int, multiple: int = 32) -> tuple[int, int]:
+    """The (h, w) in which a picture fits when its long side becomes `long_side` px.
+
+    `long_side` must be a multiple itself; the short side is rounded up to the next multiple.
+    """
+    if long_side % multiple:
+        raise ValueError(f"long_side {long_side} is not a multiple of {multiple}")
+    short = min(height, width) * long_side / max(height, width)
+    rounded = max(multiple, math.ceil(short / multiple - 1e-9) * multiple)
+    return (long_side, rounded) if height >= width else (rounded, long_side)
+
+
+@dataclass(frozen=True)
+class Letterbox:
+    """Where a picture lies on its padded sheet, in px."""
+
+    top: int
+    left: int
+    height: int
+    width: int
+
+    def crop(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Cut the picture out of a sheet (h, w) or (h, w, C); a view."""
+        return pixels[self.top : self.top + self.height, self.left : self.left + self.width]
+
+
+def letterbox_lines(
+    lines: NDArray[np.uint8], size: tuple[int, int]
+) -> tuple[NDArray[np.uint8], Letterbox]:
+    """Scale lines (H, W) into a sheet (h, w), aspect ratio kept, centred, padded with paper."""
+    height, width = size
+    scale = min(height / lines.shape[0], width / lines.shape[1])
+    inner_height = min(height, max(1, round(lines.shape[0] * scale)))
+    inner_width = min(width, max(1, round(lines.shape[1] * scale)))
+    box = Letterbox(
+        (height - inner_height) // 2, (width - inner_width) // 2, inner_height, inner_width
+    )
+    sheet = np.full((height, width), PAPER, np.uint8)
+    box.crop(sheet)[:] = resize_lines(lines, (inner_height, inner_width))
+    return sheet, box
+
+
+def _uint8(pixels: NDArray[np.generic] | cv2.typing.MatLike) -> NDArray[np.uint8]:
+    return np.ascontiguousarray(pixels, dtype=np.uint8)

@@ -1,0 +1,98 @@
+"""What the engine is asked to paint: immutable requests that own their pixels.
+
+A request captures its whole state, so it can cross threads without a lock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import RequestError
+
+SIZE_MULTIPLE = 32
+MAX_SIZE_PX = 2048
+
+
+def content_hash(pixels: NDArray[np.uint8]) -> str:
+    """The SHA-256 of an array's shape and bytes, as hex."""
+    digest = hashlib.sha256(repr(pixels.shape).encode())
+    digest.update(np.ascontiguousarray(pixels).data)
+    return digest.hexdigest()
+
+
+def _owned(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return a read-only copy, or the array itself where it is one already."""
+    if not pixels.flags.writeable and pixels.base is None:
+        return pixels
+    copy = np.array(pixels, copy=True, order="C")
+    copy.flags.writeable = False
+    return copy
+
+
+def _check_pixels(pixels: object, name: str, layout: str, ndim: int) -> None:
+    if not isinstance(pixels, np.ndarray) or pixels.dtype != np.uint8:
+        kind = pixels.dtype if isinstance(pixels, np.ndarray) else type(pixels).__name__
+        raise RequestError(f"{name} must be a uint8 array {layout}, not {kind}.")
+    if pixels.ndim != ndim or (ndim == 3 and pixels.shape[2] != 3):
+        raise RequestError(f"{name} must have the shape {layout}, not {pixels.shape}.")
+    if 0 in pixels.shape:
+        raise RequestError(f"{name} is empty: its shape is {pixels.shape}.")
+
+
+@dataclass(frozen=True, eq=False)
+class StyleReference:
+    """A picture whose colours are wanted.
+
+    `dataclasses.replace(reference, weight=...)` shares the pixels and keeps the hash.
+    """
+
+    pixels: NDArray[np.uint8]  # (H, W, 3) RGB, read-only
+    weight: float = 1.0  # >= 0, relative to the other references
+    content_hash: str = ""  # computed here when not given
+
+    def __post_init__(self) -> None:
+        _check_pixels(self.pixels, "A style reference", "(H, W, 3)", 3)
+        if not (math.isfinite(self.weight) and self.weight >= 0):
+            raise RequestError(f"A reference's weight must be 0 or more, not {self.weight}.")
+        object.__setattr__(self, "pixels", _owned(self.pixels))
+        if not self.content_hash:
+            object.__setattr__(self, "content_hash", content_hash(self.pixels))
+
+
+@dataclass(frozen=True, eq=False)
+class PaintRequest:
+    """One drawing to be painted, with everything that decides how.
+
+    Raises RequestError when a value is out of range or the pixels have the wrong shape or type.
+    """
+
+    lines: NDArray[np.uint8]  # (H, W), 255 = paper, read-only
+    references: tuple[StyleReference, ...] = ()
+    strength: float = 1.0  # 0 = the paper stays white, 1 = full colours
+    seed: int = 0
+    size: int = 256  # long side at which the network works, px
+    revision: int = 0  # of the drawing and its settings; the newest wins
+    draft: bool = False
+
+    def __post_init__(self) -> None:
+        _check_pixels(self.lines, "The line drawing", "(H, W)", 2)
+        if not 0.0 <= self.strength <= 1.0:
+            raise RequestError(f"The strength must lie between 0 and 1, not {self.strength}.")
+        if self.size % SIZE_MULTIPLE or not SIZE_MULTIPLE <= self.size <= MAX_SIZE_PX:
+            raise RequestError(
+                f"The working size must be a multiple of {SIZE_MULTIPLE} "
+                f"from {SIZE_MULTIPLE} to {MAX_SIZE_PX} px, not {self.size}."
+            )
+        references = tuple(self.references)
+        for reference in references:
+            if not isinstance(reference, StyleReference):
+                raise RequestError(
+                    f"References must be StyleReference objects, not {type(reference).__name__}."
+                )
+        object.__setattr__(self, "references", references)
+        object.__setattr__(self, "lines", _owned(self.lines))
