@@ -1,0 +1,1 @@
+"""Sketchpad: the drawing window with live lenses on one drawing."""

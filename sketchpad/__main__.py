@@ -1,0 +1,25 @@
+"""The `sketchpad` command: starts the window, or hands over to one of the subcommands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; `argv` without the program's name. Returns the exit code.
+
+    0 = done, 1 = `doctor` found a problem, 2 = the input was not usable, 130 = interrupted.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments:  # the everyday start does not pay for the command-line parser
+        from sketchpad.cli.gui import gui
+
+        return gui()
+    from sketchpad.cli.commands import run_command
+
+    return run_command(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The subcommands of `sketchpad`, one module each; heavy imports happen inside the commands."""

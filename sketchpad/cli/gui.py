@@ -1,0 +1,31 @@
+"""`sketchpad gui`: the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sketchpad.cli.display import describe_display
+from sketchpad.cli.errors import CommandError
+
+
+def gui(demo_if_headless: bool = False, output: Path = Path("output")) -> int:
+    """Open the window.
+
+    Args:
+        demo_if_headless: Without a display, run the guided demo instead of giving up.
+        output: Where that demo writes.
+    """
+    if describe_display():
+        from sketchpad.app import run_gui
+
+        return run_gui(sys.argv[:1])
+    if demo_if_headless:
+        from sketchpad.cli.demo import demo
+
+        print("No display here: running the guided demo offscreen instead of opening a window.")
+        return demo(output)
+    raise CommandError(
+        "there is no display to open a window on. Run `sketchpad demo` to see the program work "
+        "without one, or `sketchpad render` to paint a file."
+    )

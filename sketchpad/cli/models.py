@@ -1,0 +1,35 @@
+"""`sketchpad models`: which weights are here, what they were trained on, under which licences."""
+
+from __future__ import annotations
+
+from engine.model_store import ModelEntry, list_models
+
+
+def models(kind: str = "paint") -> int:
+    """List the released weights, with their data sets and licences.
+
+    Args:
+        kind: Which lens the weights are for.
+    """
+    entries = list_models(kind)
+    if not entries:
+        print(f"No weights of the kind “{kind}” here.")
+    for entry in entries:
+        print("\n".join(describe_model(entry)))
+    return 0
+
+
+def describe_model(entry: ModelEntry) -> list[str]:
+    """The lines that describe one weights file."""
+    megabytes = entry.path.stat().st_size / 1e6
+    lines = [
+        f"{entry.name}  ({entry.meta.kind}, step {entry.meta.step:,}, {megabytes:.1f} MB)",
+        f"  file     {entry.path}",
+        f"  sha256   {entry.sha256}",
+    ]
+    if entry.meta.command:
+        lines.append(f"  trained  {entry.meta.command}")
+    for data_set in entry.meta.data_sets:
+        parts = [data_set.get("name", "?"), data_set.get("licence", "licence unknown")]
+        lines.append(f"  data     {' · '.join(parts + [data_set.get('source', '')]).strip(' ·')}")
+    return lines
