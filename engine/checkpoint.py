@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from safetensors import SafetensorError, safe_open
 
 from engine.errors import CheckpointError
+from engine.files import replacing
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -54,17 +54,10 @@ def save_checkpoint(
     """
     from safetensors.torch import save_file
 
-    path = Path(path)
     tensors = {key: _storable(key, value, half) for key, value in state_dict.items()}
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-        os.close(handle)
-        try:
+        with replacing(path) as beside:
             save_file(tensors, beside, {HEADER_KEY: json.dumps(asdict(meta))})
-            os.chmod(beside, 0o644)
-            os.replace(beside, path)
-        finally:
-            Path(beside).unlink(missing_ok=True)
     except (OSError, SafetensorError) as error:
         raise CheckpointError(
             f"The weights cannot be written to {path} ({error}). "

@@ -1,0 +1,29 @@
+"""Writing a file in one step, so that an interrupted save never costs the file that was there."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Yield a new path beside `path`; what is written there takes its place when the block ends.
+
+    After an exception the old file is untouched and nothing is left beside it. A write-protected
+    file is not replaced, though its folder would allow it. Raises OSError.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise IsADirectoryError(f"{target} is a folder")
+    if target.exists() and not target.stat().st_mode & 0o222:
+        raise PermissionError(f"{target} is write-protected")
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        yield beside
+        os.replace(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
