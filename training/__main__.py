@@ -1,0 +1,131 @@
+"""`python -m training`: train, export, evaluate and data, as typed commands."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import tyro
+
+from engine.errors import EngineError
+from training.errors import TrainingError
+
+
+@dataclass(frozen=True)
+class Train:
+    """Train a network from a recipe, or go on with a run."""
+
+    recipe: tyro.conf.Positional[str]
+    """A name in training/recipes, or a path to a .toml file (a run's recipe.toml, for example)."""
+    run: Path | None = None
+    """Folder of the run; resumed if it holds a state. Default: runs/RECIPE."""
+    hours: float | None = None
+    """Time budget over the whole run, resumed sessions included."""
+    steps: int | None = None
+    """Number of steps of the whole run."""
+    data: Path | None = None
+    """Folder of prepared data; see the data command."""
+    weights: Annotated[Path | None, tyro.conf.arg(name="from")] = None
+    """Start a new run from these .safetensors weights."""
+    set: tyro.conf.UseAppendAction[tuple[str, ...]] = ()
+    """Change the recipe, for example --set optimiser.lr=3e-4; may be repeated."""
+    device: str = "auto"
+    """auto, cpu, cuda or mps."""
+    devices: int = 1
+    """Devices (processes) on each machine."""
+    nodes: int = 1
+    """Machines, each started with torchrun."""
+    dry_run: bool = False
+    """Build everything, try a few steps, print what would happen; write nothing."""
+    json: bool = False
+    """Print JSON lines even on a terminal."""
+
+    def __call__(self) -> None:
+        from training.commands import dry_run, reproducible_command, train
+        from training.config import load_recipe
+        from training.hardware import Hardware
+
+        budget = [f"run.hours={self.hours}"] if self.hours is not None else []
+        budget += [f"run.steps={self.steps}"] if self.steps is not None else []
+        recipe = load_recipe(self.recipe, [*self.set, *budget])
+        hardware = Hardware(self.device, self.devices, self.nodes)
+        if self.dry_run:
+            dry_run(recipe, data=self.data, weights=self.weights, hardware=hardware)
+            return
+        train(
+            recipe,
+            self.run or Path("runs") / Path(self.recipe).stem,
+            data=self.data,
+            weights=self.weights,
+            hardware=hardware,
+            command=reproducible_command(self.recipe, self.hours, self.steps, self.set),
+            json_lines=self.json,
+        )
+
+
+@dataclass(frozen=True)
+class Export:
+    """Write the averaged weights of a run as fp16 .safetensors, ready for the application."""
+
+    run: tyro.conf.Positional[Path]
+    """Folder of the run."""
+    output: Annotated[Path, tyro.conf.arg(aliases=["-o"])] = Path("paint.safetensors")
+    """File to write."""
+
+    def __call__(self) -> None:
+        from training.commands import export
+
+        export(self.run, self.output)
+
+
+@dataclass(frozen=True)
+class Evaluate:
+    """Measure released weights on held-out drawings."""
+
+    weights: tyro.conf.Positional[Path]
+    """A .safetensors file."""
+    data: Path
+    """Folder of prepared data."""
+    output: Annotated[Path, tyro.conf.arg(aliases=["-o"])] = Path("evaluation")
+    """Folder for the table and the contact sheet."""
+
+    def __call__(self) -> None:
+        from training.evaluate import evaluate_paint
+
+        evaluate_paint(self.weights, self.data, self.output)
+
+
+@dataclass(frozen=True)
+class Data:
+    """Prepare drawings for training: render and cache what the recipes read."""
+
+    source: tyro.conf.Positional[Path]
+    """Folder of the downloaded data sets."""
+    cache: tyro.conf.Positional[Path]
+    """Folder to write; give it to train as --data."""
+
+    def __call__(self) -> None:
+        from training.data.recolour import prepare_paint_data
+
+        prepare_paint_data(self.source, self.cache)
+
+
+def main() -> int:
+    """Run one command; returns the exit code."""
+    command = tyro.extras.subcommand_cli_from_dict(
+        {"train": Train, "export": Export, "evaluate": Evaluate, "data": Data},
+        prog="python -m training",
+        description="Train, measure and release Sketchpad's networks.",
+    )
+    try:
+        command()
+    except (TrainingError, EngineError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

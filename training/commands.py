@@ -1,0 +1,172 @@
+"""The verbs of `python -m training`: everything between the parsed command line and the trainer."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import torch
+from rich.console import Console
+
+from engine.checkpoint import load_checkpoint, load_into, read_meta
+from training.callbacks import default_callbacks, judging
+from training.checkpointing import has_state, load_state, save_released
+from training.config import Recipe, recipe_toml
+from training.errors import RunError
+from training.hardware import Hardware
+from training.progress import JsonLines, Sink, TensorBoard, TerminalLine
+from training.stopping import stop_on_signals
+from training.task import Task
+from training.tasks import build_task
+from training.trainer import Trainer
+
+
+def start_task(recipe: Recipe, data: Path | None, weights: Path | None = None) -> Task:
+    """Seed everything and build the recipe's task, with its released part read from `weights`."""
+    if recipe.run.threads:
+        torch.set_num_threads(recipe.run.threads)
+    torch.manual_seed(recipe.run.seed)
+    task = build_task(recipe.task.name, recipe.task_tables, data, recipe.run.seed)
+    if weights:
+        _, state = load_checkpoint(weights, read_meta(weights).kind)
+        load_into(task.released, state, weights)
+    return task
+
+
+def train(
+    recipe: Recipe,
+    run: Path,
+    *,
+    data: Path | None = None,
+    weights: Path | None = None,
+    hardware: Hardware | None = None,
+    command: str = "",
+    json_lines: bool = False,
+) -> None:
+    """Train in the folder `run`, going on from its last state if it has one."""
+    console = Console(stderr=True)
+    resumed = has_state(run)
+    if resumed and weights:
+        console.print(f"{run} is resumed, so --from {weights} is not used", markup=False)
+    task = start_task(recipe, data, None if resumed else weights)
+    trainer = Trainer(
+        task,
+        recipe,
+        run,
+        callbacks=default_callbacks(recipe.every),
+        hardware=hardware,
+        command=command,
+    )
+    if resumed:
+        trainer.load_state_dict(load_state(run))
+    if trainer.fabric.is_global_zero:
+        _write_recipe(run, recipe_toml(recipe, task.tables))
+        trainer.sinks = _sinks(trainer, json_lines)
+    try:
+        with stop_on_signals() as stop:
+            reason = trainer.train(stop)
+    finally:
+        for sink in trainer.sinks:
+            sink.close()
+    if trainer.fabric.is_global_zero:
+        console.print(
+            f"{reason.value} at step {trainer.step} after {trainer.hours:.2f} h; saved in {run}. "
+            "The same command goes on from here, with larger --hours or --steps if need be.",
+            markup=False,
+            soft_wrap=True,
+        )
+
+
+def _write_recipe(run: Path, text: str) -> None:
+    try:
+        run.mkdir(parents=True, exist_ok=True)
+        (run / "recipe.toml").write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise RunError(
+            f"cannot write to the run folder {run}: {error}; choose another --run"
+        ) from (error)
+
+
+def _sinks(trainer: Trainer, json_lines: bool) -> list[Sink]:
+    settings = trainer.recipe.run
+    shown: Sink = JsonLines(sys.stdout)
+    if sys.stdout.isatty() and not json_lines:
+        shown = TerminalLine(steps=settings.steps, hours=settings.hours)
+    return [
+        JsonLines.append_to(trainer.run / "progress.jsonl"),
+        TensorBoard(trainer.run / "tensorboard", trainer.step),
+        shown,
+    ]
+
+
+def dry_run(
+    recipe: Recipe,
+    *,
+    data: Path | None = None,
+    weights: Path | None = None,
+    hardware: Hardware | None = None,
+) -> None:
+    """Build everything, take a few steps, validate and draw one sheet; write nothing but text."""
+    task = start_task(recipe, data, weights)
+    trainer = Trainer(task, recipe, Path(), hardware=hardware)
+    print(recipe_toml(recipe, task.tables))
+    for player in task.players:
+        count = sum(weight.numel() for weight in player.module.parameters())
+        print(f"player {player.name}: {count:,} parameters")
+    released = sum(weight.numel() for weight in task.released.parameters())
+    print(f"released: {released:,} parameters; device {trainer.fabric.device}")
+    for title, act in _rehearsal(trainer):
+        started = time.perf_counter()
+        print(f"{title}: {act()} ({time.perf_counter() - started:.2f} s)", flush=True)
+
+
+def _rehearsal(trainer: Trainer) -> list[tuple[str, Callable[[], str]]]:
+    batches = [trainer.fabric.to_device(trainer.task.batch(0))] * trainer.recipe.run.micro_batches
+    average = trainer.ema.module
+
+    def step() -> str:
+        updates = trainer.take_step(batches, trainer.learning_rate(0.0))
+        return ", ".join(f"{name} loss {float(u.loss):.4f}" for name, u in updates.items())
+
+    def batch() -> str:
+        shapes = {name: tuple(value.shape) for name, value in trainer.task.batch(1).items()}
+        return str(shapes)
+
+    def validate() -> str:
+        with judging(trainer):
+            return str(trainer.task.validate(average))
+
+    def sheet() -> str:
+        with judging(trainer):
+            return f"shape {trainer.task.contact_sheet(average).shape}"
+
+    steps: list[tuple[str, Callable[[], str]]] = [(f"step {i + 1}", step) for i in range(4)]
+    return [("batch", batch), *steps, ("validation", validate), ("contact sheet", sheet)]
+
+
+def export(run: Path, output: Path) -> None:
+    """Write the averaged weights of a run's last state as fp16 .safetensors with their meta."""
+    if not has_state(run):
+        raise RunError(f"{run} holds no training state (last.ckpt); give the folder of a run")
+    state = load_state(run)
+    save_released(
+        output,
+        state["ema"]["module"],
+        json.loads(state["meta"]),
+        step=state["step"],
+        command=state["command"],
+    )
+    print(f"{output}: {output.stat().st_size / 1e6:.1f} MB, step {state['step']}")
+
+
+def reproducible_command(
+    name: str, hours: float | None, steps: int | None, overrides: Sequence[str]
+) -> str:
+    """Return the command that a model card shows: the recipe and its changes, no local folders."""
+    words = ["python -m training train", Path(name).stem]
+    words += [f"--hours {hours:g}"] if hours is not None else []
+    words += [f"--steps {steps}"] if steps is not None else []
+    return " ".join(words + [f"--set {override}" for override in overrides])
