@@ -1,0 +1,189 @@
+"""Items to pixels: a sheet image that follows the drawing by redrawing only what changed.
+
+The image depends on nothing but the items and the scale: a sheet that was updated step by step
+equals, pixel by pixel, one drawn at once.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPolygonF
+from shiboken6 import VoidPtr
+
+from sketchpad.canvas.brush import stroke_outline
+from sketchpad.document.stroke import Item, SketchPicture, Stroke
+
+SNAPSHOT_BYTES = 48 * 2**20
+"""Memory for the pixels under the latest strokes, which make undo immediate."""
+
+INK = Qt.GlobalColor.black
+
+_bounds: WeakKeyDictionary[Stroke, QRect] = WeakKeyDictionary()
+_polygons: WeakKeyDictionary[Stroke, QPolygonF] = WeakKeyDictionary()
+
+
+class LineRenderer:
+    """A grey image of the sheet, 255 = paper, at `scale` image pixels per document pixel."""
+
+    def __init__(self, width_px: int, height_px: int, scale: float = 1.0) -> None:
+        self.scale = scale
+        size = max(1, round(width_px * scale)), max(1, round(height_px * scale))
+        self.image = QImage(*size, QImage.Format.Format_Grayscale8)
+        self.image.fill(255)
+        self._sheet = QRect(0, 0, width_px, height_px)
+        self._items: tuple[Item, ...] = ()
+        self._snapshots: OrderedDict[Item, tuple[QRect, QImage]] = OrderedDict()
+        self._snapshot_bytes = 0
+
+    def update(self, items: Sequence[Item]) -> QRect:
+        """Make the image show `items`; returns what looks different, in document pixels."""
+        before, after = self._items, tuple(items)
+        self._items = after
+        if after[: len(before)] == before:
+            return self._add(after[len(before) :])
+        if before[:-1] == after and before[-1] in self._snapshots:
+            return self._take_back(before[-1])
+        removed, added = set(before).difference(after), set(after).difference(before)
+        dirty = QRect()
+        for item in (*removed, *added):
+            dirty = dirty.united(item_bounds(item))
+        if not removed and not added:
+            dirty = self._sheet  # a new order
+        return self._redraw(dirty & self._sheet)
+
+    def lines(self) -> NDArray[np.uint8]:
+        """A copy of the image, (H, W) uint8."""
+        return image_pixels(self.image).copy()
+
+    def _add(self, items: Sequence[Item]) -> QRect:
+        if len(items) == 1:
+            self._keep_snapshot(items[0])
+        dirty = QRect()
+        painter = QPainter(self.image)
+        for item in items:
+            draw_item(painter, item, self.scale)
+            dirty = dirty.united(item_bounds(item))
+        painter.end()
+        return dirty & self._sheet
+
+    def _redraw(self, dirty: QRect) -> QRect:
+        area = self._to_image(dirty)
+        self._drop_snapshots(area)
+        painter = QPainter(self.image)
+        painter.setClipRect(area)
+        painter.fillRect(area, Qt.GlobalColor.white)
+        for item in self._items:
+            if self._to_image(item_bounds(item)).intersects(area):
+                draw_item(painter, item, self.scale)
+        painter.end()
+        return dirty
+
+    def _take_back(self, item: Item) -> QRect:
+        area, pixels = self._snapshots.pop(item)
+        self._snapshot_bytes -= pixels.nbytes
+        image_pixels(self.image)[_slices(area)] = pixels
+        return item_bounds(item) & self._sheet
+
+    def _keep_snapshot(self, item: Item) -> None:
+        area = self._to_image(item_bounds(item))
+        pixels = image_pixels(self.image)[_slices(area)].copy()
+        self._snapshots[item] = (area, pixels)
+        self._snapshot_bytes += pixels.nbytes
+        while self._snapshot_bytes > SNAPSHOT_BYTES:
+            _, (_, oldest) = self._snapshots.popitem(last=False)
+            self._snapshot_bytes -= oldest.nbytes
+
+    def _drop_snapshots(self, area: QRect) -> None:
+        for item in [x for x, (kept, _) in self._snapshots.items() if kept.intersects(area)]:
+            self._snapshot_bytes -= self._snapshots.pop(item)[1].nbytes
+
+    def _to_image(self, rect: QRect) -> QRect:
+        """The image pixels that a rectangle of the document touches."""
+        s = self.scale
+        scaled = QRectF(rect.x() * s, rect.y() * s, rect.width() * s, rect.height() * s)
+        return scaled.toAlignedRect() & self.image.rect()
+
+
+def draw_item(painter: QPainter, item: Item, scale: float) -> None:
+    """Draw one item in black at `scale`; leaves the painter as it was."""
+    painter.save()
+    if isinstance(item, Stroke):
+        painter.scale(scale, scale)
+        draw_outline(painter, stroke_polygon(item))
+    else:
+        left, top = round(item.x * scale), round(item.y * scale)
+        right = round((item.x + item.width) * scale)
+        bottom = round((item.y + item.height) * scale)
+        pixels = resize_lines(item.lines, (max(1, right - left), max(1, bottom - top)))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.drawImage(left, top, grey_image(pixels))
+    painter.restore()
+
+
+def draw_outline(painter: QPainter, polygon: QPolygonF) -> None:
+    """Fill the outline of a stroke with ink, smooth at its edges."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(INK)
+    painter.drawPolygon(polygon, Qt.FillRule.WindingFill)
+
+
+def stroke_polygon(stroke: Stroke) -> QPolygonF:
+    """The outline of a stroke in document pixels; computed once per stroke."""
+    polygon = _polygons.get(stroke)
+    if polygon is None:
+        polygon = to_polygon(stroke_outline(stroke.points, stroke.brush))
+        _polygons[stroke] = polygon
+    return polygon
+
+
+def item_bounds(item: Item) -> QRect:
+    """The document pixels an item can touch."""
+    if isinstance(item, SketchPicture):
+        return QRect(item.x, item.y, item.width, item.height).adjusted(-1, -1, 1, 1)
+    bounds = _bounds.get(item)
+    if bounds is None:
+        bounds = stroke_polygon(item).boundingRect().toAlignedRect().adjusted(-1, -1, 1, 1)
+        _bounds[item] = bounds
+    return bounds
+
+
+def to_polygon(outline: NDArray[np.float64]) -> QPolygonF:
+    """(M, 2) coordinates as a Qt polygon, without a Python loop."""
+    polygon = QPolygonF()
+    polygon.resize(len(outline))
+    memory = VoidPtr(polygon.data(), 16 * len(outline), True)
+    np.frombuffer(memory, np.float64).reshape(-1, 2)[:] = outline
+    return polygon
+
+
+def image_pixels(image: QImage) -> NDArray[np.uint8]:
+    """The pixels of a Grayscale8 image, (H, W), without a copy; valid as long as the image."""
+    memory = np.frombuffer(image.bits(), np.uint8)
+    return memory.reshape(image.height(), image.bytesPerLine())[:, : image.width()]
+
+
+def grey_image(pixels: NDArray[np.uint8]) -> QImage:
+    """A Grayscale8 image with a copy of the pixels (H, W)."""
+    height, width = pixels.shape
+    image = QImage(width, height, QImage.Format.Format_Grayscale8)
+    image_pixels(image)[:] = pixels
+    return image
+
+
+def resize_lines(lines: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """Lines (h, w) at another (width, height)."""
+    shrinks = size[0] < lines.shape[1]
+    resized = cv2.resize(lines, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
+    return resized.astype(np.uint8, copy=False)
+
+
+def _slices(rect: QRect) -> tuple[slice, slice]:
+    return slice(rect.top(), rect.bottom() + 1), slice(rect.left(), rect.right() + 1)

@@ -1,0 +1,1 @@
+"""What is drawn: strokes, pictures, references, and how they change."""

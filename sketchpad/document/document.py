@@ -1,0 +1,82 @@
+"""The document: items, references and settings, with a revision that counts every change.
+
+Plain Python without Qt; `DocumentModel` wraps it with signals and undo.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sketchpad.document.stroke import Item
+
+SHEET_PX = 1024
+"""Width and height of a new sheet."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """A picture whose colours are wanted: (H, W, 3) uint8 RGB, weight 0..1, in use or set aside."""
+
+    id: int
+    name: str
+    pixels: NDArray[np.uint8]
+    weight: float = 1.0
+    active: bool = True
+    content_hash: str = ""
+
+    def __post_init__(self) -> None:
+        pixels = self.pixels
+        if pixels.ndim != 3 or pixels.shape[2] != 3 or pixels.dtype != np.uint8 or not pixels.size:
+            raise ValueError("the pixels of a reference are a non-empty (H, W, 3) uint8 array")
+        if not 0 <= self.weight <= 1:
+            raise ValueError(f"the weight of a reference lies between 0 and 1, not {self.weight}")
+        if pixels.flags.writeable:
+            pixels = pixels.copy()
+            pixels.setflags(write=False)
+            object.__setattr__(self, "pixels", pixels)
+        if not self.content_hash:
+            object.__setattr__(self, "content_hash", hash_pixels(pixels))
+
+
+@dataclass
+class Document:
+    """One drawing. Change it through `change`, so that the revision grows."""
+
+    width_px: int = SHEET_PX
+    height_px: int = SHEET_PX
+    items: tuple[Item, ...] = ()
+    references: tuple[Reference, ...] = ()
+    strength: float = 1.0
+    seed: int = 0
+    revision: int = 0
+
+    def change(self, **fields: Any) -> None:
+        """Set fields by name and count one revision."""
+        for name, value in fields.items():
+            if name == "revision" or not hasattr(self, name):
+                raise AttributeError(f"a document has no field {name!r} to change")
+            setattr(self, name, value)
+        self.revision += 1
+
+    def next_id(self) -> int:
+        """An id that no item or reference of the document has."""
+        return 1 + max((entry.id for entry in (*self.items, *self.references)), default=0)
+
+    def reference(self, reference_id: int) -> Reference:
+        """The reference with this id; KeyError if there is none."""
+        for reference in self.references:
+            if reference.id == reference_id:
+                return reference
+        raise KeyError(f"no reference has the id {reference_id}")
+
+
+def hash_pixels(pixels: NDArray[np.uint8]) -> str:
+    """SHA-256 over shape and bytes, as hexadecimal text."""
+    digest = hashlib.sha256(repr(pixels.shape).encode())
+    digest.update(np.ascontiguousarray(pixels).tobytes())
+    return digest.hexdigest()
