@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import tyro
 
@@ -32,7 +32,7 @@ class Train:
     set: tyro.conf.UseAppendAction[tuple[str, ...]] = ()
     """Change the recipe, for example --set optimiser.lr=3e-4; may be repeated."""
     device: str = "auto"
-    """auto, cpu, cuda or mps."""
+    """auto, cpu, cuda, cuda:1 or mps."""
     devices: int = 1
     """Devices (processes) on each machine."""
     nodes: int = 1
@@ -101,15 +101,20 @@ class Evaluate:
 class Data:
     """Prepare drawings for training: render and cache what the recipes read."""
 
-    source: tyro.conf.Positional[Path]
+    task: tyro.conf.Positional[Literal["paint"]]
+    """The task whose data is prepared."""
+    source: Path
     """Folder of the downloaded data sets."""
-    cache: tyro.conf.Positional[Path]
+    cache: Path
     """Folder to write; give it to train as --data."""
+    workers: int = 2
+    """Processes that render."""
 
     def __call__(self) -> None:
         from training.data.recolour import prepare_paint_data
 
-        prepare_paint_data(self.source, self.cache)
+        count = prepare_paint_data(self.source, self.cache, self.workers)
+        print(f"{count} drawings prepared in {self.cache}")
 
 
 def main() -> int:

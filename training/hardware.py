@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import torch
 from lightning_fabric import Fabric
 from lightning_fabric.plugins import MixedPrecision
 from lightning_fabric.plugins.precision import Precision
 
+from engine.devices import pick_device
 from training.config import RunSettings
 from training.errors import TrainingError
 
-DEVICES = ("cpu", "cuda", "mps")
+FABRIC_DEVICES = ("cpu", "cuda", "mps")
 
 
 @dataclass(frozen=True)
 class Hardware:
-    """What the command line asks for; "auto" takes the accelerator if there is one."""
+    """What the command line asks for; `device` as `engine.devices.pick_device` takes it."""
 
     device: str = "auto"
     devices: int = 1  # per machine
@@ -33,28 +33,23 @@ class ExactInputs(MixedPrecision):
 
 
 def build_fabric(hardware: Hardware, run: RunSettings) -> Fabric:
-    """Return the launched Fabric of a run; with several devices, one process for each."""
-    device = _device_name(hardware.device)
-    precision: Precision = Precision()
+    """Return the launched Fabric of a run; with several devices, one process for each.
+
+    Raises DeviceError for a device that is not there, TrainingError for one that cannot train.
+    """
+    device = pick_device(hardware.device)
+    if device.type not in FABRIC_DEVICES:
+        raise TrainingError(
+            f"training does not run on {device}; use --device {', '.join(FABRIC_DEVICES)}"
+        )
+    precision = Precision()
     if run.precision == "bf16-mixed":
-        precision = ExactInputs("bf16-mixed", device)
+        precision = ExactInputs("bf16-mixed", device.type)
     fabric = Fabric(
-        accelerator=device,
-        devices=hardware.devices,
+        accelerator=device.type,
+        devices=hardware.devices if device.index is None else [device.index],
         num_nodes=hardware.nodes,
         plugins=[precision],
     )
     fabric.launch()
     return fabric
-
-
-def _device_name(wanted: str) -> str:
-    accelerator = torch.accelerator.current_accelerator(check_available=True)
-    present = accelerator.type if accelerator else "cpu"
-    if wanted == "auto":
-        return present if present in DEVICES else "cpu"
-    if wanted not in DEVICES:
-        raise TrainingError(f"--device {wanted}: training knows auto, {', '.join(DEVICES)}")
-    if wanted not in ("cpu", present):
-        raise TrainingError(f"--device {wanted}: this machine has {present}; use --device auto")
-    return wanted
