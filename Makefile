@@ -8,12 +8,12 @@ READY  := $(VENV)/.ready
 OUTPUT ?= output
 JOBS   ?= 2
 
-.PHONY: run test lint types imports unit demo bench train format clean help
+.PHONY: help run test lint types imports unit demo bench format clean
 
 help:
 	@echo "make run     start Sketchpad (without a display: the guided demo, into $(OUTPUT)/)"
 	@echo "make test    formatting, lint, types, import rules, tests"
-	@echo "make demo | bench | train | format | clean"
+	@echo "make demo | bench | format | clean"
 
 run: $(READY)
 	@$(BIN)/sketchpad gui --demo-if-headless --output $(OUTPUT)
@@ -23,9 +23,6 @@ demo: $(READY)
 
 bench: $(READY)
 	@$(BIN)/sketchpad bench
-
-train: $(READY)
-	$(BIN)/python -m training train paint-compact
 
 test: lint types imports unit
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.request import PaintRequest, StyleReference
+from engine.worker import Pipeline
 from sketchpad.cli.measure import Measurement, Stopwatch, time_repeats
-
-if TYPE_CHECKING:
-    from engine.worker import Pipeline
 
 SHEET_PX = 1024
 

@@ -83,11 +83,15 @@ def check_devices() -> Iterator[Finding]:
     """The devices that torch can compute on."""
     import torch
 
-    from engine.devices import describe_devices
+    from engine.devices import DEVICE_VARIABLE, describe_devices, pick_device
 
     yield Finding("torch threads", str(torch.get_num_threads()))
-    for line in str(describe_devices()).splitlines():
-        yield Finding("device", line.strip())
+    for device in describe_devices():
+        precision = str(device.precision).removeprefix("torch.")
+        memory = f", {device.memory_mb:,} MiB" if device.memory_mb else ""
+        yield Finding("device", f"{device.name}: {device.label}, {precision}{memory}")
+    chosen = "automatic" if DEVICE_VARIABLE not in os.environ else f"by {DEVICE_VARIABLE}"
+    yield Finding("device used", f"{pick_device()} ({chosen})")
 
 
 def check_qt() -> Iterator[Finding]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from engine.worker import Pipeline
+from engine.worker import Pipeline
 
 
 def load_pipeline(model: Path | None = None, device: str | None = None) -> Pipeline:

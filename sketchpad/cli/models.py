@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from engine.model_store import ModelEntry, list_models
+from engine.model_store import ModelEntry, bundled_models_dir, list_models, user_models_dir
 
 
-def models(kind: str = "paint") -> int:
-    """List the released weights, with their data sets and licences.
+def models(kind: str | None = None) -> int:
+    """List the weights at hand, with their data sets and licences.
 
     Args:
-        kind: Which lens the weights are for.
+        kind: Only weights for this lens, for example paint.
     """
     entries = list_models(kind)
-    if not entries:
-        print(f"No weights of the kind “{kind}” here.")
     for entry in entries:
         print("\n".join(describe_model(entry)))
+    if not entries:
+        print(f"No weights{f' for “{kind}”' if kind else ''} in {bundled_models_dir()}.")
+    print(f"Weights of your own go into {user_models_dir()}.")
     return 0
 
 

@@ -1,0 +1,58 @@
+"""`sketchpad bench`: how long everything takes on this machine, as medians over repeats."""
+
+from __future__ import annotations
+
+import json as json_format
+import os
+from pathlib import Path
+
+from engine.worker import Pipeline
+from sketchpad.cli import loading
+from sketchpad.cli.errors import CommandError
+from sketchpad.cli.measure import Measurement, peak_memory_mb, print_table
+
+DRAFT_SIZE_PX = 192
+
+
+def bench(
+    repeats: int = 20,
+    size: int = 256,
+    draft_size: int = DRAFT_SIZE_PX,
+    window: bool = True,
+    json: bool = False,
+    model: Path | None = None,
+    device: str | None = None,
+) -> int:
+    """Measure latency per stage (p50, p95), start-up, model load and memory.
+
+    Args:
+        repeats: How often each thing is measured.
+        size: Long side of a full pass, in px.
+        draft_size: Long side of a draft, in px.
+        window: Also measure the window (offscreen): ink, pen lift to painting, start-up, idling.
+        json: Print one JSON object instead of a table.
+        model: A weights file instead of the released one.
+        device: cpu, cuda, mps or xpu instead of the best one here.
+    """
+    if repeats < 1:
+        raise CommandError("--repeats must be 1 or more.")
+    from sketchpad.cli.bench_engine import measure_engine
+
+    def load() -> Pipeline:
+        return loading.load_pipeline(model, device)
+
+    measured = measure_engine(load, {"draft": draft_size, "full": size}, repeats)
+    if window:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt starts
+        from sketchpad.cli.bench_window import measure_start_up, measure_window
+
+        measured += measure_window(load, repeats)
+        measured.append(measure_start_up())
+    peak_mb = peak_memory_mb()
+    if peak_mb is not None:
+        measured.append(Measurement("memory", "peak of this process", (peak_mb,), "MB"))
+    if json:
+        print(json_format.dumps({"measurements": [entry.as_json() for entry in measured]}))
+    else:
+        print_table(measured, f"Sketchpad, median and 95th percentile of {repeats} repeats")
+    return 0

@@ -1,0 +1,130 @@
+"""What the demo does in the window, step by step, and the pictures it keeps of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+
+from engine.pictures import read_picture, save_png
+from sketchpad import bundled
+from sketchpad.cli.errors import CommandError
+from sketchpad.cli.replay import Awaited, draw_stroke, drop_file
+from sketchpad.live.session import Painting
+from sketchpad.main_window import MainWindow
+
+LOADING_TIMEOUT_S = 180.0
+PASS_TIMEOUT_S = 60.0
+MAX_REFERENCES = 6
+TILE_PX = 256
+
+
+class GuidedTour:
+    """Draws every bundled sketch by mouse and paints it after every bundled reference.
+
+    Files go into `output`; `run` raises CommandError when the engine fails and TimeoutError when
+    it does not answer.
+    """
+
+    def __init__(self, window: MainWindow, output: Path) -> None:
+        self._window = window
+        self._output = output
+        self._written: list[Path] = []
+        self._references = bundled.reference_pictures()[:MAX_REFERENCES]
+        self._sketches = bundled.sketch_drawings()
+        if not (self._references and self._sketches):
+            raise CommandError(f"the bundled pictures are missing from {bundled.ASSETS}.")
+        self._answers = Awaited(window.session.painted, window.session.failed)
+
+    def run(self) -> list[Path]:
+        """Play everything; returns the files written, in order."""
+        self._grab("window-empty")
+        rows = [self._paint_sketch(index, path) for index, path in enumerate(self._sketches, 1)]
+        heading = [np.full((TILE_PX, TILE_PX, 3), 255, np.uint8)]
+        heading += [tile(read_picture(path)) for path in self._references]
+        sheet = np.vstack([np.hstack(row) for row in [heading, *rows]])
+        self._save("contact-sheet", sheet)
+        return self._written
+
+    def _paint_sketch(self, index: int, path: Path) -> list[NDArray[np.uint8]]:
+        """Draw one sketch and paint it after every reference; its row of the contact sheet."""
+        model = self._window.model
+        model.clear()
+        self._draw(path, screenshot=f"window-{index}-drawing" if model.document.references else "")
+        lines = model.rendered_lines()
+        row = [tile(np.repeat(lines[..., None], 3, axis=2))]
+        for number, reference in enumerate(self._references):
+            self._use(number, reference)
+            painting = self._wait_for_full_pass(lines)
+            self._save(f"painting-{index}-{reference.stem}", painting.result.pixels)
+            self._grab(f"window-{index}-{reference.stem}")
+            row.append(tile(painting.result.pixels))
+        return row
+
+    def _use(self, number: int, reference: Path) -> None:
+        """The first time a picture is dropped onto the painting; later it is chosen again."""
+        known = self._window.model.document.references
+        self._answers.received.clear()
+        if number < len(known):
+            self._window.model.set_reference_active(known[number].id, False)
+            self._window.model.use_only_reference(known[number].id)
+        elif not drop_file(self._window.result, reference):
+            raise CommandError(f"the window did not accept the dropped picture {reference}.")
+
+    def _draw(self, path: Path, screenshot: str) -> None:
+        """Replay a recorded drawing; with a name, keep the window as it looks half way through."""
+        strokes = bundled.read_strokes(path)
+        canvas = self._window.canvas
+        for number, (size_px, points) in enumerate(strokes):
+            canvas.brush_size_px = size_px
+            draw_stroke(canvas, [canvas.to_view(QPointF(x, y)) for x, y in points[:, :2].tolist()])
+            if screenshot and number == len(strokes) // 2:
+                self._answers.wait(_is_painting, PASS_TIMEOUT_S)
+                self._grab(screenshot)
+
+    def _wait_for_full_pass(self, lines: NDArray[np.uint8]) -> Painting:
+        def finished(answer: object) -> bool:
+            return (
+                _is_painting(answer)
+                and isinstance(answer, Painting)
+                and not answer.result.draft
+                and np.array_equal(answer.lines, lines)
+            )
+
+        first = not any(path.name.startswith("painting") for path in self._written)
+        answer = self._answers.wait(finished, LOADING_TIMEOUT_S if first else PASS_TIMEOUT_S)
+        assert isinstance(answer, Painting)
+        return answer
+
+    def _grab(self, name: str) -> None:
+        path = self._output / f"{name}.png"
+        if not self._window.grab().save(str(path)):
+            raise CommandError(f"{path} could not be written; choose another --output folder.")
+        self._written.append(path)
+
+    def _save(self, name: str, pixels: NDArray[np.uint8]) -> None:
+        path = self._output / f"{name}.png"
+        save_png(path, pixels)
+        self._written.append(path)
+
+
+def tile(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Fit a picture (H, W, 3) into a white square of the contact sheet."""
+    height, width = pixels.shape[:2]
+    factor = TILE_PX / max(height, width)
+    fitted = max(1, round(width * factor)), max(1, round(height * factor))
+    small = cv2.resize(pixels, fitted, interpolation=cv2.INTER_AREA)
+    square = np.full((TILE_PX, TILE_PX, 3), 255, np.uint8)
+    top, left = (TILE_PX - small.shape[0]) // 2, (TILE_PX - small.shape[1]) // 2
+    square[top : top + small.shape[0], left : left + small.shape[1]] = small
+    return square
+
+
+def _is_painting(answer: object) -> bool:
+    """Paintings are good news; the session's other answer is why there is none."""
+    if isinstance(answer, str):
+        raise CommandError(f"painting failed: {answer}")
+    return isinstance(answer, Painting)

@@ -1,0 +1,36 @@
+"""A real window for the commands: its own settings, nothing remembered, closed without asking."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from engine.worker import Pipeline
+from sketchpad.app import build_window
+from sketchpad.main_window import MainWindow
+from sketchpad.settings import Settings
+
+WINDOW_SIZE_PX = (1280, 800)
+
+
+@contextmanager
+def staged_window(load: Callable[[], Pipeline]) -> Iterator[MainWindow]:
+    """Show the window with a pipeline and close it afterwards, whatever happened."""
+    application = QApplication.instance() or QApplication(["sketchpad"])
+    with tempfile.TemporaryDirectory() as folder:
+        store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        window = build_window(load, Settings(store))
+        window.resize(*WINDOW_SIZE_PX)
+        window.show()
+        application.processEvents()
+        try:
+            yield window
+        finally:
+            window.model.undo_stack.setClean()  # nothing in it that anybody wants to keep
+            window.close()
+            application.processEvents()

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sketchpad.__main__ import main
+from sketchpad.cli.measure import Measurement, Stopwatch, peak_memory_mb, time_repeats
+from tests.fakes import FakePipeline
+
+
+def test_percentiles_are_those_of_the_values() -> None:
+    measured = Measurement("group", "stage", tuple(float(value) for value in range(101)))
+
+    assert (measured.p50, measured.p95) == (50.0, 95.0)
+    assert measured.as_json() == {
+        "group": "group",
+        "stage": "stage",
+        "unit": "ms",
+        "p50": 50.0,
+        "p95": 95.0,
+        "repeats": 101,
+    }
+
+
+def test_a_stopwatch_keeps_stages_in_order_and_skips_failures() -> None:
+    watch = Stopwatch()
+    watch.add("second", 2.0)
+    watch.add("first", 1.0)
+    watch.add("second", 4.0)
+    with pytest.raises(ValueError, match="broken"), watch.time("third"):
+        raise ValueError("broken")
+
+    found = [(entry.stage, entry.values) for entry in watch.measurements("g")]
+    assert found == [("second", (2.0, 4.0)), ("first", (1.0,))]
+
+
+def test_repeats_leave_the_first_run_out() -> None:
+    calls: list[int] = []
+
+    measured = time_repeats("group", "stage", calls.append, repeats=3)
+
+    assert calls == [0, 1, 2, 3]
+    assert len(measured.values) == 3
+
+
+def test_memory_is_plausible() -> None:
+    peak_mb = peak_memory_mb()
+
+    assert peak_mb is None or 20 < peak_mb < 100_000
+
+
+def test_bench_prints_json_with_every_engine_stage(
+    fake_pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["bench", "--repeats", "2", "--no-window", "--json"]) == 0
+
+    measured = json.loads(capsys.readouterr().out)["measurements"]
+    found = {(entry["group"], entry["stage"]) for entry in measured}
+    assert {("model", "load weights"), ("draft 192 px", "total"), ("full 256 px", "total")} <= found
+    assert {("style switch 256 px", "never seen"), ("style switch 256 px", "seen before")} <= found
+    assert {request.size for request in fake_pipeline.requests} == {192, 256}
+
+
+def test_bench_prints_a_table(
+    fake_pipeline: FakePipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["bench", "--repeats", "1", "--no-window"]) == 0
+
+    output = capsys.readouterr().out
+    assert "p95" in output
+    assert "never seen" in output
+
+
+def test_bench_refuses_no_repeats(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "--repeats", "0"]) == 2
+    assert "--repeats" in capsys.readouterr().err

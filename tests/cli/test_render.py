@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.pictures import read_picture
+from sketchpad.__main__ import main
+from tests.fakes import FakePipeline
+
+
+def test_paints_a_file_in_the_reference_colour_at_its_own_size(
+    fake_pipeline: FakePipeline, drawing: Path, red_picture: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.png"
+    arguments = ["render", str(drawing), "--style", str(red_picture), "-o", str(target)]
+
+    assert main(arguments) == 0
+
+    painted = read_picture(target)
+    assert painted.shape == (80, 120, 3)
+    np.testing.assert_array_equal(painted[5, 5], [200, 0, 0])
+    assert painted[40, 35].max() < 100  # the user's line is still there
+
+
+def test_options_reach_the_request(
+    fake_pipeline: FakePipeline, drawing: Path, red_picture: Path, tmp_path: Path
+) -> None:
+    arguments = ["render", str(drawing), "--style", str(red_picture), "--style", str(red_picture)]
+    arguments += ["--size", "320", "--strength", "0.25", "--seed", "7"]
+
+    assert main([*arguments, "--output", str(tmp_path / "out.png")]) == 0
+
+    request = fake_pipeline.requests[-1]
+    assert (request.size, request.strength, request.seed) == (320, 0.25, 7)
+    assert len(request.references) == 2
+
+
+def test_writes_beside_the_drawing_by_default(
+    fake_pipeline: FakePipeline,
+    drawing: Path,
+    red_picture: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["render", str(drawing), "--style", str(red_picture)]) == 0
+
+    assert drawing.with_name("drawing-painted.png").is_file()
+    assert "drawing-painted.png: 120×80 px" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (["--style", "missing.png"], "missing.png"),
+        (["--style", "letter.txt"], "letter.txt"),
+        (["--size", "250"], "multiple of 32"),
+        (["--strength", "1.5"], "between 0 and 1"),
+        (["-o", "out.jpg"], "out.png"),
+        (["-o", "no/such/folder/out.png"], "folder"),
+    ],
+)
+def test_bad_input_is_one_clear_line_and_exit_code_2(
+    change: list[str],
+    told: str,
+    fake_pipeline: FakePipeline,
+    drawing: Path,
+    red_picture: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("letter.txt").write_text("Dear reader, this is no picture.")
+
+    code = main(["render", str(drawing), "--style", str(red_picture), *change])
+
+    output = capsys.readouterr()
+    assert code == 2
+    assert output.err.startswith("sketchpad: ")
+    assert told in output.err
+    assert "Traceback" not in output.err + output.out
+    assert not list(tmp_path.glob("*-painted.png"))
+
+
+def test_a_style_picture_is_required(drawing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", str(drawing)]) == 2
+    assert "--style" in capsys.readouterr().err
