@@ -15,7 +15,7 @@ _CLEAN_PAPER = 247  # paper this white everywhere needs no cleaning
 # Coarse to fine: how far paper is looked for (share of the long side), and below which share of
 # that paper's brightness a cell is ink or a filled area.
 _SEARCH = ((0.33, 0.5), (0.15, 0.65), (0.1, 0.8))
-_FINEST_REACH = 0.025
+_FINEST_REACH = 0.01
 _NOISY = 0.01  # standard deviation of the paper, in units of its brightness
 _LIGHTEST_BLACK = 0.45  # the darkest ink becomes black, unless it is lighter than this
 _FAINTEST_INK, _SURE_INK = 0.04, 0.2  # a spot that nowhere reaches sure ink is dirt
@@ -43,12 +43,12 @@ def clean_scan(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _is_white_on_black(grey: NDArray[np.uint8]) -> bool:
-    """Dark on the whole, and what stands out from its surroundings is brighter than they are."""
+    """Dark on the whole, and nothing stands out darker than what stands out brighter."""
     if np.median(grey) >= 128:
         return False
     small = _shrunk(grey, 2 * _MAP_SIDE_PX).astype(np.float32)
     detail = small - cv2.GaussianBlur(small, (0, 0), 12)
-    return float((np.maximum(detail, 0) ** 3).sum()) > float((np.maximum(-detail, 0) ** 3).sum())
+    return float((np.maximum(detail, 0) ** 3).sum()) >= float((np.maximum(-detail, 0) ** 3).sum())
 
 
 def _inverted(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -63,10 +63,12 @@ def _paper_brightness(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
     height, width = grey.shape
     cell = max(1, max(height, width) // _MAP_SIDE_PX)
     calm = cv2.medianBlur(grey, 3) if cell > 1 else grey
-    # the brightest of each neighbourhood jumps over thin lines, its mean tames the noise
-    bright = cv2.dilate(cv2.blur(calm, (cell, cell)), np.ones((cell, cell), np.uint8))
-    small = _shrunk(np.asarray(bright, np.uint8), _MAP_SIDE_PX)
-    values = cv2.dilate(small, np.ones((3, 3), np.uint8)).astype(np.float32)
+    # a mean tames the noise; closing jumps over lines, yet leaves the edge of a shadow in place
+    reach_px = 4 * cell + 1
+    closed = cv2.morphologyEx(
+        cv2.blur(calm, (cell, cell)), cv2.MORPH_CLOSE, np.ones((reach_px, reach_px), np.uint8)
+    )
+    values = _shrunk(np.asarray(closed, np.uint8), _MAP_SIDE_PX).astype(np.float32)
     bare = np.ones_like(values)
     paper = np.full_like(values, np.percentile(values, 75))
     for reach, ink_share in _SEARCH:

@@ -21,7 +21,7 @@ from engine.files import replacing
 
 MIN_SIDE_PX = 8
 MAX_SIDE_PX = 4096  # larger pictures come in reduced to this
-MAX_MEGAPIXELS = 100  # larger ones are not decoded at all
+MAX_MEGAPIXELS = 80  # larger ones are not decoded at all (A3 at 600 dpi has 70)
 # Formats with decoders of their own: EPS, for one, would start another program.
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "PPM", "TGA")
 
@@ -44,9 +44,7 @@ def read_picture(source: PictureSource, max_side_px: int = MAX_SIDE_PX) -> NDArr
     except PictureError:
         raise
     except Exception as error:  # decoders raise anything on damaged data
-        raise PictureError(
-            f"{name} is cut short or damaged ({error}). Copy or download it again."
-        ) from error
+        raise _damaged(name, error) from error
 
 
 def save_png(
@@ -86,9 +84,10 @@ def _open(source: PictureSource, name: str) -> Image.Image:
     except FileNotFoundError as error:
         raise PictureError(f"There is no picture at {source!s}. Check the path.") from error
     except OSError as error:
-        reason = error.strerror or str(error)
+        if error.errno is None:  # from a decoder, not from the system
+            raise _damaged(name, error) from error
         raise PictureError(
-            f"{name} cannot be opened ({reason}). Check that it is a file you may read."
+            f"{name} cannot be opened ({error.strerror}). Check that it is a file you may read."
         ) from error
 
 
@@ -108,6 +107,10 @@ def _too_large(name: str) -> PictureError:
     return PictureError(
         f"{name} has more than {MAX_MEGAPIXELS} megapixels. Save a smaller copy and use that."
     )
+
+
+def _damaged(name: str, error: Exception) -> PictureError:
+    return PictureError(f"{name} is cut short or damaged ({error}). Copy or download it again.")
 
 
 def _upright_srgb(image: Image.Image, max_side_px: int) -> NDArray[np.uint8]:
@@ -133,6 +136,8 @@ def _to_plain_mode(image: Image.Image) -> Image.Image:
         return grey
     if image.has_transparency_data:
         return image.convert("RGBA")
+    if image.mode == "1":
+        return image.convert("L")  # a quarter of RGB's memory; such scans are large
     return image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
 
 
