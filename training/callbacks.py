@@ -30,19 +30,24 @@ class _Periodic:
     def __init__(self, minutes: float) -> None:
         self._period_s = minutes * 60
         self._last = 0.0
+        self._last_step = -1
 
     def on_start(self, trainer: Trainer) -> None:
         self._last = trainer.clock()
 
     def on_step(self, trainer: Trainer, report: StepReport) -> None:
         if self._period_s and trainer.clock() - self._last >= self._period_s:
-            self.happen(trainer)
-            self._last = trainer.clock()
+            self._happen_now(trainer)
 
     def on_end(self, trainer: Trainer, reason: StopReason) -> None:
         """A finished run gets a last one; a stop on request must be quick."""
-        if self._period_s and reason is not StopReason.ASKED:
-            self.happen(trainer)
+        is_news = trainer.step != self._last_step
+        if self._period_s and is_news and reason is not StopReason.ASKED:
+            self._happen_now(trainer)
+
+    def _happen_now(self, trainer: Trainer) -> None:
+        self.happen(trainer)
+        self._last, self._last_step = trainer.clock(), trainer.step
 
     def happen(self, trainer: Trainer) -> None:
         raise NotImplementedError

@@ -97,6 +97,7 @@ class Trainer:
         self._skips_in_a_row = 0
         self._hours_before = 0.0  # of earlier sessions
         self._session_start: float | None = None
+        self._seed_other_processes()
 
     @property
     def hours(self) -> float:
@@ -173,10 +174,14 @@ class Trainer:
             trained.load_state_dict(state["players"][trained.name])
         self.ema.load_state_dict(state["ema"])
         self.step, self.best, self._hours_before = state["step"], state["best"], state["hours"]
-        if self.fabric.global_rank == 0:
+        if self.fabric.is_global_zero:  # only the first process's generators are saved
             restore_random_state(state["random"])
-        else:  # only the first process's generators are saved
-            torch.manual_seed(hash((self.recipe.run.seed, self.step, self.fabric.global_rank)))
+        self._seed_other_processes()
+
+    def _seed_other_processes(self) -> None:
+        """Give every process but the first its own random numbers (dropout, noise)."""
+        if not self.fabric.is_global_zero:
+            torch.manual_seed(self.recipe.run.seed + self.step + 10**9 * self.fabric.global_rank)
 
     def _batches(self) -> Iterator[Batch]:
         run, processes = self.recipe.run, self.fabric.world_size
