@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 PAPER = 255
-_INK_DISTRUST = 8  # exponent on paper: a cell that a line crosses hardly counts as colour
-_LEAST_WEIGHT = 1e-3
+_INK_DISTRUST = 4  # exponent on paper; more shows the cells as stairs under pale lines
+_LEAST_WEIGHT = 0.01
 
 
 def paint_over_lines(

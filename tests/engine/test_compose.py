@@ -67,8 +67,8 @@ def test_a_colour_edge_stays_hidden_under_its_line(width_px: int) -> None:
     colours[:, 65:] = BLUE
     painted = paint_over_lines(colours, lines).astype(int)
     left, right = painted[:, : edge - width_px // 2], painted[:, edge + width_px // 2 + 1 :]
-    assert np.abs(left - RED).max() <= 8
-    assert np.abs(right - BLUE).max() <= 8
+    assert np.abs(left - RED).max() <= 12
+    assert np.abs(right - BLUE).max() <= 12
     naive = cv2.resize(colours, (512, 512), interpolation=cv2.INTER_LINEAR).astype(int)
     assert np.abs(naive[:, : edge - width_px // 2] - RED).max() > 20
 
@@ -80,10 +80,11 @@ def test_dark_colours_under_a_line_make_no_halo() -> None:
     colours = plain(128, 128, RED)
     colours[small < 200] = 30, 5, 5  # the network darkened what lies under the line
     painted = paint_over_lines(colours, lines).astype(int)
-    away = lines == 255
-    assert np.abs(painted[away] - RED).mean() < 1.5
+    beside = (cv2.erode(lines, np.ones((7, 7), np.uint8)) < 255) & (lines == 255)
+    halo = np.abs(painted[beside] - RED).mean()
     naive = cv2.resize(colours, (512, 512), interpolation=cv2.INTER_LINEAR).astype(int)
-    assert np.abs(naive[away] - RED).mean() > 4 * np.abs(painted[away] - RED).mean()
+    assert halo < 6
+    assert np.abs(naive[beside] - RED).mean() > 3 * halo
 
 
 def test_without_lines_colours_run_smoothly_into_each_other() -> None:
