@@ -15,15 +15,16 @@ Floats = NDArray[np.float64]
 
 JITTER_REACH_PX = 8.0
 """Samples further apart than this are left where they are: fast hands are not smoothed."""
+JITTER_PASSES = 5
 FLATNESS_PX = 0.02
 """How far the polygon may leave the curve; small enough to be zoomed in."""
 LONGEST_STEP_PX = 6.0
 SAME_PLACE_PX = 1e-3
-CORNER_STEP = np.pi / 12
+CORNER_STEP = np.pi / 20
 """Round corners and caps are made of turns of at most this angle."""
 STEEPEST_WIDTH = 0.7
 """How fast the radius may grow along the curve, in px per px."""
-TAPER_SIZES = 1.5
+TAPER_SIZES = 2.5
 """Length of a tapered end, in brush sizes."""
 
 
@@ -62,7 +63,7 @@ def smooth_jitter(samples: Floats) -> Floats:
     steps = np.hypot(*np.diff(samples[:, :2], axis=0).T)
     nearness = np.clip(1 - (steps[:-1] + steps[1:]) / (2 * JITTER_REACH_PX), 0, 1)[:, None]
     smoothed = samples.copy()
-    for _ in range(2):
+    for _ in range(JITTER_PASSES):
         middle = (smoothed[:-2] + smoothed[2:]) / 2
         smoothed[1:-1] += 0.5 * nearness * (middle - smoothed[1:-1])
     return _drop_repeats(smoothed)
@@ -142,8 +143,11 @@ def _outline(centres: Floats, radii: Floats) -> Floats:
     # trim: >0 the left side is the inside of a tight corner and goes through the centre, <0 right
     left = middle + normals * reach * (trim <= 0)[:, None]
     right = middle - normals * reach * (trim >= 0)[:, None]
-    start = centres[0] + radii[0] * _arc(headings[0] + 1.5 * np.pi, headings[0] + 0.5 * np.pi)
-    end = centres[-1] + radii[-1] * _arc(headings[-1] + 0.5 * np.pi, headings[-1] - 0.5 * np.pi)
+    # Where the sides leave the end discs: a quarter turn, more where the stroke grows wider.
+    leave = np.pi / 2 + np.arcsin(np.clip(np.diff(radii) / lengths, -0.95, 0.95))
+    start = _arc(headings[0] + 2 * np.pi - leave[0], headings[0] + leave[0])
+    end = _arc(headings[-1] + leave[-1], headings[-1] - leave[-1])
+    start, end = centres[0] + radii[0] * start, centres[-1] + radii[-1] * end
     return np.vstack([start, left, end, right[::-1]])
 
 
@@ -160,7 +164,7 @@ def _joints(
     inner = np.arange(1, len(radii) - 1)
     room = np.minimum(lengths[:-1], lengths[1:])
     tight = radii[inner] * np.tan(np.minimum(np.abs(turns) / 2, 1.5)) > 0.45 * room
-    tight |= np.abs(turns) > 2 * CORNER_STEP
+    tight |= np.abs(turns) > 3 * CORNER_STEP
     counts = np.where(tight, np.maximum(np.ceil(np.abs(turns) / CORNER_STEP) + 1, 3), 1).astype(int)
 
     which = np.repeat(np.arange(len(inner)), counts)

@@ -10,13 +10,13 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF
 from shiboken6 import VoidPtr
 
+from engine.pixels import resize_lines
 from sketchpad.canvas.brush import stroke_outline
 from sketchpad.document.stroke import Item, SketchPicture, Stroke
 
@@ -26,17 +26,20 @@ SNAPSHOT_BYTES = 48 * 2**20
 INK = Qt.GlobalColor.black
 
 _bounds: WeakKeyDictionary[Stroke, QRect] = WeakKeyDictionary()
-_polygons: WeakKeyDictionary[Stroke, QPolygonF] = WeakKeyDictionary()
+_paths: WeakKeyDictionary[Stroke, QPainterPath] = WeakKeyDictionary()
 
 
 class LineRenderer:
-    """A grey image of the sheet, 255 = paper, at `scale` image pixels per document pixel."""
+    """An image of the sheet, black on white, at `scale` image pixels per document pixel.
+
+    RGB32, which Qt fills and shows several times faster than its grey formats.
+    """
 
     def __init__(self, width_px: int, height_px: int, scale: float = 1.0) -> None:
         self.scale = scale
         size = max(1, round(width_px * scale)), max(1, round(height_px * scale))
-        self.image = QImage(*size, QImage.Format.Format_Grayscale8)
-        self.image.fill(255)
+        self.image = QImage(*size, QImage.Format.Format_RGB32)
+        self.image.fill(Qt.GlobalColor.white)
         self._sheet = QRect(0, 0, width_px, height_px)
         self._items: tuple[Item, ...] = ()
         self._snapshots: OrderedDict[Item, tuple[QRect, QImage]] = OrderedDict()
@@ -59,8 +62,8 @@ class LineRenderer:
         return self._redraw(dirty & self._sheet)
 
     def lines(self) -> NDArray[np.uint8]:
-        """A copy of the image, (H, W) uint8."""
-        return image_pixels(self.image).copy()
+        """A copy of the image as (H, W) uint8, 255 = paper."""
+        return image_lines(self.image)
 
     def _add(self, items: Sequence[Item]) -> QRect:
         if len(items) == 1:
@@ -88,12 +91,12 @@ class LineRenderer:
     def _take_back(self, item: Item) -> QRect:
         area, pixels = self._snapshots.pop(item)
         self._snapshot_bytes -= pixels.nbytes
-        image_pixels(self.image)[_slices(area)] = pixels
+        _pixels(self.image)[_slices(area)] = pixels
         return item_bounds(item) & self._sheet
 
     def _keep_snapshot(self, item: Item) -> None:
         area = self._to_image(item_bounds(item))
-        pixels = image_pixels(self.image)[_slices(area)].copy()
+        pixels = _pixels(self.image)[_slices(area)].copy()
         self._snapshots[item] = (area, pixels)
         self._snapshot_bytes += pixels.nbytes
         while self._snapshot_bytes > SNAPSHOT_BYTES:
@@ -116,32 +119,30 @@ def draw_item(painter: QPainter, item: Item, scale: float) -> None:
     painter.save()
     if isinstance(item, Stroke):
         painter.scale(scale, scale)
-        draw_outline(painter, stroke_polygon(item))
+        draw_outline(painter, stroke_path(item))
     else:
         left, top = round(item.x * scale), round(item.y * scale)
         right = round((item.x + item.width) * scale)
         bottom = round((item.y + item.height) * scale)
-        pixels = resize_lines(item.lines, (max(1, right - left), max(1, bottom - top)))
+        pixels = resize_lines(item.lines, (max(1, bottom - top), max(1, right - left)))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.drawImage(left, top, grey_image(pixels))
     painter.restore()
 
 
-def draw_outline(painter: QPainter, polygon: QPolygonF) -> None:
+def draw_outline(painter: QPainter, outline: QPainterPath) -> None:
     """Fill the outline of a stroke with ink, smooth at its edges."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(INK)
-    painter.drawPolygon(polygon, Qt.FillRule.WindingFill)
+    painter.fillPath(outline, INK)
 
 
-def stroke_polygon(stroke: Stroke) -> QPolygonF:
+def stroke_path(stroke: Stroke) -> QPainterPath:
     """The outline of a stroke in document pixels; computed once per stroke."""
-    polygon = _polygons.get(stroke)
-    if polygon is None:
-        polygon = to_polygon(stroke_outline(stroke.points, stroke.brush))
-        _polygons[stroke] = polygon
-    return polygon
+    path = _paths.get(stroke)
+    if path is None:
+        path = outline_path(stroke_outline(stroke.points, stroke.brush))
+        _paths[stroke] = path
+    return path
 
 
 def item_bounds(item: Item) -> QRect:
@@ -150,39 +151,40 @@ def item_bounds(item: Item) -> QRect:
         return QRect(item.x, item.y, item.width, item.height).adjusted(-1, -1, 1, 1)
     bounds = _bounds.get(item)
     if bounds is None:
-        bounds = stroke_polygon(item).boundingRect().toAlignedRect().adjusted(-1, -1, 1, 1)
+        bounds = stroke_path(item).boundingRect().toAlignedRect().adjusted(-1, -1, 1, 1)
         _bounds[item] = bounds
     return bounds
 
 
-def to_polygon(outline: NDArray[np.float64]) -> QPolygonF:
-    """(M, 2) coordinates as a Qt polygon, without a Python loop."""
+def outline_path(outline: NDArray[np.float64]) -> QPainterPath:
+    """(M, 2) coordinates as a closed path for non-zero winding fill, without a Python loop."""
     polygon = QPolygonF()
     polygon.resize(len(outline))
     memory = VoidPtr(polygon.data(), 16 * len(outline), True)
     np.frombuffer(memory, np.float64).reshape(-1, 2)[:] = outline
-    return polygon
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addPolygon(polygon)
+    return path
 
 
-def image_pixels(image: QImage) -> NDArray[np.uint8]:
-    """The pixels of a Grayscale8 image, (H, W), without a copy; valid as long as the image."""
-    memory = np.frombuffer(image.bits(), np.uint8)
-    return memory.reshape(image.height(), image.bytesPerLine())[:, : image.width()]
+def image_lines(image: QImage) -> NDArray[np.uint8]:
+    """A copy of a black and white RGB32 image as (H, W) uint8."""
+    return _pixels(image)[:, :, 0].copy()
 
 
 def grey_image(pixels: NDArray[np.uint8]) -> QImage:
     """A Grayscale8 image with a copy of the pixels (H, W)."""
     height, width = pixels.shape
     image = QImage(width, height, QImage.Format.Format_Grayscale8)
-    image_pixels(image)[:] = pixels
+    memory = np.frombuffer(image.bits(), np.uint8).reshape(height, image.bytesPerLine())
+    memory[:, :width] = pixels
     return image
 
 
-def resize_lines(lines: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
-    """Lines (h, w) at another (width, height)."""
-    shrinks = size[0] < lines.shape[1]
-    resized = cv2.resize(lines, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
-    return resized.astype(np.uint8, copy=False)
+def _pixels(image: QImage) -> NDArray[np.uint8]:
+    """The pixels of an RGB32 image, (H, W, 4), without a copy; valid as long as the image."""
+    return np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.width(), 4)
 
 
 def _slices(rect: QRect) -> tuple[slice, slice]:

@@ -1,0 +1,102 @@
+"""The sheet's ink at the resolution of the view: sharp at any zoom, drawn while nobody waits.
+
+While the sharp picture is being made, the last one is shown scaled.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from sketchpad.canvas.render import LineRenderer
+from sketchpad.document.model import DocumentModel
+
+SETTLE_MS = 90
+"""How long the zoom must rest before the ink is redrawn for it."""
+SLICE_MS = 6
+SLICE_ITEMS = 32
+MOST_PIXELS = 4096 * 4096
+
+
+class SheetInk(QObject):
+    """Keeps one rendering of the model's items at the wanted scale."""
+
+    sharpened = Signal()
+
+    def __init__(self, model: DocumentModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._wanted_scale = 1.0
+        self._shown: LineRenderer | None = None  # None: the model's own image at scale 1
+        self._growing: LineRenderer | None = None
+        self._done = 0
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._begin)
+        self._work = QTimer(self, interval=0)
+        self._work.timeout.connect(self._work_slice)
+        model.items_changed.connect(self._follow)
+
+    @property
+    def image(self) -> QImage:
+        """The whole sheet; its scale is width over document width."""
+        return self._shown.image if self._shown else self._model.sheet_image
+
+    @property
+    def sharp(self) -> bool:
+        """Whether the image has the scale that was asked for."""
+        return (self._shown.scale if self._shown else 1.0) == self._wanted_scale
+
+    def set_scale(self, scale: float) -> None:
+        """Ask for `scale` image pixels per document pixel; bounded by the memory it takes."""
+        document = self._model.document
+        scale = min(scale, (MOST_PIXELS / (document.width_px * document.height_px)) ** 0.5)
+        if scale == self._wanted_scale:
+            return
+        self._wanted_scale = scale
+        self._growing = None
+        self._work.stop()
+        self._settle.stop()
+        if scale == 1.0:
+            self._shown = None
+        elif not self.sharp:
+            self._settle.start()
+
+    def draw(self, painter: QPainter, target: QRectF) -> None:
+        """Draw the sheet into a rectangle of device pixels."""
+        image = self.image
+        if (image.width(), image.height()) == (round(target.width()), round(target.height())):
+            painter.drawImage(target.topLeft(), image)
+            return
+        shrinks_or_blurs = target.width() < 8 * image.width()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrinks_or_blurs)
+        painter.drawImage(target, image)
+
+    def _follow(self, dirty: object) -> None:
+        if dirty is None:  # another document
+            self._shown = self._growing = None
+            self._work.stop()
+            if not self.sharp:
+                self._settle.start()
+        elif self._shown:
+            self._shown.update(self._model.document.items)
+
+    def _begin(self) -> None:
+        document = self._model.document
+        self._growing = LineRenderer(document.width_px, document.height_px, self._wanted_scale)
+        self._done = 0
+        self._work.start()
+
+    def _work_slice(self) -> None:
+        """Draw some more strokes; items may have changed since the last slice."""
+        assert self._growing is not None
+        clock = QElapsedTimer()
+        clock.start()
+        items = self._model.document.items
+        while clock.elapsed() < SLICE_MS and self._done < len(items):
+            self._done += SLICE_ITEMS
+            self._growing.update(items[: self._done])
+        if self._done >= len(items):
+            self._growing.update(items)
+            self._shown, self._growing = self._growing, None
+            self._work.stop()
+            self.sharpened.emit()
