@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-PAPER = 255
+from engine.pixels import PAPER
+
 _INK_DISTRUST = 4  # exponent on paper; more shows the cells as stairs under pale lines
 _LEAST_WEIGHT = 0.01
 

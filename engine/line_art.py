@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-PAPER = 255
+from engine.pixels import PAPER
+
 _MAP_SIDE_PX = 192  # illumination is smooth: a map this small holds it
 _CLEAN_PAPER = 247  # paper this white everywhere needs no cleaning
 # Coarse to fine: how far paper is looked for (share of the long side), and below which share of
@@ -102,7 +103,7 @@ def _paper_level(flat: NDArray[np.float32]) -> tuple[float, float]:
 def _levelled(flat: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Stretch so that paper with its noise becomes 255 and the darkest ink 0."""
     median, noise = _paper_level(flat)
-    white = median - 3 * noise - 0.02
+    white = max(median - 3 * noise - 0.02, _LIGHTEST_BLACK + 0.2)
     ink = flat[flat < white - 0.1]
     darkest = float(np.percentile(ink, 5)) if ink.size else 0.0
     black = min(darkest, _LIGHTEST_BLACK)
