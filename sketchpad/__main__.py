@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -11,6 +12,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0 = done, 1 = `doctor` found a problem, 2 = the input was not usable, 130 = interrupted.
     """
+    # torch's threads sleep instead of spinning where they wait for each other: on cores that other
+    # programs keep busy, spinning makes a pass ten times slower. Read when torch is imported.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments:  # the everyday start does not pay for the command-line parser
         from sketchpad.cli.gui import gui

@@ -7,8 +7,9 @@ import threading
 import time
 from collections.abc import Iterator
 
-# Both are read when Qt and torch are first imported, hence before any import of ours.
+# All are read when Qt and torch are first imported, hence before any import of ours.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as `sketchpad` itself sets it
 os.environ.setdefault("OMP_NUM_THREADS", "1" if "PYTEST_XDIST_WORKER" in os.environ else "2")
 
 import pytest

@@ -14,7 +14,7 @@ from pathlib import Path
 from sketchpad.cli.display import describe_display
 
 PACKAGES = (
-    "sketchpad",
+    "sketchpad",  # itself: absent when run from a checkout that was never installed
     "torch",
     "numpy",
     "opencv-python-headless",
@@ -26,7 +26,7 @@ PACKAGES = (
     "superqt",
     "lightning-fabric",
 )
-OPTIONAL_PACKAGES = ("lightning-fabric",)
+OPTIONAL_PACKAGES = ("sketchpad", "lightning-fabric")
 # Its Qt would be loaded beside ours and break the window.
 HARMFUL_PACKAGES = ("opencv-python", "opencv-contrib-python")
 
@@ -109,7 +109,7 @@ def check_qt() -> Iterator[Finding]:
 
 def check_folders() -> Iterator[Finding]:
     """The folders that the program writes to."""
-    from platformdirs import user_data_path
+    from platformdirs import user_data_path, user_log_path
     from PySide6.QtCore import QFileInfo
 
     from sketchpad.settings import Settings
@@ -118,6 +118,7 @@ def check_folders() -> Iterator[Finding]:
     places = {
         "settings": settings_file.parent,
         "user data": user_data_path("sketchpad", appauthor=False),
+        "log": user_log_path("sketchpad", appauthor=False),
         "current folder": Path.cwd(),
     }
     for topic, folder in places.items():

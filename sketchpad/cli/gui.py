@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+
+import tyro
 
 from sketchpad.cli.display import describe_display
 from sketchpad.cli.errors import CommandError
 
 
-def gui(demo_if_headless: bool = False, output: Path = Path("output")) -> int:
+def gui(
+    file: tyro.conf.Positional[Path | None] = None,
+    demo_if_headless: bool = False,
+    output: Path = Path("output"),
+) -> int:
     """Open the window.
 
     Args:
+        file: A drawing to open.
         demo_if_headless: Without a display, run the guided demo instead of giving up.
         output: Where that demo writes.
     """
     if describe_display():
         from sketchpad.app import run_gui
 
-        return run_gui(sys.argv[:1])
+        return run_gui(["sketchpad", *([str(file)] if file else [])])
     if demo_if_headless:
         from sketchpad.cli.demo import demo
 
