@@ -23,14 +23,15 @@ class IndexedBatches(Dataset[Batch]):
         self._batch = batch
 
     def __getitem__(self, index: int) -> Batch:
-        batch = self._batch(index)
-        return {name: _channels_last(tensor) for name, tensor in batch.items()}
+        return channels_last(self._batch(index))
 
 
-def _channels_last(tensor: torch.Tensor) -> torch.Tensor:
-    if tensor.ndim != 4:
-        return tensor
-    return tensor.contiguous(memory_format=torch.channels_last)
+def channels_last(batch: Batch) -> Batch:
+    """Return the batch with its pictures (B, C, H, W) stored channels last."""
+    return {
+        name: tensor.contiguous(memory_format=torch.channels_last) if tensor.ndim == 4 else tensor
+        for name, tensor in batch.items()
+    }
 
 
 def batch_loader(

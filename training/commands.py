@@ -10,8 +10,10 @@ from pathlib import Path
 
 import torch
 from rich.console import Console
+from torch import nn
 
 from engine.checkpoint import load_checkpoint, load_into, read_meta
+from training.batches import channels_last
 from training.callbacks import default_callbacks, judging
 from training.checkpointing import has_state, load_state, save_released
 from training.config import Recipe, recipe_toml
@@ -114,37 +116,41 @@ def dry_run(
     trainer = Trainer(task, recipe, Path(), hardware=hardware)
     print(recipe_toml(recipe, task.tables))
     for player in task.players:
-        count = sum(weight.numel() for weight in player.module.parameters())
-        print(f"player {player.name}: {count:,} parameters")
-    released = sum(weight.numel() for weight in task.released.parameters())
-    print(f"released: {released:,} parameters; device {trainer.fabric.device}")
-    for title, act in _rehearsal(trainer):
-        started = time.perf_counter()
-        print(f"{title}: {act()} ({time.perf_counter() - started:.2f} s)", flush=True)
+        print(f"player {player.name}: {_count(player.module):,} parameters")
+    print(f"released: {_count(task.released):,} parameters; device {trainer.fabric.device}")
+    _timed("batch", lambda: {name: tuple(v.shape) for name, v in task.batch(0).items()})
+    step_s = min(_timed(f"step {index + 1}", _one_step(trainer, index)) for index in range(4))
+    hours = recipe.run.hours or recipe.run.steps * step_s / 3600
+    budget = f": {hours * 3600 / step_s:,.0f} steps in {hours:.2f} h" if hours else ", no end set"
+    print(f"about {step_s:.2f} s a step{budget}")
+    with judging(trainer):
+        _timed("validation", lambda: task.validate(trainer.ema.module))
+        _timed("contact sheet", lambda: task.contact_sheet(trainer.ema.module).shape)
 
 
-def _rehearsal(trainer: Trainer) -> list[tuple[str, Callable[[], str]]]:
-    batches = [trainer.fabric.to_device(trainer.task.batch(0))] * trainer.recipe.run.micro_batches
-    average = trainer.ema.module
+def _count(module: nn.Module) -> int:
+    return sum(weight.numel() for weight in module.parameters())
 
-    def step() -> str:
+
+def _timed(title: str, act: Callable[[], object]) -> float:
+    """Do something, print its result, return its seconds."""
+    started = time.perf_counter()
+    result = act()
+    seconds = time.perf_counter() - started
+    print(f"{title}: {result} ({seconds:.2f} s)", flush=True)
+    return seconds
+
+
+def _one_step(trainer: Trainer, index: int) -> Callable[[], object]:
+    parts = trainer.recipe.run.micro_batches
+    batches = [channels_last(trainer.task.batch(index * parts + part)) for part in range(parts)]
+    batches = [trainer.fabric.to_device(batch) for batch in batches]
+
+    def act() -> dict[str, float]:
         updates = trainer.take_step(batches, trainer.learning_rate(0.0))
-        return ", ".join(f"{name} loss {float(u.loss):.4f}" for name, u in updates.items())
+        return {name: round(float(update.loss), 4) for name, update in updates.items()}
 
-    def batch() -> str:
-        shapes = {name: tuple(value.shape) for name, value in trainer.task.batch(1).items()}
-        return str(shapes)
-
-    def validate() -> str:
-        with judging(trainer):
-            return str(trainer.task.validate(average))
-
-    def sheet() -> str:
-        with judging(trainer):
-            return f"shape {trainer.task.contact_sheet(average).shape}"
-
-    steps: list[tuple[str, Callable[[], str]]] = [(f"step {i + 1}", step) for i in range(4)]
-    return [("batch", batch), *steps, ("validation", validate), ("contact sheet", sheet)]
+    return act
 
 
 def export(run: Path, output: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -93,7 +94,9 @@ def test_dry_run_tries_everything_and_writes_nothing(
     assert run(monkeypatch, "train", recipe, "--dry-run") == 0
     shown = capsys.readouterr().out
     assert "player toy: 267 parameters" in shown
-    assert "lr = 0.01" in shown and "validation" in shown and "contact sheet" in shown
+    assert "lr = 0.01" in shown and "contact sheet: (8, 8, 3)" in shown
+    assert re.search(r"about \d+\.\d\d s a step: 6 steps in 0\.\d\d h", shown)
+    assert re.search(r"validation: \{'error': 0\.\d+\}", shown)
     assert sorted(Path().rglob("*")) == before
 
 
