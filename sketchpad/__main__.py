@@ -6,6 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 
+from sketchpad.cli.display import describe_display
+from sketchpad.cli.launch import launch
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; `argv` without the program's name. Returns the exit code.
@@ -16,13 +19,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     # programs keep busy, spinning makes a pass ten times slower. Read when torch is imported.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if not arguments:  # the everyday start does not pay for the command-line parser
-        from sketchpad.cli.gui import gui
-
-        return gui()
+    if not arguments and describe_display():  # the everyday start does without the parser
+        return launch()
     from sketchpad.cli.commands import run_command
 
-    return run_command(arguments)
+    return run_command(arguments or ["gui"])
 
 
 if __name__ == "__main__":

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import tyro
 
-from sketchpad.cli.display import describe_display
-from sketchpad.cli.errors import CommandError
+from sketchpad.cli.launch import launch
 
 
 def gui(
@@ -22,16 +21,4 @@ def gui(
         demo_if_headless: Without a display, run the guided demo instead of giving up.
         output: Where that demo writes.
     """
-    if describe_display():
-        from sketchpad.app import run_gui
-
-        return run_gui(["sketchpad", *([str(file)] if file else [])])
-    if demo_if_headless:
-        from sketchpad.cli.demo import demo
-
-        print("No display here: running the guided demo offscreen instead of opening a window.")
-        return demo(output)
-    raise CommandError(
-        "there is no display to open a window on. Run `sketchpad demo` to see the program work "
-        "without one, or `sketchpad render` to paint a file."
-    )
+    return launch(file, demo_if_headless, output)
