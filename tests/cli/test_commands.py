@@ -87,3 +87,14 @@ def test_the_command_line_starts_without_torch_and_qt() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_with_a_display_the_window_opens_with_the_given_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("sketchpad.cli.launch.describe_display", lambda: "a screen")
+    monkeypatch.setattr("sketchpad.app.run_gui", lambda argv: started.append(argv) or 0)
+
+    assert main(["gui", "drawing.png"]) == 0
+    assert started == [["sketchpad", "drawing.png"]]
