@@ -13,7 +13,7 @@ from sketchpad.document.stroke import Brush
 
 Floats = NDArray[np.float64]
 
-JITTER_REACH_PX = 8.0
+JITTER_REACH_PX = 14.0
 """Samples further apart than this are left where they are: fast hands are not smoothed."""
 JITTER_PASSES = 5
 FLATNESS_PX = 0.02

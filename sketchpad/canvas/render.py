@@ -69,10 +69,10 @@ class LineRenderer:
         if len(items) == 1:
             self._keep_snapshot(items[0])
         dirty = QRect()
-        painter = QPainter(self.image)
         for item in items:
-            draw_item(painter, item, self.scale)
             dirty = dirty.united(item_bounds(item))
+        painter = QPainter(self.image)
+        draw_items(painter, items, self.scale)
         painter.end()
         return dirty & self._sheet
 
@@ -82,9 +82,11 @@ class LineRenderer:
         painter = QPainter(self.image)
         painter.setClipRect(area)
         painter.fillRect(area, Qt.GlobalColor.white)
-        for item in self._items:
-            if self._to_image(item_bounds(item)).intersects(area):
-                draw_item(painter, item, self.scale)
+        # Whole image pixels are redrawn, so also what touches only their rim.
+        rim = int(1 / self.scale) + 1
+        touched = dirty.adjusted(-rim, -rim, rim, rim)
+        items = [item for item in self._items if touched.intersects(item_bounds(item))]
+        draw_items(painter, items, self.scale)
         painter.end()
         return dirty
 
@@ -114,19 +116,26 @@ class LineRenderer:
         return scaled.toAlignedRect() & self.image.rect()
 
 
-def draw_item(painter: QPainter, item: Item, scale: float) -> None:
-    """Draw one item in black at `scale`; leaves the painter as it was."""
+def draw_items(painter: QPainter, items: Sequence[Item], scale: float) -> None:
+    """Draw items in black at `scale`, first to last; the painter has no transform of its own."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    for item in items:
+        if isinstance(item, Stroke):
+            painter.fillPath(stroke_path(item), INK)
+        else:
+            _draw_picture(painter, item, scale)
+
+
+def _draw_picture(painter: QPainter, picture: SketchPicture, scale: float) -> None:
+    left, top = round(picture.x * scale), round(picture.y * scale)
+    right = max(left + 1, round((picture.x + picture.width) * scale))
+    bottom = max(top + 1, round((picture.y + picture.height) * scale))
+    pixels = resize_lines(picture.lines, (bottom - top, right - left))
     painter.save()
-    if isinstance(item, Stroke):
-        painter.scale(scale, scale)
-        draw_outline(painter, stroke_path(item))
-    else:
-        left, top = round(item.x * scale), round(item.y * scale)
-        right = round((item.x + item.width) * scale)
-        bottom = round((item.y + item.height) * scale)
-        pixels = resize_lines(item.lines, (max(1, bottom - top), max(1, right - left)))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.drawImage(left, top, grey_image(pixels))
+    painter.resetTransform()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.drawImage(left, top, grey_image(pixels))
     painter.restore()
 
 

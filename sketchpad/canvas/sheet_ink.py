@@ -93,7 +93,8 @@ class SheetInk(QObject):
         clock.start()
         items = self._model.document.items
         while clock.elapsed() < SLICE_MS and self._done < len(items):
-            self._done += SLICE_ITEMS
+            # The latest strokes one by one: the renderer then remembers how to take them back.
+            self._done += SLICE_ITEMS if len(items) - self._done > 2 * SLICE_ITEMS else 1
             self._growing.update(items[: self._done])
         if self._done >= len(items):
             self._growing.update(items)

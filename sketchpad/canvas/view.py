@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QCursor,
@@ -30,18 +30,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.canvas.desk import draw_desk, draw_hint, ring_cursor
-from sketchpad.canvas.geometry import ViewTransform, centred, fitted, next_zoom
 from sketchpad.canvas.pointer import PenGuard, sample_of
 from sketchpad.canvas.render import draw_outline, image_lines
 from sketchpad.canvas.sheet_ink import SheetInk
 from sketchpad.canvas.tools import EraserTool, PanTool, PenTool, PointerSample, Tool
+from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.model import DocumentModel
 from sketchpad.picture_sources import offers_pictures, sources_in
 
 SMALLEST_BRUSH_PX, LARGEST_BRUSH_PX = 1.0, 100.0
 SMALLEST_ERASER_VIEW_PX = 12.0
-REACHABLE_PX = 64.0
-"""How much of the sheet always stays in sight."""
 WHEEL_NOTCH = 120
 ZOOM_PER_NOTCH = 1.2
 ZOOM_PER_PIXEL = 1.004
@@ -65,12 +63,13 @@ class CanvasView(QWidget):
         self._model = model
         self._ink = SheetInk(model, self)
         self._ink.sharpened.connect(self.update)
-        self._view = ViewTransform()
-        self._follows_size = True  # fit again when the widget is resized
+        self._viewport = Viewport(_sheet_size(model), self)
+        self._viewport.moved.connect(self._view_moved)
+        self._viewport.zoomed.connect(self._view_zoomed)
         self._tool_name = "pen"
         self._pen = PenTool(model, 5.0)
         self._eraser = EraserTool(model, 5.0)
-        self._pan = PanTool(self._move_view)
+        self._pan = PanTool(self._viewport.move)
         self._drag: Tool | None = None
         self._drag_is_pen_device = False
         self._space_down = False
@@ -125,56 +124,39 @@ class CanvasView(QWidget):
     @property
     def zoom(self) -> float:
         """Logical pixels per document pixel."""
-        return self._view.zoom
+        return self._viewport.zoom
 
     def to_view(self, point: QPointF) -> QPointF:
         """Where a document point is seen in the widget."""
-        return QPointF(*self._view.to_view(point.x(), point.y()))
+        return self._viewport.to_view(point)
 
     def to_document(self, point: QPointF) -> QPointF:
         """Which document point is seen at a point of the widget."""
-        return QPointF(*self._view.to_document(point.x(), point.y()))
+        return self._viewport.to_document(point)
 
     def fit(self) -> None:
         """Show the whole sheet, and keep doing so when the widget is resized."""
-        self._follows_size = True
-        self._set_view(fitted(self._size(), self._sheet_size()))
+        self._viewport.fit()
 
     def actual_size(self) -> None:
         """One document pixel per logical pixel, around the middle of the view."""
-        self._zoom_to(1.0, QPointF(self.rect().center()))
+        self._viewport.zoom_to(1.0)
 
     def zoom_in(self) -> None:
         """The next larger zoom, around the middle of the view."""
-        self._zoom_to(next_zoom(self.zoom, +1), QPointF(self.rect().center()))
+        self._viewport.zoom_step(+1)
 
     def zoom_out(self) -> None:
         """The next smaller zoom, around the middle of the view."""
-        self._zoom_to(next_zoom(self.zoom, -1), QPointF(self.rect().center()))
+        self._viewport.zoom_step(-1)
 
-    def _zoom_to(self, zoom: float, at: QPointF) -> None:
-        self._follows_size = False
-        self._set_view(self._view.zoomed(zoom, at.x(), at.y()))
-
-    def _move_view(self, dx: float, dy: float) -> None:
-        self._follows_size = False
-        self._set_view(self._view.moved(dx, dy))
-
-    def _set_view(self, view: ViewTransform) -> None:
-        ratio, zoom_before = self.devicePixelRatioF(), self._view.zoom
-        reachable = view.kept_reachable(self._size(), self._sheet_size(), REACHABLE_PX)
-        self._view = reachable.snapped(ratio)
-        self._ink.set_scale(view.zoom * ratio)
+    def _view_moved(self) -> None:
+        self._ink.set_scale(self._viewport.device_scale)
         self.update()
-        if view.zoom != zoom_before:
-            self._update_cursor()
-            self.zoom_changed.emit(view.zoom)
 
-    def _size(self) -> tuple[float, float]:
-        return float(self.width()), float(self.height())
-
-    def _sheet_size(self) -> tuple[float, float]:
-        return float(self._model.document.width_px), float(self._model.document.height_px)
+    def _view_zoomed(self, zoom: float) -> None:
+        self._update_cursor()
+        self.zoom_changed.emit(zoom)
 
     # ---- drags
 
@@ -221,7 +203,7 @@ class CanvasView(QWidget):
         if tool is None:
             event.ignore()
         elif not self._is_echo(event):
-            self._begin(tool, sample_of(event, self._view))
+            self._begin(tool, sample_of(event, self._viewport.transform))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)  # two quick dots, not one
@@ -232,11 +214,11 @@ class CanvasView(QWidget):
         if event.buttons() == Qt.MouseButton.NoButton:
             self._finish()  # the release went somewhere else
         else:
-            self._continue(sample_of(event, self._view))
+            self._continue(sample_of(event, self._viewport.transform))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._drag is not None and not self._is_echo(event):
-            self._continue(sample_of(event, self._view))
+            self._continue(sample_of(event, self._viewport.transform))
             self._finish()
 
     def _is_echo(self, event: QMouseEvent) -> bool:
@@ -246,7 +228,7 @@ class CanvasView(QWidget):
     def tabletEvent(self, event: QTabletEvent) -> None:
         event.accept()
         self._guard.saw_pen(event)
-        sample = sample_of(event, self._view, pressure=event.pressure())
+        sample = sample_of(event, self._viewport.transform, pressure=event.pressure())
         if event.type() == QEvent.Type.TabletPress:
             tool = self._tool_for(event.button())
             if tool is self._pen and event.pointerType() == QPointingDevice.PointerType.Eraser:
@@ -297,16 +279,16 @@ class CanvasView(QWidget):
             factor = ZOOM_PER_PIXEL ** event.pixelDelta().y()
         else:
             factor = ZOOM_PER_NOTCH ** (event.angleDelta().y() / WHEEL_NOTCH)
-        self._zoom_to(self.zoom * factor, event.position())
+        self._viewport.zoom_to(self.zoom * factor, event.position())
         event.accept()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self._zoom_to(self.zoom * (1 + event.value()), event.position())
+                self._viewport.zoom_to(self.zoom * (1 + event.value()), event.position())
                 return True
         elif event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._set_view(self._view)
+            self._viewport.set_view(QSizeF(self.size()), self.devicePixelRatioF())
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -323,15 +305,12 @@ class CanvasView(QWidget):
         return QSize(640, 640)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._follows_size:
-            self.fit()
-        else:
-            self._set_view(self._view)
+        self._viewport.set_view(QSizeF(self.size()), self.devicePixelRatioF())
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        sheet = self._sheet_rect()
+        sheet = self._viewport.sheet_rect()
         draw_desk(
             painter, QRectF(event.rect()), sheet, self.palette().color(QPalette.ColorRole.Dark)
         )
@@ -349,11 +328,6 @@ class CanvasView(QWidget):
         elif self._model.is_blank():
             draw_hint(painter, sheet, self.font())
 
-    def _sheet_rect(self) -> QRectF:
-        left, top = self._view.to_view(0, 0)
-        width, height = self._sheet_size()
-        return QRectF(left, top, width * self.zoom, height * self.zoom)
-
     def _show_items(self, dirty: object) -> None:
         if isinstance(dirty, QRect):
             self._update_document(dirty)
@@ -361,15 +335,12 @@ class CanvasView(QWidget):
                 self.update()  # the hint comes or goes
         else:
             self._finish(keep=False)
-            self.fit()
+            self._viewport.set_sheet(_sheet_size(self._model))
 
     def _update_document(self, area: QRect) -> None:
         """Repaint a part of the document."""
-        if area.isEmpty():
-            return
-        left, top = self._view.to_view(area.left(), area.top())
-        width, height = area.width() * self.zoom, area.height() * self.zoom
-        self.update(QRectF(left, top, width, height).toAlignedRect().adjusted(-2, -2, 2, 2))
+        if not area.isEmpty():
+            self.update(self._viewport.rect_to_view(area))
 
     def _update_cursor(self) -> None:
         panning = self._drag is self._pan
@@ -382,3 +353,7 @@ class CanvasView(QWidget):
             if self._tool_name == "eraser":
                 size = max(size, SMALLEST_ERASER_VIEW_PX)
             self.setCursor(ring_cursor(size, self.devicePixelRatioF()))
+
+
+def _sheet_size(model: DocumentModel) -> QSizeF:
+    return QSizeF(model.document.width_px, model.document.height_px)
