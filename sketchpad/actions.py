@@ -1,0 +1,247 @@
+"""Every action of the window in one table: its name, menu, text, shortcuts, icon and handler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from sketchpad.settings import ThemeChoice
+
+if TYPE_CHECKING:
+    from sketchpad.main_window import MainWindow
+
+Run = Callable[["MainWindow"], object]
+Switch = Callable[["MainWindow", bool], object]
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One row of the table. `section` numbers the parts of a menu that lines divide."""
+
+    name: str
+    menu: str  # "View", or "View/Theme" for a submenu
+    text: str
+    run: Run | None = None
+    switch: Switch | None = None  # instead of `run`: the action stays checked or unchecked
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    section: int = 0
+    choice_of: str = ""  # actions that share this name exclude each other
+    only_drawing: bool = False  # the shortcut works on paper and painting, not inside panels
+
+
+def _theme(name: str, text: str, choice: ThemeChoice) -> ActionSpec:
+    def choose(window: MainWindow, on: bool) -> None:
+        if on:
+            window.choose_theme(choice)
+
+    return ActionSpec(name, "View/Theme", text, switch=choose, section=2, choice_of="theme")
+
+
+def _working_size(size_px: int, remark: str) -> ActionSpec:
+    def choose(window: MainWindow, on: bool) -> None:
+        if on:
+            window.choose_working_size(size_px)
+
+    name, text = f"working_size_{size_px}", f"{size_px} px  ({remark})"
+    return ActionSpec(
+        name, "Lens/Working size", text, switch=choose, section=1, choice_of="working_size"
+    )
+
+
+def _tool(name: str, text: str, key: str) -> ActionSpec:
+    def choose(window: MainWindow, on: bool) -> None:
+        if on:
+            window.choose_tool(name)
+
+    icon = "brush" if name == "pen" else name
+    return ActionSpec(name, "Draw", text, switch=choose, shortcuts=(key,), icon=icon,
+                      choice_of="tool")  # fmt: skip
+
+
+# fmt: off
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("new", "File", "&New drawing", lambda w: w.projects.new(),
+               shortcuts=("Ctrl+N",), icon="new"),
+    ActionSpec("open", "File", "&Open…", lambda w: w.projects.ask_open(),
+               shortcuts=("Ctrl+O",), icon="open"),
+    ActionSpec("clear_recent", "File/Open &recent", "Clear this list",
+               lambda w: w.projects.clear_recent(), section=9),
+    ActionSpec("save", "File", "&Save", lambda w: w.projects.save(),
+               shortcuts=("Ctrl+S",), icon="save", section=1),
+    ActionSpec("save_as", "File", "Save &as…", lambda w: w.projects.ask_save_as(),
+               shortcuts=("Ctrl+Shift+S",), section=1),
+    ActionSpec("save_picture", "File", "Save pain&ting as PNG…", lambda w: w.ask_save_picture(),
+               shortcuts=("Ctrl+Shift+E",), icon="save-picture", section=2),
+    ActionSpec("open_sketch", "File", "Open s&ketch picture…", lambda w: w.intake.ask_sketch(),
+               shortcuts=("Ctrl+Shift+O",), icon="sketch", section=3),
+    ActionSpec("quit", "File", "&Quit", lambda w: w.close(),
+               shortcuts=("Ctrl+Q",), icon="quit", section=4),
+
+    ActionSpec("undo", "Edit", "&Undo", lambda w: w.model.undo_stack.undo(),
+               shortcuts=("Ctrl+Z",), icon="undo"),
+    ActionSpec("redo", "Edit", "&Redo", lambda w: w.model.undo_stack.redo(),
+               shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
+    ActionSpec("copy", "Edit", "&Copy painting", lambda w: w.copy_painting(),
+               shortcuts=("Ctrl+C",), icon="copy", section=1),
+    ActionSpec("paste", "Edit", "&Paste where the pointer is", lambda w: w.paste(),
+               shortcuts=("Ctrl+V",), icon="paste", section=1),
+    ActionSpec("paste_reference", "Edit", "Paste as re&ference",
+               lambda w: w.intake.paste_reference(), shortcuts=("Ctrl+Shift+V",), section=1),
+    ActionSpec("clear", "Edit", "C&lear the paper", lambda w: w.model.clear(),
+               shortcuts=("Ctrl+Del",), icon="clear", section=2),
+
+    ActionSpec("zoom_in", "View", "Zoom &in", lambda w: w.canvas.zoom_in(),
+               shortcuts=("Ctrl++", "Ctrl+="), icon="zoom-in"),
+    ActionSpec("zoom_out", "View", "Zoom &out", lambda w: w.canvas.zoom_out(),
+               shortcuts=("Ctrl+-",), icon="zoom-out"),
+    ActionSpec("fit", "View", "&Fit the paper", lambda w: w.canvas.fit(),
+               shortcuts=("Ctrl+0",), icon="fit"),
+    ActionSpec("actual_size", "View", "&Actual size", lambda w: w.canvas.actual_size(),
+               shortcuts=("Ctrl+1",), icon="actual-size"),
+    ActionSpec("compare", "View", "&Compare with the line art",
+               switch=lambda w, on: w.result.set_comparing(on),
+               shortcuts=("C",), icon="compare", section=1),
+    ActionSpec("panels", "View", "Tool strip and &panels",
+               switch=lambda w, on: w.workspace.show_panels(on),
+               shortcuts=("Tab",), icon="panels", section=1, only_drawing=True),
+    ActionSpec("full_screen", "View", "F&ull screen: only paper and painting",
+               switch=lambda w, on: w.show_only_pictures(on),
+               shortcuts=("F11",), icon="full-screen", section=1),
+    _theme("theme_system", "As the &desktop", ThemeChoice.SYSTEM),
+    _theme("theme_light", "&Light", ThemeChoice.LIGHT),
+    _theme("theme_dark", "Dar&k", ThemeChoice.DARK),
+    ActionSpec("next_pane", "View", "Go to the &next pane", lambda w: w.workspace.focus_next_pane(),
+               shortcuts=("F6",), section=3),
+
+    _tool("pen", "&Brush", "B"),
+    _tool("eraser", "&Eraser", "E"),
+    _tool("pan", "&Hand: move the paper", "H"),
+    ActionSpec("thinner", "Draw", "&Thinner brush", lambda w: w.scale_brush(1 / 1.2),
+               shortcuts=("[",), section=1),
+    ActionSpec("thicker", "Draw", "Th&icker brush", lambda w: w.scale_brush(1.2),
+               shortcuts=("]",), section=1),
+    ActionSpec("sample", "Draw", "&Sample drawing", lambda w: w.intake.draw_sample(),
+               icon="sketch", section=2),
+
+    ActionSpec("live", "Lens", "Paint &while drawing",
+               switch=lambda w, on: w.set_live(on), shortcuts=("L",), icon="live"),
+    ActionSpec("repaint", "Lens", "Paint &now", lambda w: w.session.repaint(),
+               shortcuts=("F5",), icon="repaint"),
+    _working_size(256, "fastest"),
+    _working_size(384, "finer"),
+    _working_size(512, "finest"),
+    ActionSpec("add_reference", "Lens/Add a &reference", "From a &file…",
+               lambda w: w.intake.ask_references(),
+               shortcuts=("Ctrl+R",), icon="picture", section=2),
+    ActionSpec("add_pasted_reference", "Lens/Add a &reference", "From the &clipboard",
+               lambda w: w.intake.paste_reference(), icon="paste", section=2),
+
+    ActionSpec("shortcuts", "Help", "&Keyboard shortcuts", lambda w: w.show_shortcuts(),
+               shortcuts=("Shift+?", "?", "F1"), icon="help"),
+    ActionSpec("log", "Help", "Open the &log folder", lambda w: w.open_log_folder(), section=1),
+    ActionSpec("about", "Help", "&About Sketchpad", lambda w: w.show_about(),
+               icon="about", section=1),
+)
+# fmt: on
+
+
+class Actions:
+    """The table made real: QActions that call the window, and the menus they are in."""
+
+    def __init__(self, window: MainWindow, make_icon: Callable[[str], QIcon]) -> None:
+        self._window = window
+        self._make_icon = make_icon
+        self._groups: dict[str, QActionGroup] = {}
+        self._by_name = {spec.name: self._create(spec) for spec in ACTIONS}
+        self._menus: dict[str, QMenu] = {}
+        self.refresh_icons()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def menu(self, path: str) -> QMenu:
+        """The menu at `path`, such as "File/Open recent" (without ampersands)."""
+        return self._menus[path]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build every menu into `bar`, with lines between sections."""
+        last_section: dict[QMenu, int] = {}
+        for spec in ACTIONS:
+            menu, top = self._menu_for(bar, spec, last_section)
+            if menu is not top or last_section.setdefault(menu, spec.section) == spec.section:
+                menu.addAction(self[spec.name])
+                continue
+            last_section[menu] = spec.section
+            menu.addSeparator()
+            menu.addAction(self[spec.name])
+
+    def by_menu(self) -> dict[str, list[QAction]]:
+        """The actions under the title of their top menu."""
+        groups: dict[str, list[QAction]] = {}
+        for spec in ACTIONS:
+            groups.setdefault(spec.menu.split("/")[0], []).append(self[spec.name])
+        return groups
+
+    def refresh_icons(self) -> None:
+        """Tint the icons for the theme in use."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self[spec.name].setIcon(self._make_icon(spec.icon))
+
+    def add_drawing_shortcuts(self, *widgets: object) -> None:
+        """Let the shortcuts that only work while drawing work on these widgets."""
+        for spec in ACTIONS:
+            if spec.only_drawing:
+                for widget in widgets:
+                    widget.addAction(self[spec.name])  # type: ignore[attr-defined]
+
+    def _menu_for(
+        self, bar: QMenuBar, spec: ActionSpec, last_section: dict[QMenu, int]
+    ) -> tuple[QMenu, QMenu]:
+        """The spec's menu and its top menu, both made when they are met for the first time."""
+        title, _, sub_title = spec.menu.partition("/")
+        if title not in self._menus:
+            self._menus[title] = bar.addMenu(f"&{title}")
+        top = self._menus[title]
+        if not sub_title:
+            return top, top
+        path = f"{title}/{sub_title.replace('&', '')}"
+        if path not in self._menus:
+            if spec.section < 9 and last_section.get(top, spec.section) != spec.section:
+                top.addSeparator()
+                last_section[top] = spec.section
+            self._menus[path] = top.addMenu(sub_title)
+        return self._menus[path], top
+
+    def _create(self, spec: ActionSpec) -> QAction:
+        action = QAction(spec.text, self._window)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+        if spec.only_drawing:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        plain = spec.text.replace("&", "").rstrip("…")
+        keys = action.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText) \
+            if spec.shortcuts else ""  # fmt: skip
+        action.setToolTip(f"{plain}  {keys}".rstrip())
+        if spec.choice_of:
+            group = self._groups.setdefault(spec.choice_of, QActionGroup(self._window))
+            group.addAction(action)
+        window = self._window
+        if spec.switch is not None:
+            switch = spec.switch
+            action.setCheckable(True)
+            action.toggled.connect(lambda on: switch(window, on))
+        if spec.run is not None:
+            run = spec.run
+            action.triggered.connect(lambda: run(window))
+        self._window.addAction(action)
+        return action

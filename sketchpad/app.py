@@ -1,0 +1,64 @@
+"""Starts the program: the one place where settings, theme, window and engine meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from sketchpad.error_reports import install_exception_hook, start_logging
+from sketchpad.icons import app_icon
+from sketchpad.main_window import MainWindow
+from sketchpad.settings import Settings
+from sketchpad.theme import Theme
+
+if TYPE_CHECKING:
+    from engine.worker import Pipeline
+
+
+def build_window(
+    load_pipeline: Callable[[], Pipeline],
+    settings: Settings | None = None,
+    recovery_folder: Path | None = None,
+) -> MainWindow:
+    """The window, not shown yet; the engine loads on its own thread meanwhile.
+
+    Needs a QApplication. `recovery_folder` receives autosaves; None switches them off.
+    """
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    settings = settings or Settings()
+    theme = Theme.of(application, settings.theme)
+    return MainWindow(load_pipeline, settings, theme, recovery_folder)
+
+
+def run_gui(argv: Sequence[str]) -> int:
+    """Run the program until its window closes; a file in `argv` is opened. Returns exit status."""
+    start_logging()
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    application = QApplication(list(argv))
+    application.setApplicationName("Sketchpad")
+    application.setDesktopFileName("sketchpad")
+    application.setWindowIcon(app_icon())
+    recovery_folder = user_data_path("sketchpad", appauthor=False) / "recovery"
+    window = build_window(load_default_pipeline, recovery_folder=recovery_folder)
+    install_exception_hook(window.messages.show_error_later)
+    window.show()
+    window.projects.recover()
+    for name in application.arguments()[1:2]:
+        window.projects.open_path(Path(name))
+    return application.exec()
+
+
+def load_default_pipeline() -> Pipeline:
+    """Load the released network; torch is imported here, on the worker's thread."""
+    from engine.paint import PaintPipeline
+
+    return PaintPipeline.load_default()

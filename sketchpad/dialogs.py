@@ -1,0 +1,65 @@
+"""The few questions that need a dialog: which file, and what about unsaved changes."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+PROJECT_SUFFIX = ".sketchpad"
+_PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif);;All files (*)"
+_PROJECTS = f"Sketchpad drawings (*{PROJECT_SUFFIX});;All files (*)"
+
+
+class Unsaved(Enum):
+    """What to do with changes that are not saved yet."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+def ask_pictures(parent: QWidget, title: str, folder: str) -> list[Path]:
+    """Pictures to open; empty when the user thought better of it."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, folder, _PICTURES)
+    return [Path(name) for name in names]
+
+
+def ask_project(parent: QWidget, folder: str) -> Path | None:
+    """A drawing to open."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open drawing", folder, _PROJECTS)
+    return Path(name) if name else None
+
+
+def ask_project_target(parent: QWidget, proposal: str) -> Path | None:
+    """Where to save the drawing, with its suffix."""
+    name, _ = QFileDialog.getSaveFileName(parent, "Save drawing", proposal, _PROJECTS)
+    return _with_suffix(name, PROJECT_SUFFIX)
+
+
+def ask_picture_target(parent: QWidget, proposal: str) -> Path | None:
+    """Where to save the painting, with its suffix."""
+    name, _ = QFileDialog.getSaveFileName(parent, "Save painting", proposal, "PNG picture (*.png)")
+    return _with_suffix(name, ".png")
+
+
+def ask_about_unsaved(parent: QWidget, name: str) -> Unsaved:
+    """Whether to save `name` before it is left."""
+    button = QMessageBox.StandardButton
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Sketchpad")
+    box.setText(f"Save the changes to “{name}”?")
+    box.setInformativeText("Without saving, they are lost.")
+    box.setStandardButtons(button.Save | button.Discard | button.Cancel)
+    box.setDefaultButton(button.Save)
+    answers = {button.Save: Unsaved.SAVE, button.Discard: Unsaved.DISCARD}
+    return answers.get(QMessageBox.StandardButton(box.exec()), Unsaved.CANCEL)
+
+
+def _with_suffix(name: str, suffix: str) -> Path | None:
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

@@ -1,0 +1,65 @@
+"""Icons by the program's own names: one family (Phosphor), tinted by the theme."""
+
+from __future__ import annotations
+
+import qtawesome
+from PySide6.QtGui import QIcon
+
+from sketchpad.bundled import ASSETS
+from sketchpad.theme import Tones
+
+_GLYPHS = {
+    "about": "info",
+    "actual-size": "frame-corners",
+    "add": "plus",
+    "brush": "paint-brush",
+    "busy": "hourglass-medium",
+    "clear": "trash",
+    "close": "x",
+    "compare": "arrows-out-line-horizontal",
+    "copy": "copy",
+    "drop": "image",
+    "eraser": "eraser",
+    "failed": "warning-circle",
+    "fit": "arrows-out",
+    "full-screen": "corners-out",
+    "help": "keyboard",
+    "info": "info",
+    "live": "lightning",
+    "new": "file-plus",
+    "open": "folder-open",
+    "painting": "palette",
+    "pan": "hand",
+    "panels": "layout",
+    "paste": "clipboard-text",
+    "picture": "image-square",
+    "quit": "sign-out",
+    "ready": "check-circle",
+    "redo": "arrow-u-up-right",
+    "remove": "x",
+    "repaint": "arrows-clockwise",
+    "save": "floppy-disk",
+    "save-picture": "download-simple",
+    "sketch": "pencil-line",
+    "stopped": "pause-circle",
+    "theme": "circle-half",
+    "thinking": "paint-brush-broad",
+    "undo": "arrow-u-up-left",
+    "zoom-in": "magnifying-glass-plus",
+    "zoom-out": "magnifying-glass-minus",
+}
+
+
+def icon(name: str, tones: Tones, tone: str | None = None) -> QIcon:
+    """The icon called `name` in the theme's text tone, or in `tone` (#rrggbb)."""
+    return qtawesome.icon(
+        f"ph.{_GLYPHS[name]}",
+        color=tone or tones.text,
+        color_disabled=tones.line,
+        color_on=tone or tones.on_accent,
+    )
+
+
+def app_icon() -> QIcon:
+    """The program's own icon."""
+    return QIcon(str(ASSETS / "icons" / "sketchpad.svg"))

@@ -1,0 +1,132 @@
+"""Brings pictures into the document, whichever way they were handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from engine.pictures import read_picture
+from sketchpad import bundled, dialogs
+from sketchpad.document.document import hash_pixels
+from sketchpad.document.model import DocumentModel
+from sketchpad.document.stroke import Brush, Stroke
+from sketchpad.picture_loader import REFERENCE_SIDE_PX, PictureLoader, source_of
+from sketchpad.picture_sources import PictureSource, sources_in
+from sketchpad.settings import Settings
+
+_NO_PICTURE = "There is no picture on the clipboard. Copy one in another program first."
+
+
+class PictureIntake(QObject):
+    """Sketches become line art under the strokes, references join the style; both can be undone.
+
+    A new reference is used alone, so that its colours show at once; pictures that come together
+    (or are clicked with Ctrl) blend.
+    """
+
+    failed = Signal(str)
+
+    def __init__(self, model: DocumentModel, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._model = model
+        self._settings = settings
+        self._window = window
+        self._bundled_pixels: dict[Path, NDArray[np.uint8]] = {}
+        self._loader = PictureLoader(self)
+        self._loader.sketch_ready.connect(model.place_sketch)
+        self._loader.reference_ready.connect(self._add_reference)
+        self._loader.failed.connect(self.failed)
+
+    def close(self) -> None:
+        """Stop reading."""
+        self._loader.close()
+
+    def take_sketches(self, sources: list[PictureSource]) -> None:
+        """Place a handed-over picture on the paper; of several, the first."""
+        if sources:
+            self._loader.load_sketch(sources[0])
+
+    def take_references(self, sources: list[PictureSource]) -> None:
+        """Use the handed-over pictures as references, blended if they are several."""
+        for place, source in enumerate(sources):
+            self._loader.load_reference(source, blend=place > 0)
+
+    def take_bundled(self, path: Path, blend: bool) -> None:
+        """Use a bundled picture, alone or blended with those in use."""
+        pixels = self._bundled(path)
+        digest = hash_pixels(pixels)
+        known = [r for r in self._model.document.references if r.content_hash == digest]
+        if not known:
+            self._add_reference(pixels, bundled.title_of(path), blend=blend)
+        elif blend:
+            self._model.set_reference_active(known[0].id, not known[0].active)
+        else:
+            self._model.use_only_reference(known[0].id)
+
+    def ask_sketch(self) -> None:
+        """Let the user choose a picture of a sketch."""
+        self.take_sketches(self._chosen("Open sketch picture"))
+
+    def ask_references(self) -> None:
+        """Let the user choose reference pictures."""
+        self.take_references(self._chosen("Add references"))
+
+    def paste_sketch(self) -> None:
+        """Place the clipboard's picture on the paper."""
+        self.take_sketches(self._pasted())
+
+    def paste_reference(self) -> None:
+        """Use the clipboard's picture as a reference."""
+        self.take_references(self._pasted())
+
+    def draw_sample(self) -> None:
+        """Draw the first bundled drawing, with a bundled reference if none is in use yet."""
+        drawings = bundled.sketch_drawings()
+        if not drawings:
+            self.failed.emit("The sample drawings are missing. Install the program again.")
+            return
+        with self._one_step("sample drawing"):
+            self._model.clear()
+            for size_px, points in bundled.read_strokes(drawings[0]):
+                self._model.add_stroke(Stroke(points, Brush(size_px)))
+        pictures = bundled.reference_pictures()
+        if pictures and not any(r.active for r in self._model.document.references):
+            self.take_bundled(pictures[0], blend=False)
+
+    def _add_reference(self, pixels: NDArray[np.uint8], name: str, blend: bool) -> None:
+        with self._one_step("add reference"):
+            reference_id = self._model.add_reference(pixels, name)
+            if not blend:
+                self._model.use_only_reference(reference_id)
+
+    def _bundled(self, path: Path) -> NDArray[np.uint8]:
+        if path not in self._bundled_pixels:
+            self._bundled_pixels[path] = read_picture(path, REFERENCE_SIDE_PX)
+        return self._bundled_pixels[path]
+
+    def _chosen(self, title: str) -> list[PictureSource]:
+        paths = dialogs.ask_pictures(self._window, title, self._settings.last_folder)
+        if paths:
+            self._settings.last_folder = str(paths[0].parent)
+        return [source_of(path) for path in paths]
+
+    def _pasted(self) -> list[PictureSource]:
+        sources = sources_in(QGuiApplication.clipboard().mimeData())
+        if not sources:
+            self.failed.emit(_NO_PICTURE)
+        return sources
+
+    @contextmanager
+    def _one_step(self, text: str) -> Iterator[None]:
+        self._model.undo_stack.beginMacro(text)
+        try:
+            yield
+        finally:
+            self._model.undo_stack.endMacro()

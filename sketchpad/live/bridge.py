@@ -1,0 +1,54 @@
+"""Brings the engine's worker thread to Qt: callbacks become queued signals, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.request import PaintRequest
+from engine.result import Outcome
+from engine.worker import Pipeline, Worker, WorkerState
+
+
+class EngineBridge(QObject):
+    """Owns one `Worker`; its signals arrive in the thread of whoever connects to them."""
+
+    outcome = Signal(object)  # Result | Failed
+    state_changed = Signal(object, str)  # WorkerState, why (empty unless it failed)
+    device_known = Signal(str)  # what the network runs on, for people
+
+    def __init__(self, load: Callable[[], Pipeline], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._load = load
+        self._worker = Worker(self._load_pipeline, self._forward_outcome, self._forward_state)
+        self._closed = False
+
+    def start(self) -> None:
+        """Begin loading the network in the background."""
+        self._worker.start()
+
+    def submit(self, request: PaintRequest) -> None:
+        """Ask for a pass; a newer request replaces one that still waits."""
+        if not self._closed:
+            self._worker.submit(request)
+
+    def close(self, timeout_s: float = 5.0) -> bool:
+        """Stop the thread; False if it is still in a pass after `timeout_s`."""
+        self._closed = True
+        return self._worker.close(timeout_s)
+
+    def _load_pipeline(self) -> Pipeline:
+        pipeline = self._load()
+        device = getattr(pipeline, "device", None)  # stand-ins run nowhere in particular
+        if device is not None:
+            self.device_known.emit(str(device).upper())
+        return pipeline
+
+    def _forward_outcome(self, outcome: Outcome) -> None:
+        if not self._closed:
+            self.outcome.emit(outcome)
+
+    def _forward_state(self, state: WorkerState, reason: str) -> None:
+        if not self._closed:
+            self.state_changed.emit(state, reason)

@@ -1,0 +1,208 @@
+"""Ties document, canvas and engine into the live loop; decides nothing about how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from engine.errors import RequestError
+from engine.request import PaintRequest, StyleReference
+from engine.result import Failed, Outcome, Result
+from engine.worker import WorkerState
+from sketchpad.document.model import DocumentModel
+from sketchpad.live.bridge import EngineBridge
+from sketchpad.live.latency import LatencyMeter
+from sketchpad.live.scheduler import LiveScheduler, Pass, monotonic_ms
+
+
+@dataclass(frozen=True, eq=False)
+class Painting:
+    """A result together with the line art (H, W) uint8 it was painted from."""
+
+    result: Result
+    lines: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class _Sent:
+    lines: NDArray[np.uint8]
+    at_ms: float
+
+
+class LiveSession(QObject):
+    """Asks the engine when the scheduler says so and passes on what is newer than what is shown.
+
+    Requests carry the session's own running number as their revision, because the document's
+    revision stands still while a stroke is being drawn.
+    """
+
+    painted = Signal(object)  # Painting
+    failed = Signal(str)
+    cleared = Signal()  # there is nothing to paint: a blank sheet, or no reference in use
+    latency_measured = Signal(object)  # Latency of full passes
+
+    def __init__(
+        self,
+        model: DocumentModel,
+        lines: Callable[[], NDArray[np.uint8]],
+        bridge: EngineBridge,
+        *,
+        scheduler: LiveScheduler | None = None,
+        clock: Callable[[], float] = monotonic_ms,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.full_size_px = 256
+        self.draft_size_px = 192
+        self._model = model
+        self._lines = lines
+        self._bridge = bridge
+        self._clock = clock
+        self._scheduler = scheduler or LiveScheduler(clock)
+        self._sent: dict[int, _Sent] = {}
+        self._last_number = 0
+        self._shown_number = 0
+        self._drawing = False
+        self._meter = LatencyMeter()
+        self._ready_at_ms = clock()  # waiting for the network to load is not a pass's latency
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._ask_engine)
+        bridge.outcome.connect(self._receive)
+        bridge.state_changed.connect(self._engine_changed)
+        model.items_changed.connect(self._items_changed)
+        model.references_changed.connect(self._settings_changed)
+        model.settings_changed.connect(self._settings_changed)
+
+    def has_references(self) -> bool:
+        """Whether any reference is in use, so that there are colours to paint with."""
+        return any(r.active and r.weight > 0 for r in self._model.document.references)
+
+    def stroke_started(self) -> None:
+        """The pen touched the paper."""
+        self._drawing = True
+        self._scheduler.pen_down()
+
+    def stroke_progressed(self) -> None:
+        """The active stroke grew; as many calls as there are pen events are fine."""
+        self._scheduler.pen_moved()
+        self._scheduler.set_blank(not self.has_references())
+        self._arm()
+
+    def stroke_finished(self) -> None:
+        """The pen left the paper."""
+        self._drawing = False
+        self._scheduler.pen_up()
+        self._refresh_blank()
+        self._arm()
+
+    def set_visible(self, visible: bool) -> None:
+        """Hidden windows ask for nothing."""
+        self._scheduler.set_visible(visible)
+        self._arm()
+
+    def set_live(self, live: bool) -> None:
+        """Switch painting while drawing on or off; `repaint` works either way."""
+        self._scheduler.set_paused(not live)
+        self._arm()
+
+    def repaint(self) -> None:
+        """Ask for one full pass now."""
+        if self._refresh_blank():
+            self._submit(Pass.FULL)
+
+    def set_full_size(self, size_px: int) -> None:
+        """Change the network's working size (long side, a multiple of 32)."""
+        self.full_size_px = size_px
+        self._settings_changed()
+
+    def close(self) -> None:
+        """Ask for nothing more."""
+        self._scheduler.set_visible(False)
+        self._timer.stop()
+
+    def _items_changed(self, _dirty: object) -> None:
+        if self._drawing:
+            self._scheduler.pen_moved()
+        else:
+            self._scheduler.changed()
+        self._refresh_blank()
+        self._arm()
+
+    def _settings_changed(self) -> None:
+        self._scheduler.changed()
+        self._refresh_blank()
+        self._arm()
+
+    def _refresh_blank(self) -> bool:
+        """Tell the scheduler whether there is work; forget the picture if there is none."""
+        ready = self.has_references() and (self._drawing or not self._model.is_blank())
+        self._scheduler.set_blank(not ready)
+        if not ready:
+            self._sent.clear()
+            self._shown_number = self._last_number  # whatever is still on its way is stale
+            self.cleared.emit()
+        return ready
+
+    def _arm(self) -> None:
+        wait_ms = self._scheduler.wait_ms()
+        if wait_ms is None:
+            self._timer.stop()
+        elif not self._timer.isActive() or wait_ms < self._timer.remainingTime():
+            self._timer.start(int(np.ceil(wait_ms)))
+
+    def _ask_engine(self) -> None:
+        due = self._scheduler.due()
+        if due is not None:
+            self._submit(due)
+        self._arm()
+
+    def _submit(self, kind: Pass) -> None:
+        self._last_number += 1
+        draft = kind is Pass.DRAFT
+        document = self._model.document
+        size_px = min(self.draft_size_px, self.full_size_px) if draft else self.full_size_px
+        try:
+            request = PaintRequest(
+                lines=self._lines(),
+                references=tuple(
+                    StyleReference(r.pixels, r.weight, r.content_hash)
+                    for r in document.references
+                    if r.active and r.weight > 0
+                ),
+                strength=document.strength,
+                seed=document.seed,
+                size=size_px,
+                revision=self._last_number,
+                draft=draft,
+            )
+        except RequestError as error:
+            self.failed.emit(str(error))
+            return
+        self._sent[request.revision] = _Sent(request.lines, self._clock())
+        self._bridge.submit(request)
+
+    def _engine_changed(self, state: WorkerState, _reason: str) -> None:
+        if state is WorkerState.LOADING:
+            self._ready_at_ms = float("inf")
+        elif self._ready_at_ms == float("inf"):
+            self._ready_at_ms = self._clock()
+
+    def _receive(self, outcome: Outcome) -> None:
+        sent = self._sent.get(outcome.revision)
+        if sent is None or outcome.revision <= self._shown_number:
+            return
+        self._shown_number = outcome.revision
+        self._sent = {n: s for n, s in self._sent.items() if n > outcome.revision}
+        if isinstance(outcome, Failed):
+            self.failed.emit(outcome.message)
+            return
+        if not outcome.draft:
+            began_ms = max(sent.at_ms, self._ready_at_ms)
+            self.latency_measured.emit(self._meter.add(self._clock() - began_ms))
+        self.painted.emit(Painting(outcome, sent.lines))

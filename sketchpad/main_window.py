@@ -1,0 +1,326 @@
+"""Assembles the window: strip, paper, painting, panels, menus and status, and connects them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QCursor, QDesktopServices, QGuiApplication, QIcon
+from PySide6.QtWidgets import QMainWindow
+
+from engine.errors import PictureError
+from engine.pictures import save_png
+from engine.worker import Pipeline, WorkerState
+from sketchpad import bundled, dialogs
+from sketchpad.actions import Actions
+from sketchpad.canvas.view import CanvasView
+from sketchpad.document.model import DocumentModel
+from sketchpad.error_reports import log_folder
+from sketchpad.icons import app_icon, icon
+from sketchpad.intake import PictureIntake
+from sketchpad.live.bridge import EngineBridge
+from sketchpad.live.session import LiveSession, Painting
+from sketchpad.panels.about import AboutBox
+from sketchpad.panels.hints import hint_for
+from sketchpad.panels.pixmaps import pixels_of
+from sketchpad.panels.references import ReferencesPanel
+from sketchpad.panels.result_view import ResultView
+from sketchpad.panels.shortcut_sheet import ShortcutSheet
+from sketchpad.panels.status_strip import StatusStrip
+from sketchpad.panels.strength import StrengthSlider
+from sketchpad.project_files import ProjectFiles
+from sketchpad.settings import Settings, ThemeChoice
+from sketchpad.theme import Theme
+from sketchpad.workspace import Workspace
+
+_DEFAULT_SIZE = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """The one window. What it shows lives in `model`; what paints lives behind `session`."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        load_pipeline: Callable[[], Pipeline],
+        settings: Settings,
+        theme: Theme,
+        recovery_folder: Path | None = None,
+    ) -> None:
+        """`recovery_folder` receives autosaves; None switches them off."""
+        super().__init__()
+        self.settings = settings
+        self._theme = theme
+        self._engine_state = (WorkerState.LOADING, "")
+        self.model = DocumentModel(parent=self)
+        self.bridge = EngineBridge(load_pipeline, self)
+        self.canvas = CanvasView(self.model)
+        self.session = LiveSession(
+            self.model, self.canvas.lines_with_active_stroke, self.bridge, parent=self
+        )
+        self.projects = ProjectFiles(self.model, settings, self, recovery_folder)
+        self.intake = PictureIntake(self.model, settings, self)
+        self.actions_by_name = Actions(self, self._icon)
+        self._build()
+        self._connect()
+        self._restore()
+        self.bridge.start()
+
+    # ---- what actions call
+
+    def choose_tool(self, name: str) -> None:
+        """Draw with "pen", rub out with "eraser", or move the paper with "pan"."""
+        self.canvas.set_tool(name)
+
+    def scale_brush(self, factor: float) -> None:
+        """Make the brush thicker or thinner, by at least one pixel."""
+        size_px = self.tools.brush_size_px
+        step = max(1.0, abs(size_px * factor - size_px))
+        self.set_brush_size(round(size_px + (step if factor > 1 else -step)))
+
+    def set_brush_size(self, size_px: float) -> None:
+        """Draw with a brush of this size, in pixels of the drawing."""
+        self.tools.show_brush_size(size_px)
+        self.canvas.brush_size_px = self.tools.brush_size_px
+        self.settings.brush_size_px = self.tools.brush_size_px
+
+    def set_live(self, live: bool) -> None:
+        """Paint while drawing, or only when asked."""
+        self.settings.live = live
+        self.session.set_live(live)
+        self.status.show_paused(not live)
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Switch the theme and remember it."""
+        self.settings.theme = choice
+        self._theme.choose(choice)
+
+    def choose_working_size(self, size_px: int) -> None:
+        """Let the network work at this long side, and remember it."""
+        self.settings.full_size_px = size_px
+        self.session.set_full_size(size_px)
+
+    def show_only_pictures(self, on: bool) -> None:
+        """Fill the screen with paper and painting, or come back."""
+        self.menuBar().setVisible(not on)
+        self.workspace.show_frames(not on)
+        self.workspace.show_panels(not on and self.actions_by_name["panels"].isChecked())
+        full_screen = Qt.WindowState.WindowFullScreen
+        state = self.windowState()
+        self.setWindowState(state | full_screen if on else state & ~full_screen)
+
+    def paste(self) -> None:
+        """Paste a sketch, or a reference while the pointer is over painting or references."""
+        under = QCursor.pos()
+        over = (w for w in (self.workspace.side, self.result) if w.isVisible())
+        if any(w.rect().contains(w.mapFromGlobal(under)) for w in over):
+            self.intake.paste_reference()
+        else:
+            self.intake.paste_sketch()
+
+    def copy_painting(self) -> None:
+        """Put the painting on the clipboard at canvas size."""
+        if self.result.image is None:
+            self.messages.show_error("There is no painting to copy yet. Draw something first.")
+            return
+        QGuiApplication.clipboard().setImage(self.result.image)
+        self.messages.show_info("The painting is on the clipboard.")
+
+    def ask_save_picture(self) -> None:
+        """Let the user choose where the painting goes."""
+        if self.result.image is None:
+            self.messages.show_error("There is no painting to save yet. Draw something first.")
+            return
+        folder = Path(self.settings.last_folder)
+        path = dialogs.ask_picture_target(self, str(folder / f"{self.projects.title}.png"))
+        if path is not None:
+            self.save_picture(path)
+
+    def save_picture(self, path: Path) -> bool:
+        """Write the painting as shown, at canvas size; False (and a message) if that fails."""
+        image = self.result.image
+        if image is None:
+            return False
+        try:
+            save_png(path, pixels_of(image))
+        except PictureError as error:
+            self.messages.show_error(str(error))
+            return False
+        self.settings.last_folder = str(path.parent)
+        self.messages.show_info(f"Saved {path.name} ({image.width()} × {image.height()} px).")
+        return True
+
+    def show_shortcuts(self) -> None:
+        """Open the sheet of shortcuts beside the work."""
+        sheet = ShortcutSheet(self.actions_by_name.by_menu(), self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.show()
+
+    def show_about(self) -> None:
+        """Say what the program is."""
+        box = AboutBox(app_icon(), self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.show()
+
+    def open_log_folder(self) -> None:
+        """Show the log in the desktop's file manager."""
+        folder = log_folder()
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.messages.show_info(f"The log is in {folder}.")
+
+    # ---- events
+
+    def showEvent(self, event: QEvent) -> None:
+        super().showEvent(event)
+        self._tell_visibility()
+
+    def hideEvent(self, event: QEvent) -> None:
+        super().hideEvent(event)
+        self._tell_visibility()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self._tell_visibility()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.projects.may_leave():
+            event.ignore()
+            return
+        self.settings.window_geometry = self.saveGeometry()
+        self.settings.splitter_state = self.workspace.splitter.saveState()
+        self.projects.close()
+        self.intake.close()
+        self.session.close()
+        self.bridge.close()
+        event.accept()
+        self.closed.emit()
+
+    # ---- assembly
+
+    def _build(self) -> None:
+        self.setWindowIcon(app_icon())
+        self.result = ResultView()
+        self.references = ReferencesPanel(self.model, bundled.reference_pictures(), self._icon)
+        self.status = StatusStrip(self._icon)
+        acts = self.actions_by_name
+        strength = StrengthSlider(self.model)
+        self.workspace = Workspace(
+            self.canvas, self.result, self.references, strength, self.status, acts
+        )
+        self.tools = self.workspace.tools
+        self.messages = self.workspace.messages
+        self.setCentralWidget(self.workspace)
+        acts.fill(self.menuBar())
+        acts.add_drawing_shortcuts(self.canvas, self.result)
+        self.projects.fill_recent(acts.menu("File/Open recent"))
+        self._refresh_icons()
+
+    def _connect(self) -> None:
+        canvas, session, stack = self.canvas, self.session, self.model.undo_stack
+        canvas.stroke_started.connect(session.stroke_started)
+        canvas.stroke_progressed.connect(session.stroke_progressed)
+        canvas.stroke_finished.connect(session.stroke_finished)
+        canvas.picture_dropped.connect(self.projects.open_or_sketch)
+        canvas.zoom_changed.connect(self.status.show_zoom)
+        self.projects.sketches_given.connect(self.intake.take_sketches)
+        self.projects.failed.connect(self._show_error)
+        self.projects.told.connect(self.messages.show_info)
+        self.projects.title_changed.connect(self._show_title)
+        self.intake.failed.connect(self._show_error)
+        self.tools.brush_size_changed.connect(self.set_brush_size)
+        self.references.pictures_dropped.connect(self.intake.take_references)
+        self.references.bundled_chosen.connect(self.intake.take_bundled)
+        self.result.pictures_dropped.connect(self.intake.take_references)
+        self.result.sample_requested.connect(self.intake.draw_sample)
+        self.result.comparing_changed.connect(self.actions_by_name["compare"].setChecked)
+        session.painted.connect(self._show_painting)
+        session.failed.connect(self._show_error)
+        session.cleared.connect(self._show_hint)
+        session.latency_measured.connect(self.status.show_latency)
+        self.bridge.state_changed.connect(self._show_engine_state)
+        self.bridge.device_known.connect(self.status.show_device)
+        self.model.items_changed.connect(lambda _: self._show_hint_if_empty())
+        self.model.references_changed.connect(self._show_hint_if_empty)
+        stack.canUndoChanged.connect(self.actions_by_name["undo"].setEnabled)
+        stack.canRedoChanged.connect(self.actions_by_name["redo"].setEnabled)
+        self._theme.changed.connect(self._refresh_icons)
+
+    def _restore(self) -> None:
+        acts, settings = self.actions_by_name, self.settings
+        self.resize(_DEFAULT_SIZE)
+        self.restoreGeometry(settings.window_geometry)
+        self.workspace.splitter.restoreState(settings.splitter_state)
+        self.session.draft_size_px = settings.draft_size_px
+        acts["pen"].setChecked(True)
+        acts["panels"].setChecked(True)
+        acts["live"].setChecked(settings.live)
+        self.session.set_live(settings.live)
+        acts[f"theme_{settings.theme.value}"].setChecked(True)
+        size_name = f"working_size_{settings.full_size_px}"
+        acts[size_name if size_name in acts else "working_size_256"].setChecked(True)
+        acts["undo"].setEnabled(False)
+        acts["redo"].setEnabled(False)
+        self.set_brush_size(settings.brush_size_px)
+        sheet = self.model.document
+        self.workspace.paper_header.set_note(f"{sheet.width_px} × {sheet.height_px}")
+        self._show_title()
+        self._show_hint()
+        self.canvas.setFocus()
+
+    # ---- showing
+
+    def _show_painting(self, painting: Painting) -> None:
+        result = painting.result
+        self.result.show_painting(result.pixels, painting.lines)
+        self.result.set_badge("Draft" if result.draft else "")
+        stages = "\n".join(f"{name}: {ms:.1f} ms" for name, ms in result.timings_ms.items())
+        self.status.show_pass(result.size, stages)
+
+    def _show_hint(self) -> None:
+        state, reason = self._engine_state
+        hint = hint_for(
+            state,
+            reason,
+            blank=self.model.is_blank(),
+            has_references=self.session.has_references(),
+        )
+        self.result.show_hint(hint.headline, hint.sentence, offer_sample=hint.offer_sample)
+
+    def _show_hint_if_empty(self) -> None:
+        if self.result.image is None:
+            self._show_hint()
+
+    def _show_engine_state(self, state: WorkerState, reason: str) -> None:
+        self._engine_state = (state, reason)
+        self.status.show_state(state, reason)
+        self.status.show_paused(not self.settings.live)
+        self.result.set_busy(state is WorkerState.THINKING)
+        self._show_hint_if_empty()
+
+    def _show_error(self, message: str) -> None:
+        """Say it once: the pane already explains an engine that could not be loaded."""
+        self._show_hint_if_empty()
+        if message != self._engine_state[1]:
+            self.messages.show_error(message)
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.projects.title}[*] — Sketchpad")
+        self.setWindowModified(self.projects.modified)
+
+    def _tell_visibility(self) -> None:
+        self.session.set_visible(self.isVisible() and not self.isMinimized())
+
+    def _icon(self, name: str, tone: str = "") -> QIcon:
+        tones = self._theme.tones
+        return icon(name, tones, getattr(tones, tone) if tone else None)
+
+    def _refresh_icons(self) -> None:
+        self.actions_by_name.refresh_icons()
+        self.references.refresh_icons()
+        self.status.refresh_icons()
+        self.messages.set_close_icon(self._icon("close"))
+        self.workspace.add_reference.setIcon(self._icon("add"))
+

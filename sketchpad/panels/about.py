@@ -1,0 +1,46 @@
+"""What the program is, in a small window."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+_TEXT = (
+    "Draw a sketch, drop a picture beside it,\n"
+    "and watch it being painted in that picture's colours.\n\n"
+    "Everything runs on this computer; nothing is sent anywhere.\n"
+    "Apache License 2.0"
+)
+
+
+class AboutBox(QDialog):
+    """Name, version, one sentence, licence."""
+
+    def __init__(self, icon: QIcon, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("About Sketchpad")
+        picture = QLabel()
+        picture.setPixmap(icon.pixmap(96, 96))
+        title = QLabel(f"Sketchpad {installed_version()}")
+        title.setObjectName("panelTitle")
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(title)
+        words.addWidget(QLabel(_TEXT))
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 24, 32, 24)
+        row.setSpacing(24)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words)
+
+
+def installed_version() -> str:
+    """The version of the installed package; "(checkout)" when it is run without installing."""
+    try:
+        return version("sketchpad")
+    except PackageNotFoundError:
+        return "(checkout)"

@@ -1,0 +1,86 @@
+"""A message that floats over the window's lower edge and never asks for an answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+_ERROR_SHOWN_MS = 12_000
+_INFO_SHOWN_MS = 4_000
+_MAX_WIDTH_PX = 560
+_GAP_PX = 16
+
+
+class MessageBar(QFrame):
+    """Shows one message at a time over `host`; the newest replaces the one before."""
+
+    _error_reported = Signal(str)
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.setObjectName("messageBar")
+        self._host = host
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.close_button = QToolButton()
+        self.close_button.setIconSize(QSize(14, 14))
+        self.close_button.setFixedSize(24, 24)
+        self.close_button.setToolTip("Dismiss")
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._error_reported.connect(self.show_error, Qt.ConnectionType.QueuedConnection)
+        host.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message shown last."""
+        return self._text.text()
+
+    def show_error(self, text: str) -> None:
+        """Say what went wrong and what to do."""
+        self._show(text, "error", _ERROR_SHOWN_MS)
+
+    def show_error_later(self, text: str) -> None:
+        """The same from any thread, and from inside any event."""
+        self._error_reported.emit(text)
+
+    def show_info(self, text: str) -> None:
+        """Confirm something for a moment."""
+        self._show(text, "info", _INFO_SHOWN_MS)
+
+    def set_close_icon(self, icon: QIcon) -> None:
+        """Tint the dismiss button for the theme in use."""
+        self.close_button.setIcon(icon)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _show(self, text: str, kind: str, shown_ms: int) -> None:
+        self._text.setText(text)
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(shown_ms)
+
+    def _place(self) -> None:
+        width = min(_MAX_WIDTH_PX, self._host.width() - 2 * _GAP_PX)
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 64
+        width = min(width, max(240, words))
+        height = max(40, self.layout().heightForWidth(width))
+        left = (self._host.width() - width) // 2
+        self.setGeometry(left, self._host.height() - height - _GAP_PX, width, height)

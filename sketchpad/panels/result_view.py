@@ -1,0 +1,282 @@
+"""Shows the painting live, compares it with the line art, and takes dropped references."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from sketchpad.panels.pixmaps import image_of
+from sketchpad.picture_sources import offers_pictures, sources_in
+
+_MARGIN_PX = 24
+_HANDLE_RADIUS_PX = 14
+_HANDLE_REACH_PX = 20
+_KEY_STEP = 0.05
+_BUSY = "Painting…"
+_NOTICED_MS = 400
+
+
+class ResultView(QWidget):
+    """The painting fitted into the pane; empty, it says what to do.
+
+    With `comparing` on, line art covers the part left of a handle that drags (or moves with the
+    arrow keys).
+    """
+
+    pictures_dropped = Signal(list)  # list[PictureSource]
+    sample_requested = Signal()
+    comparing_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self.setMouseTracking(True)
+        self.setMinimumSize(240, 240)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("Painting")
+        self._painting: QImage | None = None
+        self._lines: QImage | None = None
+        self._scaled: dict[str, QPixmap] = {}
+        self._hint = ("", "")
+        self._badge = ""
+        self._comparing = False
+        self._divider = 0.5  # where the handle stands, 0..1 of the picture's width
+        self._dragging = False
+        self._drop_hot = False
+        self._busy_timer = QTimer(self)
+        self._busy_timer.setSingleShot(True)
+        self._busy_timer.timeout.connect(lambda: self.set_badge(_BUSY))
+        self._sample = QPushButton("Try a sample drawing")
+        self._sample.setObjectName("primaryButton")
+        self._sample.clicked.connect(self.sample_requested)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addSpacing(120)
+        column.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    @property
+    def image(self) -> QImage | None:
+        """The painting at canvas size, as shown; None while there is none."""
+        return self._painting
+
+    @property
+    def comparing(self) -> bool:
+        """Whether line art and painting are shown side by side."""
+        return self._comparing
+
+    @property
+    def divider(self) -> float:
+        """Where the comparison's handle stands: 0 (all painting) .. 1 (all line art)."""
+        return self._divider
+
+    @property
+    def badge(self) -> str:
+        """The note in the painting's corner; empty for a finished painting."""
+        return self._badge
+
+    @property
+    def hint(self) -> tuple[str, str]:
+        """Headline and sentence that stand where the painting will be."""
+        return self._hint
+
+    def show_painting(self, pixels: NDArray[np.uint8], lines: NDArray[np.uint8]) -> None:
+        """Show a painting (H, W, 3) and remember its line art (H, W) for comparing."""
+        self._painting = image_of(pixels)
+        self._lines = image_of(lines)
+        self._scaled.clear()
+        self._sample.hide()
+        self.update()
+
+    def show_hint(self, headline: str, sentence: str, *, offer_sample: bool) -> None:
+        """Clear the painting and say what to do instead."""
+        self._painting = self._lines = None
+        self._scaled.clear()
+        self._hint = (headline, sentence)
+        self._badge = ""
+        self._sample.setVisible(offer_sample)
+        self.update()
+
+    def set_badge(self, text: str) -> None:
+        """Note the painting's state in its corner."""
+        if text != self._badge:
+            self._badge = text
+            self.update()
+
+    def set_busy(self, busy: bool) -> None:
+        """Say "Painting…" while a pass takes long enough to be noticed."""
+        if not busy:
+            self._busy_timer.stop()
+            if self._badge == _BUSY:
+                self.set_badge("")
+        elif not self._busy_timer.isActive():
+            self._busy_timer.start(_NOTICED_MS)
+
+    def set_comparing(self, on: bool) -> None:
+        """Cover part of the painting with the line art, or show all of it."""
+        if on != self._comparing:
+            self._comparing = on
+            self.comparing_changed.emit(on)
+            self.update()
+
+    def picture_rect(self) -> QRect:
+        """Where the painting is drawn, in widget pixels; empty without one."""
+        if self._painting is None:
+            return QRect()
+        room = self.rect().adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
+        size = self._painting.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        picture = QRect(0, 0, size.width(), size.height())
+        picture.moveCenter(room.center())
+        return picture
+
+    def handle_pos(self) -> QPointF:
+        """The middle of the comparison's handle, in widget pixels."""
+        picture = QRectF(self.picture_rect())
+        return QPointF(picture.left() + self._divider * picture.width(), picture.center().y())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Dark))
+        if self._painting is None:
+            self._paint_hint(painter)
+        else:
+            self._paint_picture(painter)
+        if self._drop_hot:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 3))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(8, 8, -8, -8), 8, 8)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self._near_divider(event.position()):
+            self._dragging = True
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragging:
+            picture = self.picture_rect()
+            self._move_divider((event.position().x() - picture.left()) / max(1, picture.width()))
+        near = self._dragging or self._near_divider(event.position())
+        self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragging = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -_KEY_STEP, Qt.Key.Key_Right: _KEY_STEP}.get(Qt.Key(event.key()))
+        if self._comparing and step is not None:
+            self._move_divider(self._divider + step)
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if offers_pictures(event.mimeData()):
+            self._set_drop_hot(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: object) -> None:
+        self._set_drop_hot(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._set_drop_hot(False)
+        self.pictures_dropped.emit(sources_in(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _set_drop_hot(self, hot: bool) -> None:
+        self._drop_hot = hot
+        self.update()
+
+    def _near_divider(self, point: QPointF) -> bool:
+        if not self._comparing or self._painting is None:
+            return False
+        inside = self.picture_rect().adjusted(-_HANDLE_REACH_PX, 0, _HANDLE_REACH_PX, 0)
+        near = abs(point.x() - self.handle_pos().x()) <= _HANDLE_REACH_PX
+        return near and inside.contains(point.toPoint())
+
+    def _move_divider(self, fraction: float) -> None:
+        self._divider = min(1.0, max(0.0, fraction))
+        self.update()
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        picture = self.picture_rect()
+        painter.drawPixmap(picture, self._fitted("painting", self._painting, picture.size()))
+        if self._comparing:
+            self._paint_comparison(painter, picture)
+        painter.setPen(QPen(QColor(0, 0, 0, 60), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(picture).adjusted(-0.5, -0.5, 0.5, 0.5))
+        if self._badge:
+            self._paint_badge(painter, picture)
+
+    def _paint_comparison(self, painter: QPainter, picture: QRect) -> None:
+        handle = self.handle_pos()
+        painter.save()
+        painter.setClipRect(QRectF(picture).adjusted(0, 0, handle.x() - picture.right() - 1, 0))
+        painter.drawPixmap(picture, self._fitted("lines", self._lines, picture.size()))
+        painter.restore()
+        accent = self.palette().color(QPalette.ColorRole.Highlight)
+        painter.setPen(QPen(accent, 2))
+        painter.drawLine(
+            QPointF(handle.x(), picture.top()), QPointF(handle.x(), picture.bottom() + 1)
+        )
+        painter.setBrush(accent)
+        painter.setPen(QPen(Qt.GlobalColor.white, 2))
+        painter.drawEllipse(handle, _HANDLE_RADIUS_PX, _HANDLE_RADIUS_PX)
+        painter.setPen(QPen(Qt.GlobalColor.white, 2, c=Qt.PenCapStyle.RoundCap))
+        for side in (-1, 1):  # two small arrow heads
+            tip = handle + QPointF(side * 8, 0)
+            painter.drawPolyline([tip + QPointF(-side * 4, -4), tip, tip + QPointF(-side * 4, 4)])
+
+    def _paint_badge(self, painter: QPainter, picture: QRect) -> None:
+        metrics = painter.fontMetrics()
+        box = QRectF(0, 0, metrics.horizontalAdvance(self._badge) + 20, metrics.height() + 8)
+        box.moveTopRight(QPointF(picture.right() - 8, picture.top() + 9))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(20, 20, 20, 190))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(Qt.GlobalColor.white)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._badge)
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        headline, sentence = self._hint
+        middle = QRectF(self.rect()).adjusted(32, 0, -32, -40)
+        font = painter.font()
+        font.setPointSizeF(font.pointSizeF() * 1.35)
+        font.setBold(True)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.save()
+        painter.setFont(font)
+        above = QRectF(middle.left(), middle.top(), middle.width(), middle.height() / 2 - 4)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(above, int(flags | Qt.AlignmentFlag.AlignBottom), headline)
+        painter.restore()
+        below = QRectF(middle.left(), above.bottom() + 12, middle.width(), middle.height() / 2)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(below, int(flags | Qt.AlignmentFlag.AlignTop), sentence)
+
+    def _fitted(self, key: str, image: QImage | None, size: QSize) -> QPixmap:
+        """The picture scaled to the screen's own pixels, kept until picture or size change."""
+        assert image is not None
+        ratio = self.devicePixelRatioF()
+        wanted = QSize(round(size.width() * ratio), round(size.height() * ratio))
+        kept = self._scaled.get(key)
+        if kept is None or kept.size() != wanted:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            scaled = image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            kept = QPixmap.fromImage(scaled)
+            kept.setDevicePixelRatio(ratio)
+            self._scaled[key] = kept
+        return kept

@@ -1,0 +1,112 @@
+"""The line at the bottom: what the engine does, how fast, on what, and the zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from engine.worker import WorkerState
+from sketchpad.live.latency import Latency
+
+_ICON_PX = 16
+
+# state -> icon (shapes differ, not only colours), tone, words
+_LOOK = {
+    WorkerState.LOADING: ("busy", "busy", "Loading the painter…"),
+    WorkerState.READY: ("ready", "good", "Ready"),
+    WorkerState.THINKING: ("thinking", "accent", "Painting…"),
+    WorkerState.FAILED: ("failed", "bad", "The painter is not available"),
+    WorkerState.CLOSED: ("stopped", "dim_text", "Stopped"),
+}
+
+
+class StatusStrip(QWidget):
+    """Labels only; every fact is handed in."""
+
+    def __init__(
+        self, make_icon: Callable[[str, str], QIcon], parent: QWidget | None = None
+    ) -> None:
+        """`make_icon(name, tone)` gives an icon in one of the theme's tones."""
+        super().__init__(parent)
+        self.setObjectName("statusStrip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._make_icon = make_icon
+        self._state = WorkerState.LOADING
+        self._light = QLabel()
+        self._light.setFixedSize(_ICON_PX, _ICON_PX)
+        self._words = QLabel()
+        self._size = QLabel()
+        self._latency = QLabel()
+        self._device = QLabel()
+        self._zoom = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self._light)
+        row.addWidget(self._words)
+        for label in (self._size, self._latency, self._device):
+            label.setObjectName("dimLabel")
+            row.addSpacing(16)
+            row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(self._zoom)
+        self._zoom.setObjectName("dimLabel")
+        self.setFixedHeight(32)
+        self.show_state(WorkerState.LOADING, "")
+
+    @property
+    def state_text(self) -> str:
+        """What the state light says in words."""
+        return self._words.text()
+
+    @property
+    def latency_text(self) -> str:
+        """The last pass and the recent ones' percentiles."""
+        return self._latency.text()
+
+    @property
+    def zoom_text(self) -> str:
+        """The paper's zoom."""
+        return self._zoom.text()
+
+    def show_state(self, state: WorkerState, reason: str) -> None:
+        """Show the engine's state; `reason` says why it failed."""
+        self._state = state
+        self._words.setText(_LOOK[state][2])
+        self._words.setToolTip(reason)
+        self._light.setToolTip(reason or _LOOK[state][2])
+        self.refresh_icons()
+
+    def show_paused(self, paused: bool) -> None:
+        """Say that live painting is off, in place of "Ready"."""
+        if self._state is WorkerState.READY:
+            self._words.setText("Live painting is off" if paused else _LOOK[self._state][2])
+
+    def show_latency(self, latency: Latency) -> None:
+        """Show how long full passes take, from request to pixels."""
+        self._latency.setText(
+            f"{latency.last_ms:.0f} ms   (p50 {latency.p50_ms:.0f} · p95 {latency.p95_ms:.0f})"
+        )
+
+    def show_pass(self, size_px: int, stages_ms: str) -> None:
+        """Show the last pass's working size; its stages are the latency's tool tip."""
+        self._size.setText(f"{size_px} px")
+        self._latency.setToolTip(stages_ms)
+
+    def show_device(self, device: str) -> None:
+        """Show what the network runs on."""
+        self._device.setText(device)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the paper's zoom, 1.0 = 100 %."""
+        self._zoom.setText(f"{zoom * 100:.0f} %")
+
+    def refresh_icons(self) -> None:
+        """Tint the state light for the theme in use."""
+        name, tone, _ = _LOOK[self._state]
+        ratio = self.devicePixelRatioF()
+        pixmap = self._make_icon(name, tone).pixmap(QSize(_ICON_PX, _ICON_PX), ratio)
+        self._light.setPixmap(pixmap)

@@ -1,0 +1,86 @@
+"""Reads pictures on a thread pool, so that a huge one never freezes the window."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from engine.errors import EngineError
+from engine.line_art import clean_scan
+from engine.pictures import read_picture
+from sketchpad.picture_sources import PictureSource
+
+log = logging.getLogger(__name__)
+
+SKETCH_SIDE_PX = 2048
+"""Longest side of a placed sketch; larger pictures are reduced."""
+REFERENCE_SIDE_PX = 768
+"""Longest side of a reference: colours need no more."""
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+class PictureLoader(QObject):
+    """Turns sources into pixels; answers arrive as signals, in the order of the questions."""
+
+    sketch_ready = Signal(object, str)  # lines (H, W) uint8, name
+    reference_ready = Signal(object, str, bool)  # pixels (H, W, 3) uint8, name, blend
+    failed = Signal(str)  # what happened and what to do
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)  # drops arrive one after the other, memory stays low
+
+    def load_sketch(self, source: PictureSource) -> None:
+        """Read a sketch and clean it up; `sketch_ready` or `failed` follows."""
+
+        def read() -> None:
+            lines = clean_scan(read_picture(source.content, SKETCH_SIDE_PX))
+            self.sketch_ready.emit(lines, source.name)
+
+        self._start(source, read)
+
+    def load_reference(self, source: PictureSource, blend: bool) -> None:
+        """Read a reference; `reference_ready` with `blend` passed on, or `failed`, follows."""
+
+        def read() -> None:
+            pixels = read_picture(source.content, REFERENCE_SIDE_PX)
+            self.reference_ready.emit(pixels, source.name, blend)
+
+        self._start(source, read)
+
+    def close(self) -> None:
+        """Drop what waits and let the read under way finish."""
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def _start(self, source: PictureSource, read: Callable[[], None]) -> None:
+        def work() -> None:
+            try:
+                read()
+            except EngineError as error:
+                self.failed.emit(str(error))
+            except Exception as error:  # a decoder's surprise must not end the pool's thread
+                log.exception("Reading %s failed", source.name)
+                self.failed.emit(
+                    f"“{source.name}” could not be read ({type(error).__name__}). "
+                    "Open it in a picture viewer and save it as PNG, then try again."
+                )
+
+        self._pool.start(_Job(work))
+
+
+def source_of(path: Path) -> PictureSource:
+    """A picture file on disk."""
+    return PictureSource(path, path.stem)

@@ -1,0 +1,49 @@
+"""Recognises pictures in drops and on the clipboard; decodes nothing on the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+
+_ENCODED_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff")
+
+
+@dataclass(frozen=True)
+class PictureSource:
+    """A picture that was handed over but not read yet: a file, or encoded bytes."""
+
+    content: Path | bytes
+    name: str
+
+
+def sources_in(mime: QMimeData) -> list[PictureSource]:
+    """Every picture that `mime` offers: its local files, else its picture data; maybe none.
+
+    Files of any kind are returned: whether they are pictures is found out when they are read.
+    """
+    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    if files:
+        return [PictureSource(path, path.stem) for path in files]
+    for kind in _ENCODED_FORMATS:
+        if mime.hasFormat(kind):
+            return [PictureSource(bytes(mime.data(kind).data()), "Pasted picture")]
+    image = mime.imageData() if mime.hasImage() else None
+    if isinstance(image, QImage) and not image.isNull():
+        return [PictureSource(_encoded(image), "Pasted picture")]
+    return []
+
+
+def offers_pictures(mime: QMimeData) -> bool:
+    """Whether a drag is worth accepting; cheap enough for every drag-move event."""
+    return mime.hasImage() or any(url.isLocalFile() for url in mime.urls())
+
+
+def _encoded(image: QImage) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "BMP" if not image.hasAlphaChannel() else "PNG")
+    return bytes(data.data())

@@ -1,0 +1,193 @@
+"""Which file the drawing belongs to: new, open, save, recent files, autosave and recovery."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from sketchpad import dialogs
+from sketchpad.document.autosave import Autosave, find_recoverable
+from sketchpad.document.document import Document
+from sketchpad.document.model import DocumentModel
+from sketchpad.document.project_file import ProjectFileError, load_project, save_project
+from sketchpad.picture_loader import source_of
+from sketchpad.picture_sources import PictureSource
+from sketchpad.settings import Settings
+
+_UNTITLED = "Untitled"
+
+
+class ProjectFiles(QObject):
+    """Reads and writes the model's document; asks before anything unsaved would be lost."""
+
+    title_changed = Signal()
+    sketches_given = Signal(list)  # list[PictureSource]: handed over, but no project files
+    told = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        model: DocumentModel,
+        settings: Settings,
+        window: QWidget,
+        recovery_folder: Path | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._settings = settings
+        self._window = window
+        self._path: Path | None = None
+        self._recent_menu: QMenu | None = None
+        self._recovered: Path | None = None  # the copy that is shown but not saved yet
+        model.undo_stack.cleanChanged.connect(lambda _: self.title_changed.emit())
+        self._recovery_folder = recovery_folder
+        self._autosave: Autosave | None = None
+        if recovery_folder is not None:
+            self._autosave = Autosave(model, recovery_folder, f"drawing-{os.getpid()}", parent=self)
+            self._autosave.failed.connect(self.failed)
+
+    @property
+    def path(self) -> Path | None:
+        """The file the drawing was opened from or saved to."""
+        return self._path
+
+    @property
+    def title(self) -> str:
+        """The drawing's name."""
+        return self._path.stem if self._path else _UNTITLED
+
+    @property
+    def modified(self) -> bool:
+        """Whether something would be lost by leaving."""
+        return self._recovered is not None or not self._model.undo_stack.isClean()
+
+    def new(self) -> None:
+        """Start over with a white sheet; references stay, they belong to the artist's day."""
+        if self.may_leave():
+            kept = self._model.document
+            self._show(Document(references=kept.references, strength=kept.strength), None)
+
+    def ask_open(self) -> None:
+        """Let the user choose a drawing."""
+        path = dialogs.ask_project(self._window, self._settings.last_folder)
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a project, or place any other file on the paper as a sketch."""
+        self.open_or_sketch([source_of(path)])
+
+    def open_or_sketch(self, sources: list[PictureSource]) -> None:
+        """Open the first project among the sources; without one, hand them on as sketches."""
+        for source in sources:
+            path = source.content
+            if isinstance(path, Path) and path.suffix.lower() == dialogs.PROJECT_SUFFIX:
+                if self.may_leave():
+                    self._open(path)
+                return
+        self.sketches_given.emit(sources)
+
+    def save(self) -> bool:
+        """Save to the drawing's file, or ask for one; False if it was not saved."""
+        return self.save_to(self._path) if self._path else self.ask_save_as()
+
+    def ask_save_as(self) -> bool:
+        """Let the user choose where to save."""
+        proposal = Path(self._settings.last_folder) / f"{self.title}{dialogs.PROJECT_SUFFIX}"
+        path = dialogs.ask_project_target(self._window, str(proposal))
+        return path is not None and self.save_to(path)
+
+    def save_to(self, path: Path) -> bool:
+        """Save as `path`; False (and a message) if that fails."""
+        try:
+            save_project(path, self._model.document)
+        except ProjectFileError as error:
+            self.failed.emit(str(error))
+            return False
+        self._belongs_to(path)
+        self._model.undo_stack.setClean()
+        self._forget_autosave()
+        self.title_changed.emit()
+        self.told.emit(f"Saved {path.name}.")
+        return True
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes; True when the drawing may be replaced or closed."""
+        if not self.modified:
+            return True
+        answer = dialogs.ask_about_unsaved(self._window, self.title)
+        if answer is dialogs.Unsaved.SAVE:
+            return self.save()
+        return answer is dialogs.Unsaved.DISCARD
+
+    def close(self) -> None:
+        """The window closes in order: nothing to recover next time."""
+        self._forget_autosave()
+
+    def recover(self) -> None:
+        """Bring back the newest drawing that an earlier run could not save."""
+        if self._recovery_folder is None:
+            return
+        for recovered in find_recoverable(self._recovery_folder)[:1]:
+            self._show(recovered.document, None)
+            self._recovered = recovered.path
+            self.title_changed.emit()
+            self.told.emit("Your last drawing was not saved; here it is again. Save it now.")
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Keep the recent files in `menu`, before what it already holds."""
+        self._recent_menu = menu
+        menu.aboutToShow.connect(self._list_recent)
+
+    def clear_recent(self) -> None:
+        """Forget the recent files."""
+        self._settings.clear_recent_files()
+
+    def _open(self, path: Path) -> None:
+        try:
+            document = load_project(path)
+        except ProjectFileError as error:
+            self.failed.emit(str(error))
+            return
+        self._show(document, path)
+
+    def _show(self, document: Document, path: Path | None) -> None:
+        self._path = path
+        self._model.set_document(document)
+        self._forget_autosave()
+        if path is not None:
+            self._belongs_to(path)
+        self.title_changed.emit()
+
+    def _belongs_to(self, path: Path) -> None:
+        self._path = path
+        self._settings.last_folder = str(path.parent)
+        self._settings.add_recent_file(path)
+
+    def _forget_autosave(self) -> None:
+        if self._autosave is not None:
+            self._autosave.discard()
+        if self._recovered is not None:
+            self._recovered.unlink(missing_ok=True)
+            self._recovered = None
+
+    def _list_recent(self) -> None:
+        menu = self._recent_menu
+        if menu is None:
+            return
+        for action in menu.actions():
+            if action.property("recent"):
+                menu.removeAction(action)
+        fixed = menu.actions()
+        paths = self._settings.recent_files
+        for path in paths:
+            action = QAction(path.stem, menu)
+            action.setToolTip(str(path))
+            action.setProperty("recent", True)
+            action.triggered.connect(lambda _=False, target=path: self.open_path(target))
+            menu.insertAction(fixed[0], action)
+        fixed[0].setEnabled(bool(paths))

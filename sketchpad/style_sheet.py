@@ -1,0 +1,110 @@
+"""The style sheet both themes share, on an 8-px grid; colours come from the theme's tones."""
+
+from __future__ import annotations
+
+import dataclasses
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sketchpad.theme import Tones
+
+_RULES = Template("""
+QMainWindow, QMainWindow::separator { background: $line; }
+QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 8px; }
+
+QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 2px 4px; }
+QMenuBar::item { padding: 6px 10px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $raised; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 8px; border-radius: 4px; }
+QMenu::item:selected { background: $accent; color: $on_accent; }
+QMenu::item:disabled { color: $dim_text; background: transparent; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::indicator { left: 8px; width: 14px; height: 14px; }
+
+#toolStrip { background: $surface; border-right: 1px solid $line; }
+#sideColumn { background: $surface; border-left: 1px solid $line; }
+#statusStrip { background: $surface; border-top: 1px solid $line; }
+#paneHeader { background: $surface; border-bottom: 1px solid $line; }
+#separatorLine { background: $line; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
+
+QLabel { background: transparent; }
+#paneTitle, #panelTitle { font-weight: 600; }
+#dimLabel { color: $dim_text; }
+#valueLabel { color: $text; }
+
+QToolButton {
+  background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px;
+}
+QToolButton:hover { background: $hover; }
+QToolButton:pressed { background: $line; }
+QToolButton:checked { background: $accent; color: $on_accent; }
+QToolButton:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; }
+#toolStrip QToolButton { padding: 7px; }
+
+QPushButton {
+  background: $raised; border: 1px solid $line; border-radius: 6px; padding: 6px 12px;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:default, #primaryButton {
+  background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+}
+QPushButton:disabled { color: $dim_text; }
+
+QSlider { min-height: 20px; background: transparent; }
+QSlider:vertical { min-width: 20px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
+QSlider::handle:horizontal {
+  width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $text;
+}
+QSlider::groove:vertical { width: 4px; border-radius: 2px; background: $line; }
+QSlider::add-page:vertical { width: 4px; border-radius: 2px; background: $accent; }
+QSlider::handle:vertical {
+  width: 14px; height: 14px; margin: 0 -5px; border-radius: 7px; background: $text;
+}
+QSlider::handle:hover, QSlider::handle:focus { background: $accent; }
+QSlider::sub-page:horizontal:disabled { background: $line; }
+QSlider::handle:horizontal:disabled { background: $dim_text; }
+
+QSpinBox, QDoubleSpinBox, QLineEdit, QComboBox {
+  background: $raised; border: 1px solid $line; border-radius: 4px; padding: 2px 4px;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+#toolStrip QSpinBox { padding: 4px 0; }
+QSpinBox:focus, QLineEdit:focus { border-color: $accent; }
+
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QScrollBar:vertical { width: 10px; background: transparent; }
+QScrollBar::handle:vertical {
+  background: $line; border-radius: 4px; min-height: 32px; margin: 0 1px;
+}
+QScrollBar::handle:vertical:hover { background: $dim_text; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+#referenceCard { background: $raised; border: 1px solid $line; border-radius: 8px; }
+#referenceCard:hover { border-color: $dim_text; }
+#referenceCard[active="true"] { border: 1px solid $accent; }
+#dropHint { border: 1px dashed $dim_text; border-radius: 8px; color: $dim_text; }
+#dropHint[hot="true"] { border: 2px solid $accent; color: $text; }
+
+#messageBar { background: $raised; border: 1px solid $line; border-radius: 8px; }
+#messageBar[kind="error"] { border-left: 4px solid $bad; }
+#messageBar[kind="info"] { border-left: 4px solid $accent; }
+#keyCap {
+  background: $raised; border: 1px solid $line; border-bottom-width: 2px; border-radius: 4px;
+  padding: 2px 7px;
+}
+""")
+
+
+def style_sheet(tones: Tones) -> str:
+    """The application's style sheet with every tone filled in."""
+    return _RULES.substitute(dataclasses.asdict(tones))
