@@ -12,9 +12,8 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QByteArray, QDataStream, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF
-from shiboken6 import VoidPtr
 
 from engine.pixels import resize_lines
 from sketchpad.canvas.brush import stroke_outline
@@ -42,7 +41,7 @@ class LineRenderer:
         self.image.fill(Qt.GlobalColor.white)
         self._sheet = QRect(0, 0, width_px, height_px)
         self._items: tuple[Item, ...] = ()
-        self._snapshots: OrderedDict[Item, tuple[QRect, QImage]] = OrderedDict()
+        self._snapshots: OrderedDict[Item, tuple[QRect, NDArray[np.uint8]]] = OrderedDict()
         self._snapshot_bytes = 0
 
     def update(self, items: Sequence[Item]) -> QRect:
@@ -167,10 +166,12 @@ def item_bounds(item: Item) -> QRect:
 
 def outline_path(outline: NDArray[np.float64]) -> QPainterPath:
     """(M, 2) coordinates as a closed path for non-zero winding fill, without a Python loop."""
+    # Qt's stream format of a polygon: the count, then the coordinates, all big-endian.
+    data = QByteArray(len(outline).to_bytes(4, "big") + outline.astype(">f8").tobytes())
+    stream = QDataStream(data)
+    stream.setFloatingPointPrecision(QDataStream.FloatingPointPrecision.DoublePrecision)
     polygon = QPolygonF()
-    polygon.resize(len(outline))
-    memory = VoidPtr(polygon.data(), 16 * len(outline), True)
-    np.frombuffer(memory, np.float64).reshape(-1, 2)[:] = outline
+    stream >> polygon
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     path.addPolygon(polygon)

@@ -196,7 +196,8 @@ class CanvasView(QWidget):
             return None
         if self._space_down:
             return self._pan
-        return {"pen": self._pen, "eraser": self._eraser, "pan": self._pan}[self._tool_name]
+        tools: dict[str, Tool] = {"pen": self._pen, "eraser": self._eraser, "pan": self._pan}
+        return tools[self._tool_name]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         tool = self._tool_for(event.button())

@@ -1,0 +1,218 @@
+"""The `.sketchpad` project file: a zip of `document.json`, stroke samples and PNG pictures.
+
+Saving replaces the file in one step, so a crash leaves the old or the new file, never half a one.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import zipfile
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from sketchpad.document.document import Document, Reference
+from sketchpad.document.stroke import Brush, Item, SketchPicture, Stroke
+
+FORMAT = "sketchpad document"
+FORMAT_VERSION = 1
+SUFFIX = ".sketchpad"
+HEAD = "document.json"
+SAMPLES = "strokes.f32"
+"""All stroke samples one after the other: little-endian float32, 4 per sample."""
+LARGEST_SHEET_PX = 16384
+BYTES_PER_SAMPLE = 16
+
+_SIGNS_OF_DAMAGE = (
+    KeyError,
+    ValueError,
+    TypeError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+
+
+class ProjectFileError(Exception):
+    """A project file could not be read or written; the message says what to do."""
+
+
+def save_project(path: Path, document: Document) -> None:
+    """Write the document; ProjectFileError if the place cannot be written to."""
+    try:
+        _replace_file(path, pack_project(document))
+    except OSError as error:
+        raise ProjectFileError(
+            f"Could not save {path.name}: {error.strerror or error}. Choose another folder."
+        ) from error
+
+
+def load_project(path: Path) -> Document:
+    """Read a document; ProjectFileError if it is missing, damaged, newer, or something else."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ProjectFileError(f"Could not open {path.name}: {error.strerror or error}.") from error
+    return unpack_project(data, path.name)
+
+
+def pack_project(document: Document) -> bytes:
+    """The document as the bytes of a project file."""
+    samples: list[NDArray[np.float32]] = []
+    pictures: dict[str, NDArray[np.uint8]] = {}
+    head = {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "width_px": document.width_px,
+        "height_px": document.height_px,
+        "strength": document.strength,
+        "seed": document.seed,
+        "items": [_describe_item(item, samples, pictures) for item in document.items],
+        "references": [_describe_reference(r, pictures) for r in document.references],
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(HEAD, json.dumps(head, indent=1))
+        archive.writestr(SAMPLES, b"".join(s.astype("<f4").tobytes() for s in samples))
+        for name, pixels in pictures.items():
+            archive.writestr(name, _png(pixels), zipfile.ZIP_STORED)
+    return buffer.getvalue()
+
+
+def unpack_project(data: bytes, name: str) -> Document:
+    """The document in the bytes of a project file; `name` is used in error messages."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            head = json.loads(archive.read(HEAD))
+            _check_head(head, name)
+            return _build(head, archive)
+    except ProjectFileError:
+        raise
+    except zipfile.BadZipFile as error:
+        what = "is damaged or incomplete" if data[:2] == b"PK" else "is not a Sketchpad document"
+        raise ProjectFileError(f"{name} {what}. Open another file or a recovered copy.") from error
+    except _SIGNS_OF_DAMAGE as error:
+        raise ProjectFileError(
+            f"{name} is damaged or not a Sketchpad document ({error}). "
+            "Open another file or a recovered copy."
+        ) from error
+
+
+def _check_head(head: Any, name: str) -> None:
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        raise ProjectFileError(f"{name} is not a Sketchpad document. Open another file.")
+    version = head.get("version")
+    if not isinstance(version, int) or version < 1:
+        raise ProjectFileError(f"{name} has no valid version number. Open another file.")
+    if version > FORMAT_VERSION:
+        raise ProjectFileError(
+            f"{name} was saved by a newer Sketchpad (format {version}, this program reads up to "
+            f"{FORMAT_VERSION}). Update Sketchpad to open it."
+        )
+
+
+def _describe_item(
+    item: Item, samples: list[NDArray[np.float32]], pictures: dict[str, NDArray[np.uint8]]
+) -> dict[str, Any]:
+    if isinstance(item, Stroke):
+        samples.append(item.points)
+        brush = {
+            "size_px": item.brush.size_px,
+            "thinnest": item.brush.thinnest,
+            "taper": item.brush.taper,
+        }
+        return {"kind": "stroke", "id": item.id, "samples": len(item.points), "brush": brush}
+    picture = f"pictures/{item.id}.png"
+    pictures[picture] = item.lines
+    return {
+        "kind": "sketch",
+        "id": item.id,
+        "name": item.name,
+        "rect": [item.x, item.y, item.width, item.height],
+        "picture": picture,
+    }
+
+
+def _describe_reference(
+    reference: Reference, pictures: dict[str, NDArray[np.uint8]]
+) -> dict[str, Any]:
+    picture = f"references/{reference.id}.png"
+    pictures[picture] = reference.pixels
+    return {
+        "id": reference.id,
+        "name": reference.name,
+        "weight": reference.weight,
+        "active": reference.active,
+        "picture": picture,
+    }
+
+
+def _build(head: dict[str, Any], archive: zipfile.ZipFile) -> Document:
+    for side in ("width_px", "height_px"):
+        if not 1 <= head[side] <= LARGEST_SHEET_PX:
+            raise ValueError(f"{side} is {head[side]}")
+    samples = io.BytesIO(archive.read(SAMPLES))
+    return Document(
+        width_px=int(head["width_px"]),
+        height_px=int(head["height_px"]),
+        items=tuple(_build_item(entry, samples, archive) for entry in head["items"]),
+        references=tuple(_build_reference(entry, archive) for entry in head["references"]),
+        strength=min(1.0, max(0.0, float(head["strength"]))),
+        seed=int(head["seed"]),
+    )
+
+
+def _build_item(entry: dict[str, Any], samples: io.BytesIO, archive: zipfile.ZipFile) -> Item:
+    if entry["kind"] == "stroke":
+        wanted = int(entry["samples"]) * BYTES_PER_SAMPLE
+        data = samples.read(wanted)
+        if wanted <= 0 or len(data) != wanted:
+            raise ValueError("stroke samples are missing")
+        points = np.frombuffer(data, "<f4").reshape(-1, 4).astype(np.float32)
+        return Stroke(points, Brush(**entry["brush"]), id=int(entry["id"]))
+    if entry["kind"] != "sketch":
+        raise ValueError(f"unknown item {entry['kind']!r}")
+    x, y, width, height = (int(value) for value in entry["rect"])
+    lines = _read_png(archive, entry["picture"], "L")
+    return SketchPicture(lines, x, y, width, height, str(entry["name"]), id=int(entry["id"]))
+
+
+def _build_reference(entry: dict[str, Any], archive: zipfile.ZipFile) -> Reference:
+    pixels = _read_png(archive, entry["picture"], "RGB")
+    weight, active = float(entry["weight"]), bool(entry["active"])
+    return Reference(int(entry["id"]), str(entry["name"]), pixels, weight, active)
+
+
+def _png(pixels: NDArray[np.uint8]) -> bytes:
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, "PNG", compress_level=3)
+    return buffer.getvalue()
+
+
+def _read_png(archive: zipfile.ZipFile, name: str, mode: str) -> NDArray[np.uint8]:
+    with Image.open(io.BytesIO(archive.read(name)), formats=["PNG"]) as picture:
+        return np.asarray(picture.convert(mode))
+
+
+def _replace_file(path: Path, data: bytes) -> None:
+    """Put a complete file in place of an old one, or leave the old one as it is."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sketchpad.document import project_file
+from sketchpad.document.document import Document, Reference
+from sketchpad.document.project_file import (
+    ProjectFileError,
+    load_project,
+    pack_project,
+    save_project,
+    unpack_project,
+)
+from sketchpad.document.stroke import Brush, SketchPicture, Stroke
+
+
+def a_document() -> Document:
+    rng = np.random.default_rng(3)
+    return Document(
+        width_px=300,
+        height_px=200,
+        items=(
+            SketchPicture(rng.integers(0, 256, (7, 9), dtype=np.uint8), 4, 5, 90, 70, "scan", id=1),
+            Stroke(rng.uniform(0, 1, (12, 4)).astype(np.float32), Brush(3.5, 0.1, 0.6), id=2),
+            Stroke(np.array([[5, 6, 1, 0]]), id=5),
+        ),
+        references=(
+            Reference(7, "Überfahrt", rng.integers(0, 256, (5, 6, 3), dtype=np.uint8), 0.25, False),
+        ),
+        strength=0.75,
+        seed=42,
+    )
+
+
+def assert_same(a: Document, b: Document) -> None:
+    for name in ("width_px", "height_px", "strength", "seed"):
+        assert getattr(a, name) == getattr(b, name)
+    assert [type(x) for x in a.items] == [type(x) for x in b.items]
+    for x, y in zip(a.items, b.items, strict=True):
+        assert x.id == y.id
+        if isinstance(x, Stroke) and isinstance(y, Stroke):
+            assert x.brush == y.brush
+            assert np.array_equal(x.points, y.points)
+        elif isinstance(x, SketchPicture) and isinstance(y, SketchPicture):
+            assert np.array_equal(x.lines, y.lines)
+            assert (x.x, x.y, x.width, x.height, x.name) == (y.x, y.y, y.width, y.height, y.name)
+    for r, s in zip(a.references, b.references, strict=True):
+        assert (r.id, r.name, r.weight, r.active) == (s.id, s.name, s.weight, s.active)
+        assert r.content_hash == s.content_hash
+
+
+def repacked(data: bytes, **changes: object) -> bytes:
+    """The project with fields of its document.json changed."""
+    source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == project_file.HEAD:
+                content = json.dumps({**json.loads(content), **changes}).encode()
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "face.sketchpad"
+    save_project(path, a_document())
+    assert_same(load_project(path), a_document())
+    assert list(tmp_path.iterdir()) == [path], "nothing is left beside the file"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    strokes=st.lists(
+        st.lists(
+            st.tuples(*[st.floats(-1e6, 1e6, width=32)] * 2, st.floats(0, 1, width=32), st.just(0)),
+            min_size=1,
+            max_size=5,
+        ),
+        max_size=5,
+    ),
+    seed=st.integers(0, 2**63),
+)
+def test_any_strokes_survive(strokes: list[list[tuple[float, ...]]], seed: int) -> None:
+    items = tuple(Stroke(np.array(points), id=i) for i, points in enumerate(strokes))
+    document = Document(items=items, seed=seed)
+    assert_same(unpack_project(pack_project(document), "x"), document)
+
+
+def test_saving_replaces_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "face.sketchpad"
+    save_project(path, a_document())
+
+    def crash(fd: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", crash)
+    with pytest.raises(ProjectFileError, match=r"face.sketchpad: No space left.*another folder"):
+        save_project(path, Document())
+    assert_same(load_project(path), a_document())
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_missing_folder_and_missing_file_say_so(tmp_path: Path) -> None:
+    with pytest.raises(ProjectFileError, match="Could not save"):
+        save_project(tmp_path / "no" / "x.sketchpad", Document())
+    with pytest.raises(ProjectFileError, match="Could not open"):
+        load_project(tmp_path / "x.sketchpad")
+
+
+def test_a_newer_version_is_refused_politely() -> None:
+    data = repacked(pack_project(a_document()), version=2)
+    with pytest.raises(ProjectFileError, match=r"newer Sketchpad \(format 2.*Update"):
+        unpack_project(data, "face.sketchpad")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"format": "something else"},
+        {"version": "one"},
+        {"version": 0},
+        {"width_px": -4},
+        {"width_px": 10**9},
+        {"items": [{"kind": "hologram"}]},
+        {"items": [{"kind": "stroke", "samples": 99, "id": 1, "brush": {}}]},
+        {"items": [{"kind": "stroke", "samples": -1, "id": 1, "brush": {}}]},
+        {"items": [{"kind": "stroke", "samples": 1, "id": 1, "brush": {"size_px": -1}}]},
+        {"references": [{"id": 1, "name": "x", "picture": "not/there.png", "weight": 1}]},
+        {"references": 5},
+        {"strength": None},
+    ],
+)
+def test_wrong_content_is_an_error_with_advice(changes: dict[str, object]) -> None:
+    data = repacked(pack_project(a_document()), **changes)
+    with pytest.raises(ProjectFileError, match=r"face.sketchpad .*Open another file"):
+        unpack_project(data, "face.sketchpad")
+
+
+@pytest.mark.parametrize("data", [b"", b"hello", b"\x89PNG\r\n\x1a\n" + b"\0" * 99])
+def test_other_files_are_no_documents(data: bytes) -> None:
+    with pytest.raises(ProjectFileError, match="not a Sketchpad document"):
+        unpack_project(data, "notes.txt")
+
+
+def test_a_zip_of_something_else_is_no_document() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("hello.txt", "hello")
+    with pytest.raises(ProjectFileError, match="not a Sketchpad document"):
+        unpack_project(buffer.getvalue(), "archive.zip")
+
+
+def test_truncated_and_flipped_files_are_errors_and_nothing_worse() -> None:
+    data = pack_project(a_document())
+    for length in range(0, len(data), 37):
+        with pytest.raises(ProjectFileError):
+            unpack_project(data[:length], "x")
+    rng = np.random.default_rng(0)
+    for position in rng.integers(0, len(data), 200):
+        damaged = bytearray(data)
+        damaged[position] ^= 1 << int(rng.integers(8))
+        try:
+            unpack_project(bytes(damaged), "x")
+        except ProjectFileError as error:
+            assert "x" in str(error)
