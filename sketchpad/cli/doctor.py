@@ -103,7 +103,8 @@ def check_qt() -> Iterator[Finding]:
         remedy = "install the missing system library (scripts/system_libraries.sh names it)"
         yield Finding("qt", "-", f"{error}: {remedy}")
     else:
-        yield Finding("qt", qVersion())
+        remedy = "it will crash: pip install 'PySide6-Essentials<6.12'" if loses_none() else ""
+        yield Finding("qt", qVersion(), remedy)
     yield Finding("display", describe_display() or "none (render, demo and bench work without)")
 
 
@@ -136,6 +137,17 @@ def check_models() -> Iterator[Finding]:
         yield Finding("weights", f"{entry.name}, step {entry.meta.step}, sha256 {entry.sha256}")
     if not entries:
         yield Finding("weights", "-", "no released weights found; reinstall, or train some")
+
+
+def loses_none() -> bool:
+    """Whether calls into Qt use up references to None, as PySide6 6.12.0 does on Python 3.11."""
+    from PySide6.QtCore import QObject
+
+    qt_object, calls = QObject(), 50
+    before = sys.getrefcount(None)
+    for _ in range(calls):
+        qt_object.setObjectName("name")
+    return sys.getrefcount(None) < before - calls // 2
 
 
 def is_writable(folder: Path) -> bool:

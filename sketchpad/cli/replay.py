@@ -75,12 +75,12 @@ def drop_file(widget: QWidget, path: Path) -> bool:
     """Drop a file from "outside" onto the widget's middle; False where it is not accepted."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    middle, copy = QPointF(widget.rect().center()), Qt.DropAction.CopyAction
+    middle, copy = widget.rect().center(), Qt.DropAction.CopyAction
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(middle, copy, data, buttons, keys)
     QApplication.sendEvent(widget, enter)
     if not enter.isAccepted():
         return False
-    drop = QDropEvent(middle, copy, data, buttons, keys)
+    drop = QDropEvent(QPointF(middle), copy, data, buttons, keys)
     QApplication.sendEvent(widget, drop)
     return drop.isAccepted()

@@ -73,6 +73,10 @@ def test_folders_are_named_with_whether_they_can_be_written() -> None:
     assert all("(writable)" in finding.value for finding in findings)
 
 
+def test_this_qt_does_not_use_up_none() -> None:
+    assert not doctor.loses_none(), "PySide6 6.12 on Python 3.11 crashes sooner or later"
+
+
 def test_a_folder_that_does_not_exist_yet_is_judged_by_its_parent(tmp_path: Path) -> None:
     blocker = tmp_path / "file"
     blocker.write_text("not a folder")
