@@ -136,10 +136,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _working_size(256, "fastest"),
     _working_size(384, "finer"),
     _working_size(512, "finest"),
-    ActionSpec("add_reference", "Lens/Add a &reference", "From a &file…",
+    ActionSpec("add_reference", "Lens/Add a &reference", "Reference from a &file…",
                lambda w: w.intake.ask_references(),
                shortcuts=("Ctrl+R",), icon="picture", section=2),
-    ActionSpec("add_pasted_reference", "Lens/Add a &reference", "From the &clipboard",
+    ActionSpec("add_pasted_reference", "Lens/Add a &reference", "Reference from the &clipboard",
                lambda w: w.intake.paste_reference(), icon="paste", section=2),
 
     ActionSpec("shortcuts", "Help", "&Keyboard shortcuts", lambda w: w.show_shortcuts(),
@@ -239,6 +239,7 @@ class Actions:
         if spec.switch is not None:
             switch = spec.switch
             action.setCheckable(True)
+            action.setIconVisibleInMenu(False)  # its place is taken by the check mark
             action.toggled.connect(lambda on: switch(window, on))
         if spec.run is not None:
             run = spec.run

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QCursor, QDesktopServices, QGuiApplication, QIcon
+from PySide6.QtGui import (
+    QCloseEvent,
+    QCursor,
+    QDesktopServices,
+    QGuiApplication,
+    QHideEvent,
+    QIcon,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow
 
 from engine.errors import PictureError
@@ -53,15 +61,16 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self._theme = theme
+        self._shortcut_sheet: ShortcutSheet | None = None
         self._engine_state = (WorkerState.LOADING, "")
-        self.model = DocumentModel(parent=self)
+        self.model: DocumentModel = DocumentModel(parent=self)
         self.bridge = EngineBridge(load_pipeline, self)
-        self.canvas = CanvasView(self.model)
-        self.session = LiveSession(
+        self.canvas: CanvasView = CanvasView(self.model)
+        self.session: LiveSession = LiveSession(
             self.model, self.canvas.lines_with_active_stroke, self.bridge, parent=self
         )
-        self.projects = ProjectFiles(self.model, settings, self, recovery_folder)
-        self.intake = PictureIntake(self.model, settings, self)
+        self.projects: ProjectFiles = ProjectFiles(self.model, settings, self, recovery_folder)
+        self.intake: PictureIntake = PictureIntake(self.model, settings, self)
         self.actions_by_name = Actions(self, self._icon)
         self._build()
         self._connect()
@@ -153,10 +162,10 @@ class MainWindow(QMainWindow):
         return True
 
     def show_shortcuts(self) -> None:
-        """Open the sheet of shortcuts beside the work."""
-        sheet = ShortcutSheet(self.actions_by_name.by_menu(), self)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.show()
+        """Open the sheet of shortcuts over the work, or put it away again."""
+        if self._shortcut_sheet is None:
+            self._shortcut_sheet = ShortcutSheet(self.actions_by_name.by_menu(), self)
+        self._shortcut_sheet.setVisible(not self._shortcut_sheet.isVisible())
 
     def show_about(self) -> None:
         """Say what the program is."""
@@ -172,11 +181,11 @@ class MainWindow(QMainWindow):
 
     # ---- events
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._tell_visibility()
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tell_visibility()
 
@@ -202,12 +211,12 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowIcon(app_icon())
-        self.result = ResultView()
+        self.result: ResultView = ResultView()
         self.references = ReferencesPanel(self.model, bundled.reference_pictures(), self._icon)
         self.status = StatusStrip(self._icon)
         acts = self.actions_by_name
         strength = StrengthSlider(self.model)
-        self.workspace = Workspace(
+        self.workspace: Workspace = Workspace(
             self.canvas, self.result, self.references, strength, self.status, acts
         )
         self.tools = self.workspace.tools
@@ -264,8 +273,6 @@ class MainWindow(QMainWindow):
         acts["undo"].setEnabled(False)
         acts["redo"].setEnabled(False)
         self.set_brush_size(settings.brush_size_px)
-        sheet = self.model.document
-        self.workspace.paper_header.set_note(f"{sheet.width_px} × {sheet.height_px}")
         self._show_title()
         self._show_hint()
         self.canvas.setFocus()
@@ -307,6 +314,8 @@ class MainWindow(QMainWindow):
             self.messages.show_error(message)
 
     def _show_title(self) -> None:
+        paper = self.model.document
+        self.workspace.paper_header.set_note(f"{paper.width_px} × {paper.height_px}")
         self.setWindowTitle(f"{self.projects.title}[*] — Sketchpad")
         self.setWindowModified(self.projects.modified)
 
@@ -323,4 +332,3 @@ class MainWindow(QMainWindow):
         self.status.refresh_icons()
         self.messages.set_close_icon(self._icon("close"))
         self.workspace.add_reference.setIcon(self._icon("add"))
-

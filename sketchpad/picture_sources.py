@@ -45,5 +45,5 @@ def _encoded(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "BMP" if not image.hasAlphaChannel() else "PNG")
+    image.save(buffer, b"PNG" if image.hasAlphaChannel() else b"BMP")  # BMP: quick to write
     return bytes(data.data())

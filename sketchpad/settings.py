@@ -26,7 +26,7 @@ class _Stored(Generic[T]):
 
     def __init__(self, key: str, default: T) -> None:
         self._key = key
-        self._default = default
+        self._default: T = default
 
     @overload
     def __get__(self, owner: None, kind: type) -> _Stored[T]: ...
@@ -82,8 +82,9 @@ class Settings:
     def recent_files(self) -> list[Path]:
         """Projects opened or saved lately, newest first; those that are gone are left out."""
         stored = self.store.value("files/recent", [])
-        names = [stored] if isinstance(stored, str) else list(stored or [])
-        return [path for path in map(Path, names) if path.is_file()]
+        names = [stored] if isinstance(stored, str) else stored  # one name comes back bare
+        paths = [Path(str(name)) for name in names] if isinstance(names, list) else []
+        return [path for path in paths if path.is_file()]
 
     def add_recent_file(self, path: Path) -> None:
         """Move `path` to the front of the recent files."""

@@ -35,6 +35,7 @@ QSplitter::handle:hover { background: $accent; }
 QLabel { background: transparent; }
 #paneTitle, #panelTitle { font-weight: 600; }
 #dimLabel { color: $dim_text; }
+#statusStrip #dimLabel { padding-left: 16px; }
 #valueLabel { color: $text; }
 
 QToolButton {
@@ -73,12 +74,12 @@ QSlider::handle:hover, QSlider::handle:focus { background: $accent; }
 QSlider::sub-page:horizontal:disabled { background: $line; }
 QSlider::handle:horizontal:disabled { background: $dim_text; }
 
-QSpinBox, QDoubleSpinBox, QLineEdit, QComboBox {
+QLineEdit {
   background: $raised; border: 1px solid $line; border-radius: 4px; padding: 2px 4px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
-#toolStrip QSpinBox { padding: 4px 0; }
-QSpinBox:focus, QLineEdit:focus { border-color: $accent; }
+QDialog { background: $surface; border: 1px solid $line; }
+QLineEdit:focus { border-color: $accent; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; background: transparent; }

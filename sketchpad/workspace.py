@@ -61,7 +61,8 @@ class Workspace(QWidget):
         self.splitter.addWidget(_column(self.result_header, result))
         self.splitter.setSizes([1000, 1000])
         self.side = self._side_column(references, strength)
-        self.messages = MessageBar(self.splitter)
+        self._stage = QWidget()  # a splitter would make a pane of the messages
+        self.messages = MessageBar(self._stage)
         self._lay_out()
 
     def show_panels(self, on: bool) -> None:
@@ -89,10 +90,13 @@ class Workspace(QWidget):
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
+        stage = QVBoxLayout(self._stage)
+        stage.setContentsMargins(0, 0, 0, 0)
+        stage.addWidget(self.splitter)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.tools)
-        middle.addWidget(self.splitter, 1)
+        middle.addWidget(self._stage, 1)
         middle.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

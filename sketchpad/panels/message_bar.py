@@ -29,7 +29,7 @@ class MessageBar(QFrame):
         self.close_button.setFixedSize(24, 24)
         self.close_button.setToolTip("Dismiss")
         self.close_button.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(8)
         row.addWidget(self._text, 1)
@@ -81,6 +81,6 @@ class MessageBar(QFrame):
         width = min(_MAX_WIDTH_PX, self._host.width() - 2 * _GAP_PX)
         words = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 64
         width = min(width, max(240, words))
-        height = max(40, self.layout().heightForWidth(width))
+        height = max(40, self._row.heightForWidth(width))
         left = (self._host.width() - width) // 2
         self.setGeometry(left, self._host.height() - height - _GAP_PX, width, height)

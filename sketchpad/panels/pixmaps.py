@@ -41,9 +41,7 @@ def thumbnail(image: QImage, side_px: int, pixel_ratio: float, radius_px: float 
     radius = radius_px * pixel_ratio
     clip.addRoundedRect(QRectF(0, 0, device_px, device_px), radius, radius)
     painter.setClipPath(clip)
-    painter.drawImage(
-        (device_px - scaled.width()) // 2, (device_px - scaled.height()) // 2, scaled
-    )
+    painter.drawImage((device_px - scaled.width()) // 2, (device_px - scaled.height()) // 2, scaled)
     painter.end()
     pixmap.setDevicePixelRatio(pixel_ratio)
     return pixmap

@@ -49,7 +49,7 @@ class StatusStrip(QWidget):
         row.addWidget(self._words)
         for label in (self._size, self._latency, self._device):
             label.setObjectName("dimLabel")
-            row.addSpacing(16)
+            label.hide()  # until there is something to say
             row.addWidget(label)
         row.addStretch(1)
         row.addWidget(self._zoom)
@@ -87,22 +87,25 @@ class StatusStrip(QWidget):
 
     def show_latency(self, latency: Latency) -> None:
         """Show how long full passes take, from request to pixels."""
-        self._latency.setText(
-            f"{latency.last_ms:.0f} ms   (p50 {latency.p50_ms:.0f} · p95 {latency.p95_ms:.0f})"
-        )
+        recent = f"(p50 {latency.p50_ms:.0f} · p95 {latency.p95_ms:.0f})"
+        self._say(self._latency, f"{latency.last_ms:.0f} ms   {recent}")
 
     def show_pass(self, size_px: int, stages_ms: str) -> None:
         """Show the last pass's working size; its stages are the latency's tool tip."""
-        self._size.setText(f"{size_px} px")
+        self._say(self._size, f"{size_px} px")
         self._latency.setToolTip(stages_ms)
 
     def show_device(self, device: str) -> None:
         """Show what the network runs on."""
-        self._device.setText(device)
+        self._say(self._device, device)
 
     def show_zoom(self, zoom: float) -> None:
         """Show the paper's zoom, 1.0 = 100 %."""
         self._zoom.setText(f"{zoom * 100:.0f} %")
+
+    def _say(self, label: QLabel, text: str) -> None:
+        label.setText(text)
+        label.setVisible(bool(text))
 
     def refresh_icons(self) -> None:
         """Tint the state light for the theme in use."""

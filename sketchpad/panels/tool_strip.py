@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QSlider, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QIntValidator
+from PySide6.QtWidgets import QFrame, QLineEdit, QSlider, QToolButton, QVBoxLayout, QWidget
 
 STRIP_WIDTH_PX = 56
 MIN_BRUSH_PX = 1
@@ -68,9 +68,9 @@ class ToolStrip(QWidget):
     def show_brush_size(self, size_px: float) -> None:
         """Show a size that was set elsewhere, without announcing it."""
         self._size_px = float(min(MAX_BRUSH_PX, max(MIN_BRUSH_PX, size_px)))
-        with QSignalBlocker(self._slider), QSignalBlocker(self._number):
+        with QSignalBlocker(self._slider):
             self._slider.setValue(round(slider_fraction(self._size_px) * _SLIDER_STEPS))
-            self._number.setValue(round(self._size_px))
+            self._number.setText(str(round(self._size_px)))
 
     def _make_slider(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Vertical)
@@ -83,17 +83,16 @@ class ToolStrip(QWidget):
         slider.valueChanged.connect(lambda step: self._choose(brush_size_at(step / _SLIDER_STEPS)))
         return slider
 
-    def _make_number(self) -> QSpinBox:
-        number = QSpinBox()
-        number.setRange(MIN_BRUSH_PX, MAX_BRUSH_PX)
-        number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    def _make_number(self) -> QLineEdit:
+        number = QLineEdit()
+        number.setValidator(QIntValidator(MIN_BRUSH_PX, MAX_BRUSH_PX, number))
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        number.setFixedHeight(28)
         number.setAccessibleName("Brush size in pixels")
         number.setToolTip("Brush size in pixels of the drawing")
-        number.setKeyboardTracking(False)
         number.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        number.valueChanged.connect(self._choose)
-        number.editingFinished.connect(number.clearFocus)  # keys belong to the canvas again
+        number.returnPressed.connect(number.clearFocus)  # keys belong to the drawing again
+        number.editingFinished.connect(lambda: self._choose(float(number.text())))
         return number
 
     def _button(self, action: QAction) -> QToolButton:
