@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QPainter
+
+from sketchpad.canvas.render import draw_outline, image_lines
+from sketchpad.canvas.tools import (
+    EraserTool,
+    PanTool,
+    PenTool,
+    PointerSample,
+    repair_pressures,
+    strokes_touched,
+)
+from sketchpad.document.document import Document
+from sketchpad.document.model import DocumentModel
+from sketchpad.document.stroke import Brush, Stroke
+
+
+def horizontal(y: float, size_px: float = 4.0) -> Stroke:
+    return Stroke(np.array([[20, y, 1, 0], [180, y, 1, 9]]), Brush(size_px))
+
+
+@pytest.mark.parametrize(
+    ("reported", "expected"),
+    [
+        ([None, None], [1, 1]),
+        ([0.0, 0.0], [1, 1]),
+        ([0.0, 0.4, 0.6], [0.4, 0.4, 0.6]),
+        ([0.3, 0.0, None, 0.5, 0.0], [0.3, 0.3, 0.3, 0.5, 0.5]),
+        ([2.0], [1]),
+    ],
+)
+def test_repair_pressures(reported: list[float | None], expected: list[float]) -> None:
+    assert repair_pressures(reported).tolist() == expected
+
+
+def test_the_area_of_a_growing_stroke_covers_every_change(model: DocumentModel) -> None:
+    """What the pen reports as different is all that differs from one sample to the next."""
+    pen = PenTool(model, 6.0)
+    rng = np.random.default_rng(5)
+    path = 100 + np.cumsum(rng.normal(0, 5, (60, 2)), 0)
+
+    def shown() -> np.ndarray:
+        image = model.sheet_image.copy()
+        outline = pen.path()
+        painter = QPainter(image)
+        if outline is not None:
+            draw_outline(painter, outline)
+        painter.end()
+        return image_lines(image)
+
+    before = shown()
+    for i, (x, y) in enumerate(path.tolist()):
+        sample = PointerSample(x, y, time_ms=8.0 * i)
+        area = pen.move(sample) if i else pen.press(sample)
+        after = shown()
+        changed = np.argwhere(after != before)
+        assert all(area.contains(int(column), int(row)) for row, column in changed)
+        before = after
+    pen.release()
+    assert np.array_equal(model.rendered_lines(), before), "lifting the pen changes nothing"
+
+
+def test_pen_records_time_from_the_press(model: DocumentModel) -> None:
+    pen = PenTool(model, 5.0)
+    pen.press(PointerSample(1, 2, time_ms=1000))
+    pen.move(PointerSample(1, 2, time_ms=1008))
+    pen.move(PointerSample(9, 2, time_ms=1016))
+    assert pen.drawing
+    pen.release()
+    assert not pen.drawing
+    (stroke,) = model.document.items
+    assert isinstance(stroke, Stroke)
+    assert stroke.points.tolist() == [[1, 2, 1, 0], [9, 2, 1, 16]]
+    assert stroke.brush.taper > 0
+
+
+def test_shift_draws_a_straight_line_that_follows(model: DocumentModel) -> None:
+    pen = PenTool(model, 5.0)
+    pen.press(PointerSample(10, 10))
+    pen.move(PointerSample(50, 90, straight=True))
+    area = pen.move(PointerSample(90, 20, straight=True))
+    assert area.contains(50, 90), "the place it has left is repainted"
+    pen.release()
+    (stroke,) = model.document.items
+    assert isinstance(stroke, Stroke)
+    assert stroke.points[:, :2].tolist() == [[10, 10], [90, 20]]
+
+
+def test_cancel_leaves_nothing(model: DocumentModel) -> None:
+    pen = PenTool(model, 5.0)
+    pen.press(PointerSample(10, 10))
+    pen.cancel()
+    assert pen.path() is None
+    assert model.is_blank()
+
+
+def test_eraser_takes_what_its_path_crosses_between_samples(model: DocumentModel) -> None:
+    ids = [model.add_stroke(horizontal(y)) for y in (40, 80, 120, 160)]
+    eraser = EraserTool(model, 8.0)
+    eraser.press(PointerSample(100, 60))
+    assert len(model.document.items) == 4
+    eraser.move(PointerSample(100, 140))
+    eraser.release()
+    assert [item.id for item in model.document.items] == [ids[0], ids[3]]
+    model.undo_stack.undo()
+    assert len(model.document.items) == 4
+
+
+def test_touching_counts_the_width_of_the_ink(model: DocumentModel) -> None:
+    model.add_stroke(horizontal(50, size_px=20))
+    assert strokes_touched(model, (100, 62), (100, 62), 3)
+    assert not strokes_touched(model, (100, 66), (100, 66), 3)
+    assert not strokes_touched(model, (10, 10), (10, 10), 3)
+
+
+def test_eraser_leaves_pictures(model: DocumentModel) -> None:
+    model.place_sketch(np.zeros((10, 10), np.uint8), "scan")
+    EraserTool(model, 20).press(PointerSample(100, 100))
+    assert len(model.document.items) == 1
+
+
+def test_pan_reports_view_distances() -> None:
+    moves: list[tuple[float, float]] = []
+    pan = PanTool(lambda dx, dy: moves.append((dx, dy)))
+    pan.press(PointerSample(0, 0, view_x=10, view_y=20))
+    pan.move(PointerSample(0, 0, view_x=15, view_y=18))
+    pan.move(PointerSample(0, 0, view_x=15, view_y=28))
+    assert moves == [(5, -2), (0, 10)]
