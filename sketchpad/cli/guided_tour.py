@@ -58,10 +58,10 @@ class GuidedTour:
         row = [tile(np.repeat(lines[..., None], 3, axis=2))]
         for number, reference in enumerate(self._references):
             self._use(number, reference)
-            painting = self._wait_for_full_pass(lines)
+            painting = self._wait_for_painting_of(lines, full=True)
             self._save(f"painting-{index}-{reference.stem}", painting.result.pixels)
-            self._grab(f"window-{index}-{reference.stem}")
             row.append(tile(painting.result.pixels))
+        self._grab(f"window-{index}-painted")
         return row
 
     def _use(self, number: int, reference: Path) -> None:
@@ -75,27 +75,34 @@ class GuidedTour:
             raise CommandError(f"the window did not accept the dropped picture {reference}.")
 
     def _draw(self, path: Path, screenshot: str) -> None:
-        """Replay a recorded drawing; with a name, keep the window as it looks half way through."""
+        """Replay a recorded drawing; with a name, keep the window as it looks amid a stroke."""
         strokes = bundled.read_strokes(path)
         canvas = self._window.canvas
+
+        def keep_screenshot() -> None:
+            self._wait_for_painting_of(canvas.lines_with_active_stroke())
+            self._grab(screenshot)
+
+        middle = len(strokes) // 2 if screenshot else -1
         for number, (size_px, points) in enumerate(strokes):
             canvas.brush_size_px = size_px
-            draw_stroke(canvas, [canvas.to_view(QPointF(x, y)) for x, y in points[:, :2].tolist()])
-            if screenshot and number == len(strokes) // 2:
-                self._answers.wait(_is_painting, PASS_TIMEOUT_S)
-                self._grab(screenshot)
+            way = [canvas.to_view(QPointF(x, y)) for x, y in points[:, :2].tolist()]
+            draw_stroke(canvas, way, keep_screenshot if number == middle else None)
 
-    def _wait_for_full_pass(self, lines: NDArray[np.uint8]) -> Painting:
-        def finished(answer: object) -> bool:
+    def _wait_for_painting_of(self, lines: NDArray[np.uint8], full: bool = False) -> Painting:
+        """The next painting of exactly these lines; drafts do unless `full`."""
+
+        def wanted(answer: object) -> bool:
+            if isinstance(answer, str):
+                raise CommandError(f"painting failed: {answer}")
             return (
-                _is_painting(answer)
-                and isinstance(answer, Painting)
-                and not answer.result.draft
+                isinstance(answer, Painting)
+                and not (full and answer.result.draft)
                 and np.array_equal(answer.lines, lines)
             )
 
         first = not any(path.name.startswith("painting") for path in self._written)
-        answer = self._answers.wait(finished, LOADING_TIMEOUT_S if first else PASS_TIMEOUT_S)
+        answer = self._answers.wait(wanted, LOADING_TIMEOUT_S if first else PASS_TIMEOUT_S)
         assert isinstance(answer, Painting)
         return answer
 
@@ -121,10 +128,3 @@ def tile(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     top, left = (TILE_PX - small.shape[0]) // 2, (TILE_PX - small.shape[1]) // 2
     square[top : top + small.shape[0], left : left + small.shape[1]] = small
     return square
-
-
-def _is_painting(answer: object) -> bool:
-    """Paintings are good news; the session's other answer is why there is none."""
-    if isinstance(answer, str):
-        raise CommandError(f"painting failed: {answer}")
-    return isinstance(answer, Painting)

@@ -46,12 +46,19 @@ class Awaited:
         self._loop.quit()
 
 
-def draw_stroke(widget: QWidget, points: Iterable[QPointF]) -> None:
-    """Press, drag and release the left button along points in the widget's coordinates."""
+def draw_stroke(
+    widget: QWidget, points: Iterable[QPointF], half_way: Callable[[], None] | None = None
+) -> None:
+    """Press, drag and release the left button along points in the widget's coordinates.
+
+    `half_way` is called once with the button still down.
+    """
     path = list(points)
     send_mouse(widget, QEvent.Type.MouseButtonPress, path[0])
-    for point in path[1:]:
+    for index, point in enumerate(path[1:], start=1):
         send_mouse(widget, QEvent.Type.MouseMove, point)
+        if half_way is not None and index == max(1, len(path) // 2):
+            half_way()
     send_mouse(widget, QEvent.Type.MouseButtonRelease, path[-1])
 
 

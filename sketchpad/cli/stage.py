@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from engine.worker import Pipeline
@@ -22,7 +23,7 @@ WINDOW_SIZE_PX = (1280, 800)
 def staged_window(load: Callable[[], Pipeline]) -> Iterator[MainWindow]:
     """Show the window with a pipeline and close it afterwards, whatever happened."""
     application = QApplication.instance() or QApplication(["sketchpad"])
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _without_platform_remarks():
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         window = build_window(load, Settings(store))
         window.resize(*WINDOW_SIZE_PX)
@@ -34,3 +35,22 @@ def staged_window(load: Callable[[], Pipeline]) -> Iterator[MainWindow]:
             window.model.undo_stack.setClean()  # nothing in it that anybody wants to keep
             window.close()
             application.processEvents()
+
+
+@contextmanager
+def _without_platform_remarks() -> Iterator[None]:
+    """Hush the offscreen platform, which says of each window what it cannot do for it."""
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if message.startswith("This plugin does not support"):
+            return
+        if previous is None:
+            print(message, file=sys.stderr)
+        else:
+            previous(kind, context, message)
+
+    previous = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(previous)

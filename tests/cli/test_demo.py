@@ -47,6 +47,7 @@ def test_draws_by_mouse_and_keeps_every_painting(
     assert sheet.shape == (TILE_PX * (1 + len(sketches)), TILE_PX * (1 + len(references)), 3)
     assert read_picture(tmp_path / "window-empty.png").shape == (800, 1280, 3)
     assert (tmp_path / "window-2-drawing.png").is_file()
+    assert (tmp_path / "window-2-painted.png").is_file()
     assert str(tmp_path) in capsys.readouterr().out
     assert any(request.draft for request in fake_pipeline.requests)  # painted while drawing
 
