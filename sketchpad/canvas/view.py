@@ -76,6 +76,8 @@ class CanvasView(QWidget):
         self._guard = PenGuard()
         model.items_changed.connect(self._show_items)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)  # a move without buttons tells of a release that was lost
+        self.setTabletTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 160)

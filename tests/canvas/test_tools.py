@@ -13,7 +13,6 @@ from sketchpad.canvas.tools import (
     repair_pressures,
     strokes_touched,
 )
-from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, Stroke
 
