@@ -92,7 +92,7 @@ class Evaluate:
     """Folder for the table and the contact sheet."""
 
     def __call__(self) -> None:
-        from training.evaluate import evaluate_paint
+        from training.evaluation.report import evaluate_paint
 
         evaluate_paint(self.weights, self.data, self.output)
 

@@ -1,0 +1,160 @@
+"""The paint lens: lines and reference pictures in, a painting at the drawing's size out.
+
+Owns the order of the stages and the cache of encoded references; pixels, networks and composition
+live in their own modules.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from engine.checkpoint import load_checkpoint, load_into
+from engine.compose import paint_over_lines
+from engine.devices import pick_device, pick_precision
+from engine.errors import CheckpointError
+from engine.model_store import default_model, describe_model
+from engine.nn.paint_network import PaintNetwork, PaintNetworkConfig
+from engine.nn.residual_unet import Painting, ResidualUNet
+from engine.nn.style_encoder import StyleCode, blend_styles
+from engine.pixels import PAPER, fit_size, from_tensor, ink_tensor, letterbox_lines, to_tensor
+from engine.request import PaintRequest, StyleReference
+from engine.result import Result
+from engine.runtime import Runtime
+
+KIND = "paint"
+CACHED_REFERENCES = 64
+"""Encoded references kept in memory; one takes about 0.2 MB."""
+WARM_UP_SIZES = (256, 192)
+
+
+class PaintPipeline:
+    """Implements `engine.worker.Pipeline`; one thread at a time."""
+
+    def __init__(self, network: PaintNetwork, model_id: str, device: str | None = None) -> None:
+        """Take over `network` for inference on `device` (None = the best; raises DeviceError)."""
+        place = pick_device(device)
+        precision = pick_precision(place)
+        self.config = network.config
+        self.model_id = model_id
+        self.device = place
+        self._encoder = Runtime(network.encoder, place, precision)
+        self._unet = Runtime(_PaintingOnly(network.unet), place, precision)
+        self._codes: OrderedDict[str, StyleCode] = OrderedDict()
+
+    @classmethod
+    def from_checkpoint(cls, path: Path, device: str | None = None) -> PaintPipeline:
+        """Build the network that the file describes; raises CheckpointError or DeviceError."""
+        meta, weights = load_checkpoint(path, KIND)
+        try:
+            network = PaintNetwork(PaintNetworkConfig.from_dict(meta.config))
+        except (KeyError, TypeError, ValueError) as error:
+            raise CheckpointError(
+                f"{path} describes a paint network that this version cannot build ({error}). "
+                "Update the program, or choose other weights."
+            ) from error
+        load_into(network, weights, path)
+        return cls(network, describe_model(path).model_id, device)
+
+    @classmethod
+    def load_default(cls) -> PaintPipeline:
+        """The released paint network; raises CheckpointError where there is none."""
+        return cls.from_checkpoint(default_model(KIND).path)
+
+    def warm_up(self) -> None:
+        """Run every stage once at the usual sizes, so that the first stroke does not wait."""
+        reference = StyleReference(np.full((8, 8, 3), 128, np.uint8))
+        for size in WARM_UP_SIZES:
+            lines = np.full((size, size), PAPER, np.uint8)
+            lines[size // 2] = 0
+            self.run(PaintRequest(lines, (reference,), size=size))
+        self._codes.clear()
+
+    def run(self, request: PaintRequest) -> Result:
+        """Paint one request. A blank sheet, or one without references, stays as it is."""
+        stages = _Stopwatch()
+        used = [reference for reference in request.references if reference.weight > 0]
+        if not used or bool((request.lines == PAPER).all()):
+            pixels = np.repeat(request.lines[..., None], 3, axis=2)
+            return self._result(request, pixels, stages)
+        with stages.time("prepare"):
+            height, width = request.lines.shape
+            sheet_size = fit_size(height, width, request.size, self.config.unet.multiple)
+            sheet, box = letterbox_lines(request.lines, sheet_size)
+        with stages.time("reference"):
+            style = self._style(used)
+        with stages.time("network"):
+            painting = self._unet(ink_tensor(sheet), *style)
+            assert isinstance(painting, Tensor)
+            colours = np.ascontiguousarray(box.crop(from_tensor(painting)))
+        with stages.time("compose"):
+            pixels = paint_over_lines(colours, request.lines, request.strength)
+        return self._result(request, pixels, stages)
+
+    def _style(self, references: list[StyleReference]) -> StyleCode:
+        codes = [self._encode(reference) for reference in references]
+        return blend_styles(codes, [reference.weight for reference in references])
+
+    def _encode(self, reference: StyleReference) -> StyleCode:
+        """Encode a reference once per content hash."""
+        key = reference.content_hash
+        if key not in self._codes:
+            side = self.config.encoder.size
+            small = cv2.resize(reference.pixels, (side, side), interpolation=cv2.INTER_AREA)
+            self._codes[key] = StyleCode(*self._encoder(to_tensor(np.asarray(small, np.uint8))))
+            if len(self._codes) > CACHED_REFERENCES:
+                self._codes.popitem(last=False)
+        self._codes.move_to_end(key)
+        return self._codes[key]
+
+    def _result(
+        self, request: PaintRequest, pixels: NDArray[np.uint8], stages: _Stopwatch
+    ) -> Result:
+        return Result(
+            pixels=pixels,
+            revision=request.revision,
+            timings_ms=stages.timings(),
+            model_id=self.model_id,
+            size=request.size,
+            draft=request.draft,
+        )
+
+
+class _PaintingOnly(nn.Module):
+    """A U-net without its guides, from plain tensors to one tensor: what a runtime can hold."""
+
+    def __init__(self, unet: ResidualUNet) -> None:
+        super().__init__()
+        unet.drop_guides()
+        self.unet = unet
+
+    def forward(
+        self, ink: Tensor, hint: Tensor, tokens: Tensor, colours: Tensor, log_weight: Tensor
+    ) -> Tensor:
+        out: Painting = self.unet(ink, StyleCode(hint, tokens, colours, log_weight))
+        return out.painting
+
+
+class _Stopwatch:
+    """Milliseconds per stage, in the order in which they ran."""
+
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+        self._stages: dict[str, float] = {}
+
+    @contextmanager
+    def time(self, stage: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self._stages[stage] = (time.perf_counter() - start) * 1000
+
+    def timings(self) -> dict[str, float]:
+        return {**self._stages, "total": (time.perf_counter() - self._start) * 1000}

@@ -1,0 +1,102 @@
+"""From SVG to training pairs, on a handful of drawings of our own."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training.data.drawing_cache import (
+    HELD_OUT_STYLES,
+    DrawingCache,
+    DrawingCacheWriter,
+    split_of,
+)
+from training.data.paint_pairs import PaintPairs, PairConfig, evaluation_pair
+from training.data.palettes import sample_palette
+from training.data.slots import SLOTS
+from training.errors import DataError
+from training.sketching.line_extraction import separate_lines
+
+
+def test_a_cache_gives_back_what_was_put_in(drawing_cache: DrawingCache, drawings) -> None:
+    for record in drawing_cache.records:
+        flat, lines = separate_lines(drawings[record.style, record.name])
+        read, read_lines = drawing_cache.load(record)
+        assert read.slots == flat.slots
+        np.testing.assert_array_equal(read.base, flat.base)
+        np.testing.assert_array_equal(read.masks, flat.masks)
+        np.testing.assert_array_equal(read_lines.centre, lines.centre)
+        np.testing.assert_array_equal(read_lines.solid, lines.solid)
+
+
+def test_a_cache_travels_to_workers_without_its_pixels(drawing_cache: DrawingCache) -> None:
+    drawing_cache.load(drawing_cache.records[0])
+    parcel = pickle.dumps(drawing_cache)
+    assert len(parcel) < 20_000
+    copy = pickle.loads(parcel)
+    one, two = (c.load(c.records[1])[0].masks for c in (drawing_cache, copy))
+    np.testing.assert_array_equal(one, two)
+
+
+def test_splits_hold_out_whole_styles_and_a_twentieth() -> None:
+    assert {split_of(style, str(i)) for style in HELD_OUT_STYLES for i in range(50)} == {"held_out"}
+    splits = [split_of("open-peeps", f"{i:04}") for i in range(4000)]
+    assert 0.04 < splits.count("validation") / len(splits) < 0.06
+    assert splits.count("validation") + splits.count("train") == len(splits)
+
+
+def test_pairs_share_a_palette(drawing_cache: DrawingCache) -> None:
+    """The skin of the painting is the palette's skin, and the reference shows it too."""
+    pairs = PaintPairs(drawing_cache, PairConfig(object_share=0.0))
+    record = pairs.characters[0]
+    pair = evaluation_pair(pairs, record, pairs, 96, seed=4)
+    for name in ("skin", "hair", "background"):
+        slot = SLOTS.index(name)
+        region = pair.slots[slot] > 0.98
+        colour = pair.painting[region].mean(axis=0) / 255
+        np.testing.assert_allclose(colour, pair.palette[slot], atol=0.02)
+        nearest = np.abs(pair.reference / 255 - pair.palette[slot]).mean(axis=2).min()
+        assert nearest < 0.12, f"the reference shows no {name}"
+
+
+def test_a_pair_is_a_pure_function_of_its_generator(drawing_cache: DrawingCache) -> None:
+    pairs = PaintPairs(drawing_cache, PairConfig())
+    one, two = (pairs.sample(64, np.random.default_rng((1, 2))) for _ in range(2))
+    np.testing.assert_array_equal(one.lines, two.lines)
+    np.testing.assert_array_equal(one.painting, two.painting)
+    np.testing.assert_array_equal(one.reference, two.reference)
+    other = pairs.sample(64, np.random.default_rng((1, 3)))
+    assert not np.array_equal(one.painting, other.painting)
+
+
+def test_the_partner_is_another_drawing(drawing_cache: DrawingCache) -> None:
+    pairs = PaintPairs(drawing_cache, PairConfig())
+    record = pairs.characters[0]
+    rng = np.random.default_rng(0)
+    partners = {pairs.partner_of(record, rng) for _ in range(30)}
+    assert record not in partners and len(partners) > 1
+
+
+def test_shadows_are_darker_than_their_slots() -> None:
+    for seed in range(20):
+        palette = sample_palette(np.random.default_rng(seed))
+        assert palette.shape == (len(SLOTS), 3) and palette.min() >= 0 and palette.max() <= 1
+        for name in ("hair", "skin", "clothes", "accent"):
+            lit, shaded = palette[SLOTS.index(name)], palette[SLOTS.index(f"{name}_shadow")]
+            assert shaded.mean() <= lit.mean()
+
+
+def test_a_missing_cache_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="training data paint"):
+        DrawingCache(tmp_path)
+
+
+def test_an_interrupted_preparation_leaves_no_index(tmp_path: Path, drawings) -> None:
+    writer = DrawingCacheWriter(tmp_path / "cache", 64)
+    (style, name), drawing = next(iter(drawings.items()))
+    writer.add(style, name, *separate_lines(drawing))
+    with pytest.raises(DataError):
+        DrawingCache(tmp_path / "cache")

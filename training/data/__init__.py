@@ -1,0 +1,1 @@
+"""Data sets: index -> load -> augment -> pair. Nothing here knows a network or a loss."""

@@ -1,0 +1,119 @@
+"""The prepared drawings on disk: one flat file of planes, one index; read through a memory map.
+
+Owns the format and the split. Preparing it is `training.data.recolour`, using it `paint_pairs`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.data.slots import SlotDrawing
+from training.errors import DataError
+from training.sketching.line_extraction import LinePlanes
+
+FORMAT = 2
+HELD_OUT_STYLES = ("dicebear-micah", "facesjs")
+VALIDATION_SHARE = 0.05
+_LINE_PLANES = 3
+
+
+@dataclass(frozen=True)
+class DrawingRecord:
+    """One drawing of the cache; slot `slots[k]` covers the share `areas[k]` of the sheet."""
+
+    style: str
+    name: str
+    split: str
+    slots: tuple[int, ...]
+    areas: tuple[float, ...]
+    offset: int
+
+    def shows(self, slots: Iterable[int], share: float) -> bool:
+        """Whether every one of `slots` covers at least `share` of the sheet."""
+        area = dict(zip(self.slots, self.areas, strict=True))
+        return all(area.get(slot, 0.0) >= share for slot in slots)
+
+
+def split_of(style: str, name: str) -> str:
+    """`held_out` for whole art styles, else `validation` (5 %) or `train` by a hash of the name."""
+    if style in HELD_OUT_STYLES:
+        return "held_out"
+    draw = int.from_bytes(hashlib.sha256(f"{style}/{name}".encode()).digest()[:8], "big") / 2**64
+    return "validation" if draw < VALIDATION_SHARE else "train"
+
+
+class DrawingCacheWriter:
+    """Appends drawings; the index is written last, so that a broken run leaves no half cache."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.size = folder, size
+        self.records: list[DrawingRecord] = []
+        self._file = (folder / "planes.u8").open("wb")
+
+    def add(self, style: str, name: str, flat: SlotDrawing, lines: LinePlanes) -> None:
+        """Append one drawing's flat colours and line planes."""
+        areas = flat.masks.mean(axis=(1, 2)) / 255.0
+        record = DrawingRecord(
+            style=style,
+            name=name,
+            split=split_of(style, name),
+            slots=flat.slots,
+            areas=tuple(round(float(area), 5) for area in areas),
+            offset=self._file.tell(),
+        )
+        planes = [flat.base.transpose(2, 0, 1), flat.masks]
+        planes.append(np.stack([lines.ink, lines.centre, lines.solid]))
+        self._file.write(np.ascontiguousarray(np.concatenate(planes)).tobytes())
+        self.records.append(record)
+
+    def close(self) -> None:
+        """Write the index."""
+        self._file.close()
+        index = {"format": FORMAT, "size": self.size, "drawings": [asdict(r) for r in self.records]}
+        (self.folder / "index.json").write_text(json.dumps(index), encoding="utf8")
+
+
+class DrawingCache:
+    """Random access to prepared drawings; cheap to copy into data-loader workers."""
+
+    def __init__(self, folder: Path) -> None:
+        index_path = folder / "index.json"
+        if not index_path.is_file():
+            raise DataError(
+                f"No prepared drawings in {folder}. "
+                "Run `python -m training data paint --source DATA --cache DIR` first."
+            )
+        index = json.loads(index_path.read_text(encoding="utf8"))
+        if index.get("format") != FORMAT:
+            raise DataError(f"{index_path} has another format; prepare the drawings again.")
+        self.folder = folder
+        self.size = int(index["size"])
+        self.records = [
+            DrawingRecord(**{**r, "slots": tuple(r["slots"]), "areas": tuple(r["areas"])})
+            for r in index["drawings"]
+        ]
+        self._planes: NDArray[np.uint8] | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_planes": None}
+
+    def load(self, record: DrawingRecord) -> tuple[SlotDrawing, LinePlanes]:
+        """The flat colours and the line planes of one drawing."""
+        if self._planes is None:
+            self._planes = np.memmap(self.folder / "planes.u8", dtype=np.uint8, mode="r")
+        slots = len(record.slots)
+        count = 3 + slots + _LINE_PLANES
+        area = self.size * self.size
+        flat = self._planes[record.offset : record.offset + count * area]
+        planes = np.asarray(flat).reshape(count, self.size, self.size)
+        base = np.ascontiguousarray(planes[:3].transpose(1, 2, 0))
+        drawing = SlotDrawing(base=base, masks=planes[3 : 3 + slots], slots=record.slots)
+        return drawing, LinePlanes(*planes[3 + slots :])

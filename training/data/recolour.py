@@ -1,0 +1,81 @@
+"""Preparing the recolourable drawings: archives or folders of SVG -> the drawing cache."""
+
+from __future__ import annotations
+
+import json
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from joblib import Parallel, delayed
+from rich.progress import track
+
+from training.data.drawing_cache import DrawingCacheWriter
+from training.data.slots import SlotDrawing, mark_slots, render_slots, slots_from_fills
+from training.errors import DataError
+from training.sketching.line_extraction import LinePlanes, separate_lines
+
+SHEET_PX = 256
+CHARACTERS = "characters_svg.tar.xz"
+OPENMOJI = "openmoji-17.0.0.tgz"
+OPENMOJI_STYLE = "openmoji"
+MOST_COLOURS = 8
+_LEFT_OUT_GROUPS = ("flags", "component")
+
+Marked = tuple[str, str, str, tuple[int, ...]]
+"""Art style, name, marked SVG, slots."""
+
+
+def character_drawings(archive: Path) -> Iterator[Marked]:
+    """The slot-marked characters of `characters_svg.tar.xz`, in archive order."""
+    with tarfile.open(archive) as tar:
+        for member in tar:
+            if member.name.endswith(".svg") and (file := tar.extractfile(member)):
+                svg, slots = mark_slots(file.read().decode("utf8"))
+                style, name = Path(member.name).parts[-2:]
+                yield style, Path(name).stem, svg, slots
+
+
+def openmoji_drawings(archive: Path) -> Iterator[Marked]:
+    """The coloured OpenMoji drawings with few colours; no flags, one skin tone of each."""
+    with tarfile.open(archive) as tar:
+        table = tar.extractfile("package/data/openmoji.json")
+        if table is None:
+            raise DataError(f"{archive} holds no package/data/openmoji.json.")
+        wanted = {
+            entry["hexcode"]
+            for entry in json.load(table)
+            if entry["group"] not in _LEFT_OUT_GROUPS and not entry["skintone"]
+        }
+        for member in tar:
+            path = Path(member.name)
+            if path.parent != Path("package/color/svg") or path.stem not in wanted:
+                continue
+            file = tar.extractfile(member)
+            marked = slots_from_fills(file.read().decode("utf8"), MOST_COLOURS) if file else None
+            if marked:
+                yield OPENMOJI_STYLE, path.stem, *marked
+
+
+def prepare_paint_data(source: Path, cache: Path, workers: int = 2) -> int:
+    """Render every drawing of the archives in `source` into `cache`; returns how many."""
+    found = [path for name in (CHARACTERS, OPENMOJI) if (path := source / name).is_file()]
+    if not found:
+        raise DataError(f"{source} holds neither {CHARACTERS} nor {OPENMOJI}.")
+    marked: list[Marked] = []
+    for path in found:
+        marked += character_drawings(path) if path.name == CHARACTERS else openmoji_drawings(path)
+    writer = DrawingCacheWriter(cache, SHEET_PX)
+    prepared = Parallel(n_jobs=workers, return_as="generator", batch_size=8)(
+        delayed(_prepare)(svg, slots) for _, _, svg, slots in marked
+    )
+    for (style, name, _, _), (flat, lines) in track(
+        zip(marked, prepared, strict=True), "drawings", len(marked)
+    ):
+        writer.add(style, name, flat, lines)
+    writer.close()
+    return len(writer.records)
+
+
+def _prepare(svg: str, slots: tuple[int, ...]) -> tuple[SlotDrawing, LinePlanes]:
+    return separate_lines(render_slots(svg, slots, SHEET_PX))

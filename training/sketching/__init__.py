@@ -1,0 +1,1 @@
+"""Turning coloured drawings into the kind of lines that people draw."""

@@ -1,0 +1,195 @@
+"""The paint task: the losses of Zhang et al. 2017, eq. 2, on recolourable drawings.
+
+The adversarial part (eq. 3 and 4) will be a second `Player`; this module has one, the generator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from engine.nn.paint_network import PaintNetwork, PaintNetworkConfig
+from engine.nn.residual_unet import Painting, ResidualUNetConfig
+from engine.nn.style_encoder import StyleEncoderConfig
+from training.data.drawing_cache import DrawingCache
+from training.data.paint_pairs import PaintPair, PaintPairs, PairConfig
+from training.errors import DataError
+from training.evaluation.paint import PaintEvaluation
+from training.losses import grayscale, shrink_to, weighted_l1
+from training.tables import from_table
+from training.task import Batch, Player
+
+DATA_SETS = (
+    {"name": "DiceBear adventurer, open-peeps, lorelei, personas, toon-head",
+     "licence": "CC BY 4.0 and CC0 1.0", "source": "dicebear.com"},
+    {"name": "BigHeads", "licence": "MIT", "source": "bigheads.io"},
+    {"name": "OpenMoji 17", "licence": "CC BY-SA 4.0", "source": "openmoji.org"},
+)  # fmt: skip
+PREPROCESSING = {"lines": "ink in [0, 1], 1 = ink", "reference": "RGB in [-1, 1], square"}
+
+
+@dataclass(frozen=True)
+class NetworkTables:
+    """[network]: the two halves of the paint network."""
+
+    unet: ResidualUNetConfig = field(default_factory=ResidualUNetConfig)
+    encoder: StyleEncoderConfig = field(default_factory=StyleEncoderConfig)
+
+
+@dataclass(frozen=True)
+class DataTables:
+    """[data]: sheet sizes and how often each is drawn; a batch holds `pixels` pixels at most."""
+
+    sizes: tuple[int, ...] = (96, 128, 160, 192, 256)
+    shares: tuple[float, ...] = (0.4, 0.25, 0.15, 0.12, 0.08)
+    pixels: int = 300_000
+    pairs: PairConfig = field(default_factory=PairConfig)
+
+    def __post_init__(self) -> None:
+        if len(self.sizes) != len(self.shares):
+            raise ValueError("sizes and shares need the same length")
+        if self.pixels < max(self.sizes) ** 2:
+            raise ValueError("pixels must hold at least one sheet of the largest size")
+
+
+@dataclass(frozen=True)
+class LossTables:
+    """[loss]: eq. 2's weights; `pointer` is ours, on the colours the attention points at.
+
+    on_lines: how much a pixel under ink counts, since the user's lines cover it.
+    """
+
+    painting: float = 1.0
+    guide_gray: float = 0.3
+    guide_colour: float = 0.9
+    pointer: float = 0.5
+    on_lines: float = 0.2
+
+
+class PaintTask:
+    """Implements `training.task.Task` for the paint network."""
+
+    main_metric = "score"
+
+    def __init__(
+        self,
+        network: PaintNetworkConfig,
+        data: DataTables,
+        loss: LossTables,
+        cache: DrawingCache,
+        seed: int,
+    ) -> None:
+        self.data, self.loss, self.seed = data, loss, seed
+        self.config = network
+        torch.manual_seed(seed)
+        self.network = PaintNetwork(network)
+        self.pairs = PaintPairs(cache, data.pairs)
+        self.evaluation = PaintEvaluation(cache, data.pairs)
+
+    @property
+    def released(self) -> nn.Module:
+        """The network; its guides are dropped when it is loaded for use."""
+        return self.network
+
+    @property
+    def tables(self) -> Mapping[str, Any]:
+        """The resolved recipe tables."""
+        return {
+            "network": self.config.to_dict(),
+            "data": asdict(self.data),
+            "loss": asdict(self.loss),
+        }
+
+    @property
+    def players(self) -> Sequence[Player]:
+        """The generator alone."""
+        weights = {
+            name: getattr(self.loss, name)
+            for name in ("painting", "guide_gray", "guide_colour", "pointer")
+        }
+        if not self.config.unet.attention_strides:
+            del weights["pointer"]
+        return (Player("generator", self.network, self.losses, weights),)
+
+    def losses(self, batch: Batch) -> dict[str, Tensor]:
+        """L_l1 of eq. 2, term by term and unweighted."""
+        target, weight = batch["painting"], batch["weight"]
+        out: Painting = self.network(batch["ink"], batch["reference"])
+        assert out.guide_gray is not None and out.guide_colour is not None
+        small = shrink_to(target, out.guide_colour)
+        small_weight = shrink_to(weight, out.guide_colour)
+        terms = {
+            "painting": weighted_l1(out.painting, target, weight),
+            "guide_gray": weighted_l1(out.guide_gray, grayscale(small), small_weight),
+            "guide_colour": weighted_l1(out.guide_colour, small, small_weight),
+        }
+        if out.pointed is not None:
+            small = shrink_to(target, out.pointed)
+            terms["pointer"] = weighted_l1(out.pointed, small, shrink_to(weight, out.pointed))
+        return terms
+
+    def batch(self, index: int) -> Batch:
+        """Batch `index`: one sheet size, as many pairs as `data.pixels` allows."""
+        rng = np.random.default_rng((self.seed, index))
+        shares = np.array(self.data.shares)
+        size = int(rng.choice(self.data.sizes, p=shares / shares.sum()))
+        count = max(1, self.data.pixels // (size * size))
+        return to_batch([self.pairs.sample(size, rng) for _ in range(count)], self.loss.on_lines)
+
+    def validate(self, network: nn.Module) -> dict[str, float]:
+        """Slot errors on held-out art styles and unseen drawings of known ones."""
+        return self.evaluation.measure(network)
+
+    def contact_sheet(self, network: nn.Module) -> NDArray[np.uint8]:
+        """Lines, reference, result, truth of held-out drawings."""
+        return self.evaluation.contact_sheet(network)
+
+    def checkpoint_meta(self, step: int) -> Mapping[str, Any]:
+        """The fields of `CheckpointMeta` that describe this network."""
+        return {
+            "kind": "paint",
+            "name": "paint-compact",
+            "config": self.config.to_dict(),
+            "preprocessing": PREPROCESSING,
+            "data_sets": [dict(entry) for entry in DATA_SETS],
+        }
+
+
+def to_batch(pairs: Sequence[PaintPair], on_lines: float) -> Batch:
+    """Stack pairs: ink (B, 1, S, S) in [0, 1], painting and reference in [-1, 1], weight."""
+    ink = torch.stack([torch.from_numpy(255 - p.lines) for p in pairs]).unsqueeze(1) / 255
+    return {
+        "ink": ink,
+        "painting": _signed([p.painting for p in pairs]),
+        "reference": _signed([p.reference for p in pairs]),
+        "weight": 1 - (1 - on_lines) * ink,
+    }
+
+
+def _signed(pictures: Sequence[NDArray[np.uint8]]) -> Tensor:
+    stacked = torch.stack([torch.from_numpy(picture) for picture in pictures])
+    return stacked.permute(0, 3, 1, 2) / 127.5 - 1
+
+
+def build_paint_task(tables: dict[str, Any], data: Path | None, seed: int) -> PaintTask:
+    """Build the task from recipe tables; `data` is the folder of prepared drawings."""
+    if data is None:
+        raise DataError(
+            "The paint task needs prepared drawings: give --data CACHE "
+            "(made by `python -m training data paint --source DATA --cache CACHE`)."
+        )
+    network = from_table(NetworkTables, tables["network"], "network")
+    return PaintTask(
+        network=PaintNetworkConfig(unet=network.unet, encoder=network.encoder),
+        data=from_table(DataTables, tables["data"], "data"),
+        loss=from_table(LossTables, tables["loss"], "loss"),
+        cache=DrawingCache(data),
+        seed=seed,
+    )
