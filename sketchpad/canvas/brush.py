@@ -18,7 +18,7 @@ JITTER_REACH_PX = 14.0
 JITTER_PASSES = 5
 FLATNESS_PX = 0.02
 """How far the polygon may leave the curve; small enough to be zoomed in."""
-LONGEST_STEP_PX = 6.0
+LONGEST_STEP_PX = 3.0
 SAME_PLACE_PX = 1e-3
 CORNER_STEP = np.pi / 20
 """Round corners and caps are made of turns of at most this angle."""

@@ -19,7 +19,7 @@ from engine.pixels import resize_lines
 from sketchpad.canvas.brush import stroke_outline
 from sketchpad.document.stroke import Item, SketchPicture, Stroke
 
-SNAPSHOT_BYTES = 48 * 2**20
+SNAPSHOT_BYTES = 24 * 2**20
 """Memory for the pixels under the latest strokes, which make undo immediate."""
 
 INK = Qt.GlobalColor.black

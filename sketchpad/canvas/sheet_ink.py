@@ -15,6 +15,7 @@ SETTLE_MS = 90
 """How long the zoom must rest before the ink is redrawn for it."""
 SLICE_MS = 6
 SLICE_ITEMS = 32
+LATEST_ITEMS = 512
 MOST_PIXELS = 4096 * 4096
 
 
@@ -94,7 +95,7 @@ class SheetInk(QObject):
         items = self._model.document.items
         while clock.elapsed() < SLICE_MS and self._done < len(items):
             # The latest strokes one by one: the renderer then remembers how to take them back.
-            self._done += SLICE_ITEMS if len(items) - self._done > 2 * SLICE_ITEMS else 1
+            self._done += SLICE_ITEMS if len(items) - self._done > LATEST_ITEMS else 1
             self._growing.update(items[: self._done])
         if self._done >= len(items):
             self._growing.update(items)

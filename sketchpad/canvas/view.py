@@ -282,7 +282,8 @@ class CanvasView(QWidget):
             factor = ZOOM_PER_PIXEL ** event.pixelDelta().y()
         else:
             factor = ZOOM_PER_NOTCH ** (event.angleDelta().y() / WHEEL_NOTCH)
-        self._viewport.zoom_to(self.zoom * factor, event.position())
+        if factor != 1:  # not for sideways turns
+            self._viewport.zoom_to(self.zoom * factor, event.position())
         event.accept()
 
     def event(self, event: QEvent) -> bool:

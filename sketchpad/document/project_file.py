@@ -13,6 +13,7 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ SAMPLES = "strokes.f32"
 LARGEST_SHEET_PX = 16384
 BYTES_PER_SAMPLE = 16
 
+_encoded: WeakKeyDictionary[SketchPicture | Reference, bytes] = WeakKeyDictionary()
 _SIGNS_OF_DAMAGE = (
     KeyError,
     ValueError,
@@ -68,7 +70,7 @@ def load_project(path: Path) -> Document:
 def pack_project(document: Document) -> bytes:
     """The document as the bytes of a project file."""
     samples: list[NDArray[np.float32]] = []
-    pictures: dict[str, NDArray[np.uint8]] = {}
+    pictures: dict[str, SketchPicture | Reference] = {}
     head = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
@@ -80,11 +82,11 @@ def pack_project(document: Document) -> bytes:
         "references": [_describe_reference(r, pictures) for r in document.references],
     }
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(HEAD, json.dumps(head, indent=1))
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr(HEAD, json.dumps(head))
         archive.writestr(SAMPLES, b"".join(s.astype("<f4").tobytes() for s in samples))
-        for name, pixels in pictures.items():
-            archive.writestr(name, _png(pixels), zipfile.ZIP_STORED)
+        for name, owner in pictures.items():
+            archive.writestr(name, _png(owner), zipfile.ZIP_STORED)
     return buffer.getvalue()
 
 
@@ -121,7 +123,7 @@ def _check_head(head: Any, name: str) -> None:
 
 
 def _describe_item(
-    item: Item, samples: list[NDArray[np.float32]], pictures: dict[str, NDArray[np.uint8]]
+    item: Item, samples: list[NDArray[np.float32]], pictures: dict[str, SketchPicture | Reference]
 ) -> dict[str, Any]:
     if isinstance(item, Stroke):
         samples.append(item.points)
@@ -132,7 +134,7 @@ def _describe_item(
         }
         return {"kind": "stroke", "id": item.id, "samples": len(item.points), "brush": brush}
     picture = f"pictures/{item.id}.png"
-    pictures[picture] = item.lines
+    pictures[picture] = item
     return {
         "kind": "sketch",
         "id": item.id,
@@ -143,10 +145,10 @@ def _describe_item(
 
 
 def _describe_reference(
-    reference: Reference, pictures: dict[str, NDArray[np.uint8]]
+    reference: Reference, pictures: dict[str, SketchPicture | Reference]
 ) -> dict[str, Any]:
     picture = f"references/{reference.id}.png"
-    pictures[picture] = reference.pixels
+    pictures[picture] = reference
     return {
         "id": reference.id,
         "name": reference.name,
@@ -192,10 +194,15 @@ def _build_reference(entry: dict[str, Any], archive: zipfile.ZipFile) -> Referen
     return Reference(int(entry["id"]), str(entry["name"]), pixels, weight, active)
 
 
-def _png(pixels: NDArray[np.uint8]) -> bytes:
-    buffer = io.BytesIO()
-    Image.fromarray(pixels).save(buffer, "PNG", compress_level=3)
-    return buffer.getvalue()
+def _png(owner: SketchPicture | Reference) -> bytes:
+    """Its picture as PNG, encoded once: documents are saved often, their pictures never change."""
+    png = _encoded.get(owner)
+    if png is None:
+        buffer = io.BytesIO()
+        pixels = owner.lines if isinstance(owner, SketchPicture) else owner.pixels
+        Image.fromarray(pixels).save(buffer, "PNG", compress_level=3)
+        png = _encoded[owner] = buffer.getvalue()
+    return png
 
 
 def _read_png(archive: zipfile.ZipFile, name: str, mode: str) -> NDArray[np.uint8]:

@@ -32,14 +32,15 @@ def slow_ink(points: NDArray[np.float64], brush: Brush) -> NDArray[np.float64]:
     curve = flatten_curve(smooth_jitter(points[:, :3]))
     radii = widths(curve, brush) / 2
     where = (np.arange(SHEET * 4) + 0.5) / 4
-    x, y = np.meshgrid(where, where)
-    inside = np.zeros(x.shape, bool)
+    inside = np.zeros((SHEET * 4, SHEET * 4), bool)
     for i in range(max(1, len(curve) - 1)):
         for t in np.linspace(0, 1, 12):
             j = min(i + 1, len(curve) - 1)
-            cx, cy = curve[i, :2] * (1 - t) + curve[j, :2] * t
+            x, y = curve[i, :2] * (1 - t) + curve[j, :2] * t
             radius = radii[i] * (1 - t) + radii[j] * t
-            inside |= (x - cx) ** 2 + (y - cy) ** 2 <= radius**2
+            columns, rows = (np.flatnonzero(np.abs(where - centre) <= radius) for centre in (x, y))
+            disc = (where[columns] - x) ** 2 + (where[rows, None] - y) ** 2 <= radius**2
+            inside[np.ix_(rows, columns)] |= disc
     return inside.reshape(SHEET, 4, SHEET, 4).mean((1, 3))
 
 
