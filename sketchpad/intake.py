@@ -118,7 +118,8 @@ class PictureIntake(QObject):
         return [source_of(path) for path in paths]
 
     def _pasted(self) -> list[PictureSource]:
-        sources = sources_in(QGuiApplication.clipboard().mimeData())
+        offered = QGuiApplication.clipboard().mimeData()  # None on some platforms when empty
+        sources = sources_in(offered) if offered else []
         if not sources:
             self.failed.emit(_NO_PICTURE)
         return sources

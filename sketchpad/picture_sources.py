@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 _ENCODED_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff")
 
@@ -45,5 +45,6 @@ def _encoded(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG" if image.hasAlphaChannel() else b"BMP")  # BMP: quick to write
+    form = b"PNG" if image.hasAlphaChannel() else b"BMP"  # BMP: quick to write
+    QImageWriter(buffer, QByteArray(form)).write(image)
     return bytes(data.data())

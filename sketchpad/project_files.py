@@ -109,11 +109,15 @@ class ProjectFiles(QObject):
             self.failed.emit(str(error))
             return False
         self._belongs_to(path)
-        self._model.undo_stack.setClean()
-        self._forget_autosave()
+        self.discard_changes()
         self.title_changed.emit()
         self.told.emit(f"Saved {path.name}.")
         return True
+
+    def discard_changes(self) -> None:
+        """Nothing in the drawing is worth keeping: leave without asking."""
+        self._forget_autosave()
+        self._model.undo_stack.setClean()
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; True when the drawing may be replaced or closed."""
@@ -127,6 +131,11 @@ class ProjectFiles(QObject):
     def close(self) -> None:
         """The window closes in order: nothing to recover next time."""
         self._forget_autosave()
+
+    def autosave_now(self) -> None:
+        """Write the safety copy at once instead of when its time has come."""
+        if self._autosave is not None:
+            self._autosave.save_now()
 
     def recover(self) -> None:
         """Bring back the newest drawing that an earlier run could not save."""

@@ -459,8 +459,12 @@ def draw_dunes(easel: Easel) -> None:
     easel.wash("#5b2a86", "#ff8a5c")
     easel.dot(330, 220, 78, 78, "#ffd166")
     easel.dot(330, 220, 104, 104, "#ffd166", 0.25)
-    for base, height, seed, colour in ((300, 42, 0.4, "#c4456b"), (350, 34, 1.9, "#9c2f5e"),
-                                       (410, 30, 3.3, "#5e2153"), (470, 22, 5.2, "#2d1440")):
+    for base, height, seed, colour in (
+        (300, 42, 0.4, "#c4456b"),
+        (350, 34, 1.9, "#9c2f5e"),
+        (410, 30, 3.3, "#5e2153"),
+        (470, 22, 5.2, "#2d1440"),
+    ):
         easel.fill(ridge(base, height, seed), colour)
     for x in (70, 104, 420):
         tree = smooth([(x, 330), (x + 13, 400), (x + 8, 470), (x - 8, 470), (x - 13, 400)])

@@ -79,6 +79,11 @@ class LiveSession(QObject):
         model.references_changed.connect(self._settings_changed)
         model.settings_changed.connect(self._settings_changed)
 
+    @property
+    def idle(self) -> bool:
+        """Whether no pass will be asked for without another event."""
+        return self._scheduler.idle
+
     def has_references(self) -> bool:
         """Whether any reference is in use, so that there are colours to paint with."""
         return any(r.active and r.weight > 0 for r in self._model.document.references)

@@ -1,0 +1,158 @@
+"""The live loop with a gated engine: what is asked, what is shown, what is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.worker import WorkerState
+from sketchpad.document.model import DocumentModel
+from sketchpad.document.stroke import Stroke
+from sketchpad.live.bridge import EngineBridge
+from sketchpad.live.scheduler import LiveScheduler
+from sketchpad.live.session import LiveSession, Painting
+from tests.fakes import GatedPipeline
+from tests.window_stage import one_colour
+
+
+@dataclass
+class Loop:
+    """The session under test and everything around it."""
+
+    model: DocumentModel
+    engine: GatedPipeline
+    bridge: EngineBridge
+    session: LiveSession
+    painted: list[Painting] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    def draw(self, x: float) -> None:
+        points = [[x, 100, 1, 0], [x, 900, 1, 50]]
+        self.model.add_stroke(Stroke(np.array(points, np.float32)))
+
+
+@pytest.fixture
+def loop(qtbot: QtBot) -> Iterator[Loop]:
+    model = DocumentModel()
+    engine = GatedPipeline()
+    bridge = EngineBridge(lambda: engine)
+    scheduler = LiveScheduler(draft_interval_ms=0, settle_ms=0)
+    session = LiveSession(model, model.rendered_lines, bridge, scheduler=scheduler)
+    loop = Loop(model, engine, bridge, session)
+    session.painted.connect(loop.painted.append)
+    session.failed.connect(loop.failures.append)
+    with qtbot.waitSignal(
+        bridge.state_changed, check_params_cb=lambda state, _: state is WorkerState.READY
+    ):
+        bridge.start()
+    yield loop
+    session.close()
+    for _ in range(4):
+        engine.let_go()
+    assert bridge.close()
+
+
+def test_a_painting_comes_with_its_lines_at_canvas_size(qtbot: QtBot, loop: Loop) -> None:
+    loop.model.add_reference(one_colour((200, 100, 50)), "rust")
+    loop.draw(300)
+    with qtbot.waitSignal(loop.session.painted):
+        loop.engine.let_go()
+    painting = loop.painted[-1]
+    assert painting.result.pixels.shape == (1024, 1024, 3)
+    assert painting.result.pixels[0, 0].tolist() == [200, 100, 50]
+    np.testing.assert_array_equal(painting.lines, loop.model.rendered_lines())
+
+
+def test_nothing_is_asked_without_lines_or_without_references(qtbot: QtBot, loop: Loop) -> None:
+    with qtbot.waitSignal(loop.session.cleared):
+        loop.model.add_reference(one_colour((9, 9, 9)), "ink")
+    reference_id = loop.model.document.references[0].id
+    loop.model.set_reference_active(reference_id, False)
+    with qtbot.waitSignal(loop.session.cleared):
+        loop.draw(300)
+    assert not loop.engine.requests
+    assert not loop.session.has_references()
+
+
+def test_newest_wins_while_the_engine_is_busy(qtbot: QtBot, loop: Loop) -> None:
+    loop.model.add_reference(one_colour((200, 0, 0)), "red")
+    loop.draw(200)
+    qtbot.waitUntil(lambda: loop.session.idle)
+    first = loop.engine.wait_started()
+    for strength in (0.2, 0.4, 0.6):  # a slider dragged meanwhile; each makes a request
+        loop.model.set_strength(strength)
+        qtbot.waitUntil(lambda: loop.session.idle)
+    with qtbot.waitSignals([loop.session.painted] * 2):
+        loop.engine.let_go()
+        loop.engine.let_go()
+    strengths = [request.strength for request in loop.engine.requests]
+    assert strengths == [1.0, 0.6]
+    assert loop.painted[-1].result.revision > first.revision
+
+
+def test_an_answer_for_a_cleared_sheet_is_dropped(qtbot: QtBot, loop: Loop) -> None:
+    loop.model.add_reference(one_colour((200, 0, 0)), "red")
+    loop.draw(200)
+    qtbot.waitUntil(lambda: loop.session.idle)
+    loop.engine.wait_started()
+    with qtbot.waitSignal(loop.session.cleared):
+        loop.model.clear()
+    with qtbot.waitSignal(loop.bridge.outcome):
+        loop.engine.let_go()
+    assert loop.painted == []
+
+
+def test_a_failed_pass_is_told_and_the_next_one_paints(qtbot: QtBot, loop: Loop) -> None:
+    loop.model.add_reference(one_colour((200, 0, 0)), "red")
+    loop.draw(200)
+    with qtbot.waitSignal(loop.session.failed):
+        loop.engine.fail(MemoryError("out of memory"))
+    assert "memory is full" in loop.failures[0]
+    loop.draw(400)
+    with qtbot.waitSignal(loop.session.painted):
+        loop.engine.let_go()
+    assert len(loop.painted) == 1
+
+
+def test_hidden_windows_ask_for_nothing_until_they_return(qtbot: QtBot, loop: Loop) -> None:
+    loop.session.set_visible(False)
+    loop.model.add_reference(one_colour((200, 0, 0)), "red")
+    loop.draw(200)
+    assert loop.session.idle
+    with qtbot.waitSignal(loop.session.painted):
+        loop.session.set_visible(True)
+        loop.engine.let_go()
+    assert len(loop.engine.requests) == 1
+
+
+def test_drafts_while_the_pen_is_down_use_the_smaller_size(qtbot: QtBot, loop: Loop) -> None:
+    loop.model.add_reference(one_colour((200, 0, 0)), "red")
+    loop.session.stroke_started()
+    loop.session.stroke_progressed()
+    with qtbot.waitSignal(loop.session.painted):
+        loop.engine.let_go()
+    loop.draw(200)
+    loop.session.stroke_finished()
+    with qtbot.waitSignal(
+        loop.session.painted, check_params_cb=lambda painting: not painting.result.draft
+    ):
+        loop.engine.let_go()
+        loop.engine.let_go()
+    drafts = [(r.draft, r.size) for r in loop.engine.requests]
+    assert drafts[0] == (True, 192)
+    assert drafts[-1] == (False, 256)
+
+
+def test_repaint_works_while_live_painting_is_off(qtbot: QtBot, loop: Loop) -> None:
+    loop.session.set_live(False)
+    loop.model.add_reference(one_colour((200, 0, 0)), "red")
+    loop.draw(200)
+    assert loop.session.idle
+    with qtbot.waitSignal(loop.session.painted):
+        loop.session.repaint()
+        loop.engine.let_go()
+    assert [request.draft for request in loop.engine.requests] == [False]

@@ -1,0 +1,138 @@
+"""Tool strip, strength, status, messages, hints and shortcut sheet."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.worker import WorkerState
+from sketchpad.document.model import DocumentModel
+from sketchpad.live.latency import Latency
+from sketchpad.panels.hints import hint_for
+from sketchpad.panels.message_bar import MessageBar
+from sketchpad.panels.shortcut_sheet import ShortcutSheet
+from sketchpad.panels.status_strip import StatusStrip
+from sketchpad.panels.strength import StrengthSlider
+from sketchpad.panels.tool_strip import (
+    MAX_BRUSH_PX,
+    MIN_BRUSH_PX,
+    ToolStrip,
+    brush_size_at,
+    slider_fraction,
+)
+
+
+@given(st.floats(MIN_BRUSH_PX, MAX_BRUSH_PX))
+def test_slider_position_and_brush_size_are_inverse(size_px: float) -> None:
+    assert brush_size_at(slider_fraction(size_px)) == pytest.approx(size_px)
+
+
+def test_fine_pens_get_most_of_the_slider() -> None:
+    assert slider_fraction(20) > 0.4
+
+
+def test_slider_and_number_agree(qtbot: QtBot) -> None:
+    strip = ToolStrip([], [])
+    qtbot.addWidget(strip)
+    strip.show()
+    slider, number = strip.findChild(QSlider), strip.findChild(QLineEdit)
+    with qtbot.waitSignal(strip.brush_size_changed) as changed:
+        slider.setValue(slider.maximum())
+    assert changed.args == [100.0]
+    assert number.text() == "100"
+    number.selectAll()
+    QTest.keyClicks(number, "12")
+    with qtbot.waitSignal(strip.brush_size_changed) as changed:
+        QTest.keyClick(number, Qt.Key.Key_Return)
+    assert changed.args == [12.0]
+    assert brush_size_at(slider.value() / slider.maximum()) == pytest.approx(12, abs=0.5)
+
+
+def test_strength_is_one_undo_step_per_drag(qtbot: QtBot) -> None:
+    model = DocumentModel()
+    panel = StrengthSlider(model)
+    qtbot.addWidget(panel)
+    for value in (80, 50, 30):
+        panel.slider.setValue(value)
+    assert model.document.strength == pytest.approx(0.3)
+    model.undo_stack.undo()
+    assert model.document.strength == 1.0
+    assert panel.slider.value() == 100
+
+
+def test_state_light_says_it_in_words_and_shapes(qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def icon(name: str, tone: str) -> QIcon:
+        asked.append(name)
+        return QIcon()
+
+    status = StatusStrip(icon)
+    qtbot.addWidget(status)
+    words = []
+    for state in WorkerState:
+        status.show_state(state, "no weights" if state is WorkerState.FAILED else "")
+        words.append(status.state_text)
+    assert len(set(words)) == len(set(asked)) == len(WorkerState)
+    status.show_latency(Latency(74.2, 71.0, 96.4))
+    assert status.latency_text == "74 ms   (p50 71 · p95 96)"
+    status.show_zoom(0.414)
+    assert status.zoom_text == "41 %"
+
+
+def test_messages_float_over_the_lower_edge(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    host.show()
+    bar = MessageBar(host)
+    bar.show_error("sunset.txt is not a picture. Drop a PNG or JPEG. " * 4)
+    assert bar.isVisible()
+    assert host.rect().contains(bar.geometry())
+    assert bar.width() <= 560
+    host.resize(400, 300)
+    assert host.rect().contains(bar.geometry())
+    QTest.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("state", "blank", "references", "headline"),
+    [
+        (WorkerState.READY, True, False, "Your painting appears here"),
+        (WorkerState.LOADING, True, True, "Your painting appears here"),
+        (WorkerState.READY, False, False, "Which colours?"),
+        (WorkerState.LOADING, False, True, "Loading the painter…"),
+        (WorkerState.THINKING, False, True, "Painting…"),
+    ],
+)
+def test_the_hint_names_the_next_step(
+    state: WorkerState, blank: bool, references: bool, headline: str
+) -> None:
+    hint = hint_for(state, "", blank=blank, has_references=references)
+    assert hint.headline == headline
+    assert hint.offer_sample == blank
+
+
+def test_a_failed_engine_explains_itself() -> None:
+    hint = hint_for(WorkerState.FAILED, "No weights here.", blank=True, has_references=False)
+    assert hint.sentence == "No weights here."
+    assert not hint.offer_sample
+
+
+def test_shortcut_sheet_lists_what_has_keys(qtbot: QtBot) -> None:
+    brush, about = QAction("&Brush…"), QAction("About")
+    brush.setShortcut(QKeySequence("B"))
+    sheet = ShortcutSheet({"Draw": [brush], "Help": [about]})
+    qtbot.addWidget(sheet)
+    texts = [label.text() for label in sheet.findChildren(QLabel)]
+    assert texts.index("B") == texts.index("Brush") + 1
+    assert "About" not in texts
+    assert "Help" not in texts
+    assert "Wheel" in texts
