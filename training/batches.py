@@ -48,6 +48,8 @@ def batch_loader(
         batch_size=None,
         sampler=indices,
         num_workers=workers,
+        # A forked worker inherits locks that torch's or OpenCV's threads may hold: it can hang.
+        multiprocessing_context="spawn" if workers else None,
         persistent_workers=workers > 0,
         prefetch_factor=4 if workers else None,
         worker_init_fn=_start_worker,

@@ -36,6 +36,8 @@ class Player:
 class Task(Protocol):
     """Everything the trainer needs to know about one network being trained.
 
+    Must pickle: data workers are new processes that are given a copy.
+
     `validate` and `contact_sheet` are given the averaged (EMA) copy of `released` in eval mode,
     without gradients and under the run's autocast: network outputs may be bfloat16, so call
     `.float()` before NumPy.

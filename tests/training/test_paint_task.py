@@ -119,7 +119,7 @@ def test_the_truth_has_no_slot_error(task: PaintTask) -> None:
         assert numbers["l1"] == 0 and numbers["ssim"] == pytest.approx(1)
         white = judge(pair, np.ones_like(pair.painting, dtype=np.float32))
         colour = pair.palette[SLOTS.index("clothes")]
-        assert white["clothes"] == pytest.approx(float((1 - colour).mean()), abs=1e-5)
+        assert white["clothes"] == pytest.approx(float((1 - colour).mean()), abs=1e-3)
 
 
 def test_slot_error_by_hand() -> None:
