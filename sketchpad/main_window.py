@@ -43,6 +43,7 @@ from sketchpad.theme import Theme
 from sketchpad.workspace import Workspace
 
 _DEFAULT_SIZE = QSize(1280, 800)
+_SMALLEST_SIZE = QSize(880, 560)
 
 
 class MainWindow(QMainWindow):
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
         self.references.bundled_chosen.connect(self.intake.take_bundled)
         self.result.pictures_dropped.connect(self.intake.take_references)
         self.result.sample_requested.connect(self.intake.draw_sample)
+        self.result.sample_requested.connect(self.canvas.setFocus)  # its button goes away
         self.result.comparing_changed.connect(self.actions_by_name["compare"].setChecked)
         session.painted.connect(self._show_painting)
         session.failed.connect(self._show_error)
@@ -259,6 +261,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         acts, settings = self.actions_by_name, self.settings
+        self.setMinimumSize(_SMALLEST_SIZE)
         self.resize(_DEFAULT_SIZE)
         self.restoreGeometry(settings.window_geometry)
         self.workspace.splitter.restoreState(settings.splitter_state)
@@ -288,13 +291,8 @@ class MainWindow(QMainWindow):
 
     def _show_hint(self) -> None:
         state, reason = self._engine_state
-        hint = hint_for(
-            state,
-            reason,
-            blank=self.model.is_blank(),
-            has_references=self.session.has_references(),
-        )
-        self.result.show_hint(hint.headline, hint.sentence, offer_sample=hint.offer_sample)
+        blank, has_references = self.model.is_blank(), self.session.has_references()
+        self.result.show_hint(hint_for(state, reason, blank=blank, has_references=has_references))
 
     def _show_hint_if_empty(self) -> None:
         if self.result.image is None:

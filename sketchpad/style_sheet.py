@@ -34,6 +34,7 @@ QSplitter::handle:hover { background: $accent; }
 
 QLabel { background: transparent; }
 #paneTitle, #panelTitle { font-weight: 600; }
+#hintHeadline { font-size: 17px; font-weight: 600; }
 #dimLabel { color: $dim_text; }
 #statusStrip #dimLabel { padding-left: 16px; }
 #valueLabel { color: $text; }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QSplitter,
     QToolButton,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from sketchpad.actions import Actions
 from sketchpad.panels.message_bar import MessageBar
-from sketchpad.panels.pane_header import PaneHeader
+from sketchpad.panels.pane_header import PaneHeader, rule
 from sketchpad.panels.references import ReferencesPanel
 from sketchpad.panels.result_view import ResultView
 from sketchpad.panels.status_strip import StatusStrip
@@ -107,10 +106,7 @@ class Workspace(QWidget):
     def _side_column(self, references: ReferencesPanel, strength: StrengthSlider) -> QWidget:
         header = PaneHeader("References")
         header.add_widget(self.add_reference)
-        rule = QFrame()
-        rule.setObjectName("separatorLine")
-        rule.setFixedHeight(1)
-        side = _column(header, references, rule, strength)
+        side = _column(header, references, rule(), strength)
         side.setObjectName("sideColumn")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side.setFixedWidth(SIDE_COLUMN_PX)

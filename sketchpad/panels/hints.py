@@ -30,7 +30,7 @@ def hint_for(state: WorkerState, reason: str, *, blank: bool, has_references: bo
     if not has_references:
         return Hint(
             "Which colours?",
-            "Click one of the bundled pictures on the right, or drop any picture there.",
+            "Click a picture on the right, or drop one of yours there.",
         )
     if state is WorkerState.LOADING:
         return Hint("Loading the painter…", "Draw on: the painting follows as soon as it is ready.")

@@ -1,10 +1,10 @@
-"""The title row that paper, painting and side panels share."""
+"""What paper, painting and side panels share: the title row, and the line between parts."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 HEADER_HEIGHT_PX = 40
 
@@ -50,3 +50,11 @@ class PaneHeader(QWidget):
     def add_widget(self, widget: QWidget) -> None:
         """Add any widget at the right end."""
         self._row.addWidget(widget)
+
+
+def rule() -> QFrame:
+    """A thin horizontal line between two parts of a panel."""
+    line = QFrame()
+    line.setObjectName("separatorLine")
+    line.setFixedHeight(1)
+    return line

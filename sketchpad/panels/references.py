@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sketchpad.document.model import DocumentModel
+from sketchpad.panels.pane_header import rule
 from sketchpad.panels.picture_shelf import PictureShelf
 from sketchpad.panels.reference_card import ReferenceCard
 from sketchpad.picture_sources import offers_pictures, sources_in
@@ -138,7 +139,7 @@ class ReferencesPanel(QWidget):
         title = QLabel("Bundled pictures")
         title.setObjectName("dimLabel")
         shelf = QVBoxLayout()
-        shelf.setContentsMargins(16, 0, 16, 16)
+        shelf.setContentsMargins(16, 12, 16, 16)
         shelf.setSpacing(8)
         shelf.addWidget(title)
         shelf.addWidget(self.shelf, 0, Qt.AlignmentFlag.AlignLeft)
@@ -146,4 +147,5 @@ class ReferencesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(area, 1)
+        column.addWidget(rule())
         column.addLayout(shelf)

@@ -18,8 +18,10 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from sketchpad.panels.hint_card import HintCard
+from sketchpad.panels.hints import Hint
 from sketchpad.panels.pixmaps import image_of
 from sketchpad.picture_sources import offers_pictures, sources_in
 
@@ -52,7 +54,6 @@ class ResultView(QWidget):
         self._painting: QImage | None = None
         self._lines: QImage | None = None
         self._scaled: dict[str, QPixmap] = {}
-        self._hint = ("", "")
         self._badge = ""
         self._comparing = False
         self._divider = 0.5  # where the handle stands, 0..1 of the picture's width
@@ -61,14 +62,13 @@ class ResultView(QWidget):
         self._busy_timer = QTimer(self)
         self._busy_timer.setSingleShot(True)
         self._busy_timer.timeout.connect(lambda: self.set_badge(_BUSY))
-        self._sample = QPushButton("Try a sample drawing")
-        self._sample.setObjectName("primaryButton")
-        self._sample.clicked.connect(self.sample_requested)
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addSpacing(120)
-        column.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+        self._hint = HintCard()
+        self._hint.sample_requested.connect(self.sample_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self._hint, 1000, Qt.AlignmentFlag.AlignVCenter)  # as wide as it may be
+        row.addStretch(1)
 
     @property
     def image(self) -> QImage | None:
@@ -93,23 +93,22 @@ class ResultView(QWidget):
     @property
     def hint(self) -> tuple[str, str]:
         """Headline and sentence that stand where the painting will be."""
-        return self._hint
+        return self._hint.text
 
     def show_painting(self, pixels: NDArray[np.uint8], lines: NDArray[np.uint8]) -> None:
         """Show a painting (H, W, 3) and remember its line art (H, W) for comparing."""
         self._painting = image_of(pixels)
         self._lines = image_of(lines)
         self._scaled.clear()
-        self._sample.hide()
+        self._hint.hide()
         self.update()
 
-    def show_hint(self, headline: str, sentence: str, *, offer_sample: bool) -> None:
+    def show_hint(self, hint: Hint) -> None:
         """Clear the painting and say what to do instead."""
         self._painting = self._lines = None
         self._scaled.clear()
-        self._hint = (headline, sentence)
         self._badge = ""
-        self._sample.setVisible(offer_sample)
+        self._hint.show_hint(hint)
         self.update()
 
     def set_badge(self, text: str) -> None:
@@ -153,9 +152,7 @@ class ResultView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Dark))
-        if self._painting is None:
-            self._paint_hint(painter)
-        else:
+        if self._painting is not None:
             self._paint_picture(painter)
         if self._drop_hot:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 3))
@@ -249,23 +246,6 @@ class ResultView(QWidget):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(Qt.GlobalColor.white)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._badge)
-
-    def _paint_hint(self, painter: QPainter) -> None:
-        headline, sentence = self._hint
-        middle = QRectF(self.rect()).adjusted(32, 0, -32, -40)
-        font = painter.font()
-        font.setPointSizeF(font.pointSizeF() * 1.35)
-        font.setBold(True)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.save()
-        painter.setFont(font)
-        above = QRectF(middle.left(), middle.top(), middle.width(), middle.height() / 2 - 4)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(above, int(flags | Qt.AlignmentFlag.AlignBottom), headline)
-        painter.restore()
-        below = QRectF(middle.left(), above.bottom() + 12, middle.width(), middle.height() / 2)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(below, int(flags | Qt.AlignmentFlag.AlignTop), sentence)
 
     def _fitted(self, key: str, image: QImage | None, size: QSize) -> QPixmap:
         """The picture scaled to the screen's own pixels, kept until picture or size change."""

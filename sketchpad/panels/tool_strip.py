@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIntValidator
-from PySide6.QtWidgets import QFrame, QLineEdit, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from sketchpad.panels.pane_header import rule
 
 STRIP_WIDTH_PX = 56
 MIN_BRUSH_PX = 1
@@ -49,12 +51,12 @@ class ToolStrip(QWidget):
         for action in tools:
             column.addWidget(self._button(action))
         column.addSpacing(4)
-        column.addWidget(_rule())
+        column.addWidget(rule())
         column.addSpacing(4)
         column.addWidget(self._slider, 1, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._number)
         column.addSpacing(4)
-        column.addWidget(_rule())
+        column.addWidget(rule())
         column.addSpacing(4)
         for action in edits:
             column.addWidget(self._button(action))
@@ -106,10 +108,3 @@ class ToolStrip(QWidget):
     def _choose(self, size_px: float) -> None:
         self.show_brush_size(size_px)
         self.brush_size_changed.emit(self._size_px)
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setObjectName("separatorLine")
-    rule.setFixedHeight(1)
-    return rule

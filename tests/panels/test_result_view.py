@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from sketchpad.panels.hints import Hint
 from sketchpad.panels.pixmaps import pixels_of
 from sketchpad.panels.result_view import ResultView
 from tests.window_stage import one_colour
@@ -80,7 +81,7 @@ def test_the_hint_takes_the_painting_away_and_offers_the_sample(
     qtbot: QtBot, view: ResultView
 ) -> None:
     show_red(view)
-    view.show_hint("Your painting appears here", "Draw.", offer_sample=True)
+    view.show_hint(Hint("Your painting appears here", "Draw.", offer_sample=True))
     assert view.image is None
     button = view.findChild(QPushButton)
     assert button.isVisible()
