@@ -6,6 +6,8 @@ import dataclasses
 from string import Template
 from typing import TYPE_CHECKING
 
+from sketchpad.bundled import ASSETS
+
 if TYPE_CHECKING:
     from sketchpad.theme import Tones
 
@@ -59,6 +61,14 @@ QPushButton:default, #primaryButton {
 }
 QPushButton:disabled { color: $dim_text; }
 
+QCheckBox::indicator {
+  width: 14px; height: 14px; border: 1px solid $dim_text; border-radius: 4px; background: $surface;
+}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$check_mark");
+}
+
 QSlider { min-height: 20px; background: transparent; }
 QSlider:vertical { min-width: 20px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
@@ -109,4 +119,6 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def style_sheet(tones: Tones) -> str:
     """The application's style sheet with every tone filled in."""
-    return _RULES.substitute(dataclasses.asdict(tones))
+    mark = "check-white.svg" if tones.on_accent == "#ffffff" else "check-dark.svg"
+    check_mark = (ASSETS / "icons" / mark).as_posix()
+    return _RULES.substitute(dataclasses.asdict(tones), check_mark=check_mark)
