@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -22,6 +23,8 @@ WINDOW_SIZE_PX = (1280, 800)
 @contextmanager
 def staged_window(load: Callable[[], Pipeline]) -> Iterator[MainWindow]:
     """Show the window with a pipeline and close it afterwards, whatever happened."""
+    # The engine logs its failures with tracebacks; a command tells them in one line instead.
+    logging.getLogger("engine").addHandler(logging.NullHandler())
     application = QApplication.instance() or QApplication(["sketchpad"])
     with tempfile.TemporaryDirectory() as folder, _without_platform_remarks():
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
