@@ -36,12 +36,14 @@ def draw_desk(painter: QPainter, exposed: QRectF, sheet: QRectF, desk: QColor) -
 
 
 def draw_hint(painter: QPainter, sheet: QRectF, font: QFont) -> None:
-    """Say on the empty sheet what to do with it."""
+    """Say on the empty sheet what to do with it, in several lines where it is narrow."""
     font = QFont(font)
     font.setPixelSize(HINT_HEIGHT_PX)
     painter.setFont(font)
     painter.setPen(HINT_COLOUR)
-    painter.drawText(sheet, Qt.AlignmentFlag.AlignCenter, HINT)
+    margin = min(HINT_HEIGHT_PX, sheet.width() / 8)
+    wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(sheet.adjusted(margin, 0, -margin, 0), wrapped, HINT)
 
 
 def ring_cursor(diameter_px: float, device_pixel_ratio: float) -> QCursor:
