@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,8 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Yield a new path beside `path`; what is written there takes its place when the block ends.
 
     After an exception the old file is untouched and nothing is left beside it. A write-protected
-    file is not replaced, though its folder would allow it. Raises OSError.
+    file is not replaced, though its folder would allow it. The file keeps the old one's
+    permissions, or gets those of any new file, whatever the writer gave it. Raises OSError.
     """
     target = Path(os.path.realpath(path))
     if target.is_dir():
@@ -23,7 +25,10 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
         raise PermissionError(f"{target} is write-protected")
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
+        beside.touch()
+        permissions = (target if target.exists() else beside).stat().st_mode
         yield beside
+        beside.chmod(stat.S_IMODE(permissions))
         os.replace(beside, target)
     finally:
         beside.unlink(missing_ok=True)

@@ -25,8 +25,8 @@ def monotonic_ms() -> float:
 class LiveScheduler:
     """Drafts while the pen is down, a full pass once it rests, nothing while nobody looks.
 
-    Passes never start closer together than `draft_interval_ms`. After the pen lifts the full
-    pass waits `settle_ms`, so that hatching does not pay for one after every line. A change of
+    Drafts never start closer together than `draft_interval_ms`. After the pen lifts the full
+    pass waits `settle_ms`: short, so that a painting follows within 120 ms. A change of
     references or settings asks for a full pass at once. `clock` returns milliseconds.
     """
 
@@ -35,7 +35,7 @@ class LiveScheduler:
         clock: Callable[[], float] = monotonic_ms,
         *,
         draft_interval_ms: float = 80.0,
-        settle_ms: float = 180.0,
+        settle_ms: float = 20.0,
     ) -> None:
         self._clock = clock
         self._draft_interval_ms = draft_interval_ms
@@ -65,6 +65,7 @@ class LiveScheduler:
         """The stroke ended (or was abandoned)."""
         self._pen_down = False
         self._full_at_ms = self._clock() + self._settle_ms
+        self._earliest_ms = float("-inf")  # the drafts' pace does not hold up the painting
 
     def changed(self) -> None:
         """Something other than the active stroke changed: references, settings, an undo."""

@@ -46,3 +46,17 @@ def test_folders_and_protected_files_are_refused(tmp_path: Path) -> None:
         raise AssertionError("the block must not run")
     with pytest.raises(IsADirectoryError), replacing(tmp_path):
         raise AssertionError("the block must not run")
+
+
+def test_permissions_are_those_of_an_ordinary_file(tmp_path: Path) -> None:
+    """Whatever the writer gave its file; and a file that is replaced keeps its own."""
+    ordinary, path = tmp_path / "ordinary", tmp_path / "new"
+    ordinary.touch()
+    with replacing(path) as beside:
+        beside.write_text("1")
+        beside.chmod(0o600)
+    assert path.stat().st_mode == ordinary.stat().st_mode
+    path.chmod(0o640)
+    with replacing(path) as beside:
+        beside.write_text("2")
+    assert path.stat().st_mode & 0o777 == 0o640

@@ -147,3 +147,14 @@ def test_whatever_happens_passes_keep_their_distance_and_the_last_one_is_full(
     assert all(b - a >= 80 for a, b in zip(times, times[1:], strict=False))
     assert started[-1][1] is Pass.FULL
     assert scheduler.idle
+
+
+def test_painting_after_the_pen_lifts_does_not_wait_for_the_drafts_pace(clock: Clock) -> None:
+    scheduler = LiveScheduler(clock, draft_interval_ms=500, settle_ms=20)
+    scheduler.set_blank(False)
+    scheduler.pen_down()
+    scheduler.pen_moved()
+    assert scheduler.due() is Pass.DRAFT
+    scheduler.pen_up()
+    clock.now_ms += 20
+    assert scheduler.due() is Pass.FULL
