@@ -25,7 +25,7 @@ def monotonic_ms() -> float:
 class LiveScheduler:
     """Drafts while the pen is down, a full pass once it rests, nothing while nobody looks.
 
-    Drafts never start closer together than `draft_interval_ms`. After the pen lifts the full
+    Drafts, and passes after changes, keep `draft_interval_ms` from the pass before. After the pen lifts the full
     pass waits `settle_ms`: short, so that a painting follows within 120 ms. A change of
     references or settings asks for a full pass at once. `clock` returns milliseconds.
     """
@@ -44,7 +44,7 @@ class LiveScheduler:
         self._paused = False
         self._blank = True
         self._pen_down = False
-        self._earliest_ms = float("-inf")  # the next pass may not start before this
+        self._earliest_ms = float("-inf")  # the next draft may not start before this
         self._draft_wanted = False
         self._full_at_ms: float | None = None
 
@@ -65,11 +65,10 @@ class LiveScheduler:
         """The stroke ended (or was abandoned)."""
         self._pen_down = False
         self._full_at_ms = self._clock() + self._settle_ms
-        self._earliest_ms = float("-inf")  # the drafts' pace does not hold up the painting
 
     def changed(self) -> None:
         """Something other than the active stroke changed: references, settings, an undo."""
-        due_ms = self._clock()
+        due_ms = max(self._clock(), self._earliest_ms)
         if self._full_at_ms is None or due_ms < self._full_at_ms:
             self._full_at_ms = due_ms
 
@@ -107,7 +106,7 @@ class LiveScheduler:
         if self._draft_wanted:
             wanted_at.append(self._earliest_ms)
         if self._full_at_ms is not None and not self._pen_down:
-            wanted_at.append(max(self._full_at_ms, self._earliest_ms))
+            wanted_at.append(self._full_at_ms)
         if not wanted_at:
             return None
         return max(0.0, min(wanted_at) - self._clock())
