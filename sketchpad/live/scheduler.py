@@ -25,9 +25,9 @@ def monotonic_ms() -> float:
 class LiveScheduler:
     """Drafts while the pen is down, a full pass once it rests, nothing while nobody looks.
 
-    Drafts, and passes after changes, keep `draft_interval_ms` from the pass before. After the pen lifts the full
-    pass waits `settle_ms`: short, so that a painting follows within 120 ms. A change of
-    references or settings asks for a full pass at once. `clock` returns milliseconds.
+    Drafts, and passes after a change of references or settings, keep `draft_interval_ms` from the
+    pass before. After the pen lifts the full pass waits `settle_ms`: short, so that a painting
+    follows within 120 ms. `clock` returns milliseconds.
     """
 
     def __init__(
