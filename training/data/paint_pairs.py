@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from training.data.backdrops import add_backdrop
 from training.data.drawing_cache import DrawingCache, DrawingRecord
 from training.data.palettes import Palette, any_colour, background_colour, sample_palette
 from training.data.recolour import OPENMOJI_STYLE
@@ -47,11 +48,13 @@ class PaintPair(NamedTuple):
 @dataclass(frozen=True)
 class PairConfig:
     """reference_px: side of the reference. object_share: how many pairs are OpenMoji drawings.
-    same_style: how many references come from the drawing's own art style."""
+    same_style: how many references come from the drawing's own art style. backdrop_share: how many
+    characters stand before something, as their references then do."""
 
     reference_px: int = 128
     object_share: float = 0.15
     same_style: float = 0.3
+    backdrop_share: float = 0.25
 
 
 class PaintPairs:
@@ -91,11 +94,15 @@ class PaintPairs:
         """
         palette = sample_palette(rng)
         drawing, lines = self.cache.load(record)
+        model = self.cache.load(partner)
+        if loose and rng.random() < self.config.backdrop_share:
+            drawing, lines = add_backdrop(drawing, lines, rng)
+            model = add_backdrop(*model, rng)
         place = _loose_place(self.cache.size, size, rng) if loose else _fit(self.cache.size, size)
         on_sheet = _placed(drawing, place, size)
         needed = _visible(on_sheet)
         painted = self._painted if loose else self._as_it_is
-        reference = painted(*self.cache.load(partner), palette, needed, rng)
+        reference = painted(*model, palette, needed, rng)
         return PaintPair(
             lines=draw_lines(lines, manner, place, size, rng),
             painting=_to_uint8(on_sheet.recolour(palette)),

@@ -28,8 +28,12 @@ SLOTS = (
     "accent2",
     "lips",
     "lips_shadow",
+    "backdrop",
 )
-"""What a fill colour of a character drawing stands for; `#5107xx` marks slot number xx."""
+"""What a fill colour of a character drawing stands for; `#5107xx` marks slot number xx.
+
+The last one is never in an SVG: `training.data.backdrops` draws it.
+"""
 
 BACKGROUND = 0
 _SLOT_MARK = re.compile(r"#5107(0[0-9a-b])", re.IGNORECASE)

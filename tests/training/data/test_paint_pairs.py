@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from training.data.backdrops import BACKDROP, add_backdrop
 from training.data.drawing_cache import (
     HELD_OUT_STYLES,
     DrawingCache,
@@ -100,3 +101,17 @@ def test_an_interrupted_preparation_leaves_no_index(tmp_path: Path, drawings) ->
     writer.add(style, name, *separate_lines(drawing))
     with pytest.raises(DataError):
         DrawingCache(tmp_path / "cache")
+
+
+def test_a_backdrop_takes_its_place_from_the_background_only(drawings) -> None:
+    """Masks still add up to the same, the figure is untouched, and the border is drawn."""
+    drawing = drawings["round", "00"]
+    lines = separate_lines(drawing)[1]
+    for seed in range(8):
+        behind, outlined = add_backdrop(drawing, lines, np.random.default_rng(seed))
+        assert behind.slots == (*drawing.slots, BACKDROP)
+        np.testing.assert_array_equal(behind.masks[1:-1], drawing.masks[1:])
+        np.testing.assert_array_equal(behind.masks[0] + behind.masks[-1], drawing.masks[0])
+        assert behind.masks[-1].any() and (outlined.centre >= lines.centre).all()
+        added = (outlined.centre > lines.centre) & (drawing.masks[0] < 128)
+        assert not added.any(), "no line runs through the figure"
