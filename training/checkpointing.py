@@ -19,6 +19,7 @@ import torch
 from torch import Tensor
 
 from engine.checkpoint import CheckpointMeta, save_checkpoint
+from engine.files import replacing
 from training.errors import RunError
 
 LAST = "last.ckpt"
@@ -34,16 +35,16 @@ def has_state(run: Path) -> bool:
 
 def save_state(run: Path, state: Mapping[str, Any]) -> Path:
     """Write `state` (tensors, numbers, strings, nested dicts) to run/last.ckpt; return its path."""
-    target, beside = run / LAST, run / f"{LAST}.part"
+    target = run / LAST
     try:
         run.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
-            torch.save({"format_version": FORMAT_VERSION, **state}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            os.replace(target, run / PREVIOUS)
-        os.replace(beside, target)
+        with replacing(target) as beside:
+            with beside.open("wb") as file:
+                torch.save({"format_version": FORMAT_VERSION, **state}, file)
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                os.replace(target, run / PREVIOUS)
     except OSError as error:
         raise RunError(
             f"cannot write the training state to {target}: {error}. Free some space or choose "

@@ -12,7 +12,7 @@ import torch
 from rich.console import Console
 from torch import nn
 
-from engine.checkpoint import load_checkpoint, load_into, read_meta
+from engine.checkpoint import load_checkpoint, load_into
 from training.batches import channels_last
 from training.callbacks import default_callbacks, judging
 from training.checkpointing import has_state, load_state, save_released
@@ -33,7 +33,7 @@ def start_task(recipe: Recipe, data: Path | None, weights: Path | None = None) -
     torch.manual_seed(recipe.run.seed)
     task = build_task(recipe.task.name, recipe.task_tables, data, recipe.run.seed)
     if weights:
-        _, state = load_checkpoint(weights, read_meta(weights).kind)
+        _, state = load_checkpoint(weights, task.checkpoint_meta(0)["kind"])
         load_into(task.released, state, weights)
     return task
 

@@ -16,19 +16,6 @@ from typing import Any, Literal
 from training.errors import RecipeError
 from training.tables import did_you_mean, from_table, to_toml
 
-__all__ = [
-    "EmaSettings",
-    "EverySettings",
-    "OptimiserSettings",
-    "Recipe",
-    "RunSettings",
-    "TaskSettings",
-    "from_table",
-    "learning_rate",
-    "load_recipe",
-    "recipe_toml",
-]
-
 RECIPES = Path(__file__).parent / "recipes"
 
 

@@ -18,11 +18,29 @@ FABRIC_DEVICES = ("cpu", "cuda", "mps")
 
 @dataclass(frozen=True)
 class Hardware:
-    """What the command line asks for; `device` as `engine.devices.pick_device` takes it."""
+    """What the command line asks for; `device` as `engine.devices.pick_device` takes it.
+
+    A device with an index ("cuda:1") is exactly that one, so it goes with one process only.
+    """
 
     device: str = "auto"
     devices: int = 1  # per machine
     nodes: int = 1
+
+    @property
+    def names_one_device(self) -> bool:
+        """Whether the user chose a device by its index."""
+        return ":" in self.device
+
+    def __post_init__(self) -> None:
+        if self.devices < 1 or self.nodes < 1:
+            raise TrainingError("--devices and --nodes must be 1 or more")
+        if self.names_one_device and (self.devices > 1 or self.nodes > 1):
+            raise TrainingError(
+                f"--device {self.device} is one device, but {self.devices} on each of "
+                f"{self.nodes} machines are asked for; use --device "
+                f"{self.device.partition(':')[0]}, or leave out --devices and --nodes"
+            )
 
 
 class ExactInputs(MixedPrecision):
@@ -47,7 +65,8 @@ def build_fabric(hardware: Hardware, run: RunSettings) -> Fabric:
         precision = ExactInputs("bf16-mixed", device.type)
     fabric = Fabric(
         accelerator=device.type,
-        devices=hardware.devices if device.index is None else [device.index],
+        # "auto" resolves to the first device, which must not limit how many are used.
+        devices=[device.index or 0] if hardware.names_one_device else hardware.devices,
         num_nodes=hardware.nodes,
         plugins=[precision],
     )

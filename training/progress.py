@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol, TextIO
 
+import numpy as np
+from PIL import Image
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -29,22 +31,29 @@ class Sink(Protocol):
 
 
 class JsonLines:
-    """One JSON object per line, flushed at once; numbers that are not finite become null."""
+    """One JSON object per line, flushed at once; numbers that are not finite become null.
+
+    Closes its stream only where it opened it: stdout is lent.
+    """
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self._is_own = False
 
     @classmethod
     def append_to(cls, path: Path) -> JsonLines:
         """Return a sink that goes on where the file ends."""
-        return cls(path.open("a", encoding="utf-8"))
+        sink = cls(path.open("a", encoding="utf-8"))
+        sink._is_own = True
+        return sink
 
     def write(self, event: Event) -> None:
         self._stream.write(json.dumps(_finite(event), allow_nan=False) + "\n")
         self._stream.flush()
 
     def close(self) -> None:
-        self._stream.flush()
+        if self._is_own:
+            self._stream.close()
 
 
 def _finite(value: Any) -> Any:
@@ -107,7 +116,7 @@ def _value_text(value: Any) -> str:
 
 
 class TensorBoard:
-    """Scalars of step and validation events."""
+    """Scalars of step and validation events, and the contact sheets."""
 
     def __init__(self, folder: Path, first_step: int = 0) -> None:
         from torch.utils.tensorboard import SummaryWriter
@@ -122,6 +131,10 @@ class TensorBoard:
             scalars |= {"run/lr": event["lr"], "run/seconds_per_step": event["seconds_per_step"]}
         elif event["event"] == "validation":
             scalars |= {f"validation/{name}": v for name, v in event["metrics"].items()}
+        elif event["event"] == "sheet":
+            with Image.open(event["path"]) as sheet:
+                pixels = np.asarray(sheet)
+            self._writer.add_image("contact sheet", pixels, event["step"], dataformats="HWC")
         for name, value in scalars.items():
             self._writer.add_scalar(name, value, event["step"])
 

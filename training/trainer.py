@@ -26,6 +26,7 @@ from training.players import TrainedPlayer, Update, others_fixed
 from training.progress import Sink
 from training.task import Batch, Task
 
+COMMAND_JOINT = " && "
 SKIPS_IN_A_ROW = 20  # steps without a finite loss before a run gives up
 
 
@@ -50,6 +51,13 @@ class StepReport:
     def skipped(self) -> list[str]:
         """The players whose update was left out because it was not finite."""
         return [name for name, update in self.updates.items() if update.skipped]
+
+
+def joined_commands(earlier: str, present: str) -> str:
+    """Return the commands of all sessions of a run as one line for a shell, each change once."""
+    if not (earlier and present) or earlier.split(COMMAND_JOINT)[-1] == present:
+        return earlier or present
+    return f"{earlier}{COMMAND_JOINT}{present}"
 
 
 class Callback(Protocol):
@@ -174,6 +182,7 @@ class Trainer:
             trained.load_state_dict(state["players"][trained.name])
         self.ema.load_state_dict(state["ema"])
         self.step, self.best, self._hours_before = state["step"], state["best"], state["hours"]
+        self.command = joined_commands(state["command"], self.command)
         if self.fabric.is_global_zero:  # only the first process's generators are saved
             restore_random_state(state["random"])
         self._seed_other_processes()

@@ -47,8 +47,8 @@ def drawing_cache(
     drawings: dict[tuple[str, str], SlotDrawing], tmp_path_factory: pytest.TempPathFactory
 ) -> DrawingCache:
     folder = tmp_path_factory.mktemp("drawings")
-    writer = DrawingCacheWriter(folder, SIZE)
-    for (style, name), drawing in drawings.items():
-        writer.add(style, name, *separate_lines(drawing))
-    writer.close()
+    sources = {"round": {"name": "Round people", "licence": "CC0 1.0", "source": "these tests"}}
+    with DrawingCacheWriter(folder, SIZE, sources) as writer:
+        for (style, name), drawing in drawings.items():
+            writer.add(style, name, *separate_lines(drawing))
     return DrawingCache(folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import random
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -29,6 +30,22 @@ def test_the_last_state_is_read_and_the_one_before_is_kept(tmp_path: Path) -> No
     save_state(tmp_path, {"step": 2, "weights": {"w": torch.zeros(2)}})
     assert load_state(tmp_path)["step"] == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == [LAST, PREVIOUS]
+
+
+def test_a_failed_save_keeps_the_last_state_and_leaves_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_state(tmp_path, {"step": 1})
+
+    def full_disk(state: object, file: BinaryIO) -> None:
+        file.write(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(torch, "save", full_disk)
+    with pytest.raises(RunError, match="No space left on device.*Free some space"):
+        save_state(tmp_path, {"step": 2})
+    assert load_state(tmp_path)["step"] == 1
+    assert [path.name for path in tmp_path.iterdir()] == [LAST]
 
 
 @pytest.mark.parametrize("damage", ["missing", "truncated"])

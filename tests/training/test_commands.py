@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine.checkpoint import load_checkpoint
+from engine.checkpoint import CheckpointMeta, load_checkpoint, read_meta, save_checkpoint
 from tests.training.toy_task import ToyTask
 from training.__main__ import main
 from training.checkpointing import load_state
@@ -85,6 +85,25 @@ def test_a_new_run_can_start_from_released_weights(
     _, weights = load_checkpoint("out.safetensors", "toy")
     started = load_state(Path("second"))["players"]["toy"]["module"]["layers.0.weight"]
     torch.testing.assert_close(started, weights["layers.0.weight"], atol=1e-6, rtol=1e-5)
+
+
+def test_weights_of_another_kind_are_refused(
+    recipe: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weights = ToyTask().released.state_dict()
+    save_checkpoint("photo.safetensors", weights, CheckpointMeta(kind="photo", config={}))
+    assert run(monkeypatch, "train", recipe, "--from", "photo.safetensors") == 1
+    assert "holds a “photo” network, but “toy” is needed" in capsys.readouterr().err
+
+
+def test_released_weights_tell_the_commands_of_all_sessions(
+    recipe: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for steps in ("2", "2", "4"):  # the second one only goes on
+        run(monkeypatch, "train", recipe, "--run", "r", "--steps", steps)
+    run(monkeypatch, "export", "r", "-o", "out.safetensors")
+    first = "python -m training train toy --steps 2"
+    assert read_meta("out.safetensors").command == f"{first} && {first.replace('2', '4')}"
 
 
 def test_dry_run_tries_everything_and_writes_nothing(

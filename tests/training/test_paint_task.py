@@ -12,7 +12,6 @@ from engine.nn.style_encoder import StyleEncoderConfig
 from tests.engine.nn.test_residual_unet import TINY
 from training.config import load_recipe
 from training.data.drawing_cache import DrawingCache
-from training.data.paint_pairs import PairConfig
 from training.data.slots import SLOTS
 from training.errors import DataError, RecipeError
 from training.evaluation.metrics import slot_error
@@ -26,9 +25,7 @@ ENCODER = StyleEncoderConfig(size=32, stem_stride=2, channels=(8, 12, 16), token
 
 @pytest.fixture
 def task(drawing_cache: DrawingCache) -> PaintTask:
-    data = DataTables(
-        sizes=(32, 64), shares=(0.7, 0.3), pixels=4 * 32 * 32, pairs=PairConfig(reference_px=32)
-    )
+    data = DataTables(sizes=(32, 64), shares=(0.7, 0.3), pixels=4 * 32 * 32)
     return PaintTask(PaintNetworkConfig(TINY, ENCODER), data, LossTables(), drawing_cache, seed=3)
 
 
@@ -106,6 +103,7 @@ def test_validation_reports_slots_per_split(task: PaintTask) -> None:
     numbers = task.validate(task.network.eval())
     for name in ("background", "skin", "hair", "clothes", "l1", "ssim"):
         assert 0 <= numbers[f"held_out.{name}"] <= 1
+    assert numbers["held_out.drawings"] == 4
     mean = np.mean([numbers[f"held_out.{n}"] for n in ("background", "skin", "hair", "clothes")])
     assert numbers["score"] == pytest.approx(mean)
     sheet = task.contact_sheet(task.network)
@@ -113,11 +111,11 @@ def test_validation_reports_slots_per_split(task: PaintTask) -> None:
 
 
 def test_the_truth_has_no_slot_error(task: PaintTask) -> None:
-    for pair in task.evaluation.pairs("held_out", 3):
-        numbers = judge(pair, pair.painting.astype(np.float32) / 255)
+    for pair in task.evaluation.pairs["held_out"][:3]:
+        numbers = judge(pair, pair.painting)
         assert max(numbers[name] for name in ("background", "skin", "hair", "clothes")) < 0.01
         assert numbers["l1"] == 0 and numbers["ssim"] == pytest.approx(1)
-        white = judge(pair, np.ones_like(pair.painting, dtype=np.float32))
+        white = judge(pair, np.full_like(pair.painting, 255))
         colour = pair.palette[SLOTS.index("clothes")]
         assert white["clothes"] == pytest.approx(float((1 - colour).mean()), abs=1e-3)
 
@@ -138,3 +136,12 @@ def test_the_released_recipe_builds_and_a_typing_slip_is_named(drawing_cache: Dr
         build_paint_task(tables, drawing_cache.folder, seed=0)
     with pytest.raises(DataError, match="training data paint"):
         build_paint_task(recipe.task_tables, None, seed=0)
+
+
+def test_the_released_meta_names_the_data_it_was_trained_on(task: PaintTask) -> None:
+    meta = task.checkpoint_meta(5)
+    assert meta["kind"] == "paint"
+    entries = {entry["name"]: entry["licence"] for entry in meta["data_sets"]}
+    assert entries["Round people"] == "CC0 1.0"
+    assert entries["square"] == "not recorded", "what the cache does not know is not claimed"
+    assert not any("faces" in name for name in entries), "held-out styles were not trained on"

@@ -6,6 +6,9 @@ import io
 import json
 from pathlib import Path
 
+import numpy as np
+import pytest
+from PIL import Image
 from rich.console import Console
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
@@ -49,6 +52,16 @@ def test_json_lines_go_on_where_a_file_ends(tmp_path: Path) -> None:
     assert [json.loads(line)["step"] for line in path.read_text().splitlines()] == [1, 2]
 
 
+def test_json_lines_close_what_they_opened_and_only_that(tmp_path: Path) -> None:
+    path, lent = tmp_path / "progress.jsonl", io.StringIO()
+    own = JsonLines.append_to(path)
+    for sink in (own, JsonLines(lent)):
+        sink.close()
+    assert not lent.closed
+    with pytest.raises(ValueError, match="closed file"):
+        own.write(STEP)
+
+
 def test_the_terminal_shows_the_loss_and_keeps_validations() -> None:
     stream = io.StringIO()
     sink = TerminalLine(
@@ -71,3 +84,15 @@ def test_tensorboard_gets_losses_and_metrics(tmp_path: Path) -> None:
     read = EventAccumulator(str(tmp_path)).Reload()
     assert [(item.step, item.value) for item in read.Scalars("loss/toy/l1")] == [(50, 0.5)]
     assert [(item.step, item.value) for item in read.Scalars("validation/error")] == [(60, 0.125)]
+
+
+def test_tensorboard_shows_contact_sheets(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.png"
+    Image.fromarray(np.full((6, 8, 3), (250, 20, 30), np.uint8)).save(path)
+    sink = TensorBoard(tmp_path / "tensorboard")
+    sink.write({"event": "sheet", "step": 70, "hours": 0.7, "path": str(path)})
+    sink.close()
+    read = EventAccumulator(str(tmp_path / "tensorboard")).Reload()
+    (shown,) = read.Images("contact sheet")
+    with Image.open(io.BytesIO(shown.encoded_image_string)) as sheet:
+        assert (shown.step, sheet.size, sheet.getpixel((0, 0))) == (70, (8, 6), (250, 20, 30))

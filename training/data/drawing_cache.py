@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import TracebackType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.files import replacing
 from training.data.slots import SlotDrawing
 from training.errors import DataError
 from training.sketching.line_extraction import LinePlanes
 
-FORMAT = 2
+FORMAT = 3
 HELD_OUT_STYLES = ("dicebear-micah", "facesjs")
 VALIDATION_SHARE = 0.05
+INDEX = "index.json"
 _LINE_PLANES = 3
 
 
@@ -50,13 +55,21 @@ def split_of(style: str, name: str) -> str:
 
 
 class DrawingCacheWriter:
-    """Appends drawings; the index is written last, so that a broken run leaves no half cache."""
+    """Appends drawings; a context manager.
 
-    def __init__(self, folder: Path, size: int) -> None:
+    The planes go to a new file and the index, which names that file, is replaced last: an
+    interrupted run leaves an old cache as it was.
+    """
+
+    def __init__(
+        self, folder: Path, size: int, sources: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
+        """`sources` gives name, licence and source of each art style."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.folder, self.size = folder, size
+        self.folder, self.size, self.sources = folder, size, dict(sources or {})
         self.records: list[DrawingRecord] = []
-        self._file = (folder / "planes.u8").open("wb")
+        self._planes = folder / f"planes-{secrets.token_hex(4)}.u8"
+        self._file = self._planes.open("wb")
 
     def add(self, style: str, name: str, flat: SlotDrawing, lines: LinePlanes) -> None:
         """Append one drawing's flat colours and line planes."""
@@ -74,18 +87,39 @@ class DrawingCacheWriter:
         self._file.write(np.ascontiguousarray(np.concatenate(planes)).tobytes())
         self.records.append(record)
 
-    def close(self) -> None:
-        """Write the index."""
+    def __enter__(self) -> DrawingCacheWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
         self._file.close()
-        index = {"format": FORMAT, "size": self.size, "drawings": [asdict(r) for r in self.records]}
-        (self.folder / "index.json").write_text(json.dumps(index), encoding="utf8")
+        if error is not None:
+            self._planes.unlink()
+            return
+        index = {
+            "format": FORMAT,
+            "size": self.size,
+            "planes": self._planes.name,
+            "sources": self.sources,
+            "drawings": [asdict(record) for record in self.records],
+        }
+        with replacing(self.folder / INDEX) as beside:
+            beside.write_text(json.dumps(index), encoding="utf8")
+        for old in self.folder.glob("planes*.u8"):
+            if old != self._planes:
+                with suppress(OSError):  # still mapped by a run, on systems that mind
+                    old.unlink()
 
 
 class DrawingCache:
     """Random access to prepared drawings; cheap to copy into data-loader workers."""
 
     def __init__(self, folder: Path) -> None:
-        index_path = folder / "index.json"
+        index_path = folder / INDEX
         if not index_path.is_file():
             raise DataError(
                 f"No prepared drawings in {folder}. "
@@ -93,9 +127,14 @@ class DrawingCache:
             )
         index = json.loads(index_path.read_text(encoding="utf8"))
         if index.get("format") != FORMAT:
-            raise DataError(f"{index_path} has another format; prepare the drawings again.")
+            raise DataError(
+                f"{index_path} has another format. Prepare the drawings again: "
+                "`python -m training data paint --source DATA --cache DIR`."
+            )
         self.folder = folder
         self.size = int(index["size"])
+        self.sources: dict[str, dict[str, str]] = index["sources"]
+        self._path = folder / index["planes"]
         self.records = [
             DrawingRecord(**{**r, "slots": tuple(r["slots"]), "areas": tuple(r["areas"])})
             for r in index["drawings"]
@@ -108,7 +147,7 @@ class DrawingCache:
     def load(self, record: DrawingRecord) -> tuple[SlotDrawing, LinePlanes]:
         """The flat colours and the line planes of one drawing."""
         if self._planes is None:
-            self._planes = np.memmap(self.folder / "planes.u8", dtype=np.uint8, mode="r")
+            self._planes = np.memmap(self._path, dtype=np.uint8, mode="r")
         slots = len(record.slots)
         count = 3 + slots + _LINE_PLANES
         area = self.size * self.size

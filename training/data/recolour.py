@@ -21,6 +21,22 @@ OPENMOJI = "openmoji-17.0.0.tgz"
 OPENMOJI_STYLE = "openmoji"
 MOST_COLOURS = 8
 _LEFT_OUT_GROUPS = ("flags", "component")
+_CC_BY, _CC0 = "CC BY 4.0", "CC0 1.0"
+SOURCES = {
+    style: {"name": name, "licence": licence, "source": source}
+    for style, name, licence, source in (
+        ("dicebear-adventurer", "Adventurer by Lisa Wischofsky", _CC_BY, "DiceBear"),
+        ("dicebear-lorelei", "Lorelei by Lisa Wischofsky", _CC0, "DiceBear"),
+        ("dicebear-micah", "Avatar Illustration System by Micah Lanier", _CC_BY, "DiceBear"),
+        ("dicebear-open-peeps", "Open Peeps by Pablo Stanley", _CC0, "DiceBear"),
+        ("dicebear-personas", "Personas by Draftbit", _CC_BY, "DiceBear"),
+        ("dicebear-toon-head", "Toon Head by Johan Melin", _CC_BY, "DiceBear"),
+        ("bigheads", "BigHeads by Robert Broersma", "MIT", "BigHeads"),
+        ("facesjs", "faces.js", "Apache-2.0", "faces.js"),
+        (OPENMOJI_STYLE, "OpenMoji 17.0.0", "CC BY-SA 4.0", "OpenMoji"),
+    )
+}
+"""Who drew each art style, under which licence, and the collection it comes from."""
 
 Marked = tuple[str, str, str, tuple[int, ...]]
 """Art style, name, marked SVG, slots."""
@@ -65,15 +81,13 @@ def prepare_paint_data(source: Path, cache: Path, workers: int = 2) -> int:
     marked: list[Marked] = []
     for path in found:
         marked += character_drawings(path) if path.name == CHARACTERS else openmoji_drawings(path)
-    writer = DrawingCacheWriter(cache, SHEET_PX)
-    prepared = Parallel(n_jobs=workers, return_as="generator", batch_size=8)(
-        delayed(_prepare)(svg, slots) for _, _, svg, slots in marked
-    )
-    for (style, name, _, _), (flat, lines) in track(
-        zip(marked, prepared, strict=True), "drawings", len(marked)
-    ):
-        writer.add(style, name, flat, lines)
-    writer.close()
+    with DrawingCacheWriter(cache, SHEET_PX, SOURCES) as writer:
+        prepared = Parallel(n_jobs=workers, return_as="generator", batch_size=8)(
+            delayed(_prepare)(svg, slots) for _, _, svg, slots in marked
+        )
+        pairs = zip(marked, prepared, strict=True)
+        for (style, name, _, _), (flat, lines) in track(pairs, "drawings", len(marked)):
+            writer.add(style, name, flat, lines)
     return len(writer.records)
 
 

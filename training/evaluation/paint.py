@@ -1,10 +1,10 @@
-"""Judging a paint network on held-out art styles and on unseen drawings of known styles."""
+"""Judging a paint network on held-out art styles, unseen drawings of known styles, and objects."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -12,8 +12,9 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from engine.pixels import from_tensor, ink_tensor, to_tensor
 from training.data.drawing_cache import DrawingCache, DrawingRecord
-from training.data.paint_pairs import PaintPair, PaintPairs, PairConfig, evaluation_pair
+from training.data.paint_pairs import PaintPair, PaintPairs, PairConfig, spread_over_styles
 from training.data.recolour import OPENMOJI_STYLE
 from training.data.slots import SLOTS
 from training.evaluation.metrics import l1, slot_error, ssim
@@ -29,114 +30,120 @@ SCORED = ("background", "skin", "hair", "clothes")
 LEAST_SHARE = 0.004
 """Regions smaller than this share of the sheet are not measured: they are a few pixels."""
 
-Picture = NDArray[np.float32]
+Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
 class EvaluationSize:
-    """How many drawings of each split are measured, at which sheet size."""
+    """At most how many drawings of each split are measured, at which sheet size."""
 
     drawings: int = 48
     size_px: int = 256
 
 
 class PaintEvaluation:
-    """A fixed set of pairs; every call measures another network on the same ones."""
+    """A fixed set of pairs; every call measures another network on the same ones.
+
+    Splits: `held_out` (whole art styles never trained on), `validation` (unseen drawings of known
+    styles) and `objects` (unseen OpenMoji drawings, which are their own references).
+    """
 
     def __init__(
-        self, cache: DrawingCache, pairs: PairConfig, amount: EvaluationSize | None = None
+        self, cache: DrawingCache, reference_px: int, amount: EvaluationSize | None = None
     ) -> None:
         self.amount = amount or EvaluationSize()
-        self._sources = {
-            split: PaintPairs(cache, pairs, split)
-            for split in ("held_out", "validation")
-            if any(r.split == split and r.style != OPENMOJI_STYLE for r in cache.records)
-        }
+        self._cache, self._reference_px = cache, reference_px
 
-    def pairs(self, split: str, count: int) -> list[PaintPair]:
-        """The first `count` fixed pairs of `split`: every style in turn, drawn cleanly."""
-        source = self._sources[split]
-        return [
-            evaluation_pair(source, record, source, self.amount.size_px, seed)
-            for seed, record in enumerate(_every_style(source, count))
-        ]
+    @cached_property
+    def pairs(self) -> dict[str, list[PaintPair]]:
+        """The pairs of each split: different drawings, every style in turn, drawn cleanly."""
+        pairs = {}
+        for split in ("held_out", "validation"):
+            records = [r for r in self._cache.records if r.split == split]
+            people = [r for r in records if r.style != OPENMOJI_STYLE]
+            if people:
+                source = PaintPairs(self._cache, PairConfig(), self._reference_px, split)
+                pairs[split] = self._fixed(source, people)
+                if source.objects:
+                    pairs["objects"] = self._fixed(source, source.objects)
+        return pairs
+
+    def _fixed(self, source: PaintPairs, records: list[DrawingRecord]) -> list[PaintPair]:
+        chosen = spread_over_styles(records, self.amount.drawings)
+        drawn = (
+            source.evaluation_pair(record, self.amount.size_px, seed)
+            for seed, record in enumerate(chosen)
+        )
+        return [pair for pair in drawn if pair is not None]
 
     def measure(self, network: nn.Module) -> dict[str, float]:
-        """Means over the splits: `held_out.hair`, …, `validation.ssim`; `score` is the mean of the
-        held-out background, skin, hair and clothes errors."""
+        """Means over the splits: `held_out.hair`, …, `validation.ssim`, and how many `drawings`.
+
+        `score` is the mean of the held-out background, skin, hair and clothes errors (of the
+        validation's where nothing is held out).
+        """
         numbers: dict[str, float] = {}
-        for split in self._sources:
+        for split, pairs in self.pairs.items():
             collected: dict[str, list[float]] = defaultdict(list)
-            for pair in self.pairs(split, self.amount.drawings):
+            for pair in pairs:
                 for name, value in judge(pair, paint_pair(network, pair)).items():
                     collected[name].append(value)
             numbers |= {f"{split}.{n}": float(np.mean(v)) for n, v in sorted(collected.items())}
-        main = "held_out" if "held_out" in self._sources else "validation"
+            numbers[f"{split}.drawings"] = len(pairs)
+        main = "held_out" if "held_out" in self.pairs else "validation"
         scored = [numbers[f"{main}.{name}"] for name in SCORED if f"{main}.{name}" in numbers]
         return numbers | {"score": float(np.mean(scored))}
 
-    def contact_sheet(self, network: nn.Module, rows: int = 8) -> NDArray[np.uint8]:
-        """Rows of lines, reference, result, truth; two drawings a row, held-out styles first."""
-        cells = []
-        for split in self._sources:
-            for pair in self.pairs(split, rows):
-                cells.append(np.concatenate(_strip(pair, paint_pair(network, pair)), axis=1))
-        half = len(cells) // 2
-        joined = [
-            np.concatenate(two, axis=1) for two in zip(cells[:half], cells[half:], strict=False)
-        ]
-        return np.concatenate(joined)
+    def contact_sheet(self, network: nn.Module, rows: int = 8) -> Pixels:
+        """Strips of lines, reference, result, truth: held-out styles left, known ones right."""
+        columns = []
+        for split in ("held_out", "validation"):
+            pairs = self.pairs.get(split, [])[:rows]
+            columns.append([_strip(pair, paint_pair(network, pair)) for pair in pairs])
+        joined = [np.concatenate(row, axis=1) for row in zip(*columns, strict=False)]
+        return np.concatenate(joined or [strip for column in columns for strip in column])
 
 
-def paint_pair(network: nn.Module, pair: PaintPair) -> Picture:
-    """The network's colours for one pair, (S, S, 3) in [0, 1], without lines."""
-    parameter = next(network.parameters())
-    ink = torch.from_numpy(255 - pair.lines)[None, None].to(parameter.device) / 255
-    reference = torch.from_numpy(pair.reference).permute(2, 0, 1)[None] / 127.5 - 1
+def paint_pair(network: nn.Module, pair: PaintPair) -> Pixels:
+    """The network's colours for one pair, (S, S, 3) uint8, without lines."""
+    device = next(network.parameters()).device
     with torch.no_grad():
-        out = network(ink, reference.to(parameter.device)).painting
-    picture = (out[0].float().clamp(-1, 1) + 1) / 2
-    return np.asarray(picture.permute(1, 2, 0).cpu().numpy(), np.float32)
+        out = network(ink_tensor(pair.lines).to(device), to_tensor(pair.reference).to(device))
+    return from_tensor(out.painting)
 
 
-def judge(pair: PaintPair, colours: Picture) -> dict[str, float]:
-    """Slot errors of the colours where no line lies; L1 and SSIM of the picture with its lines."""
-    lines = np.asarray(pair.lines[..., None] / 255, np.float32)
-    result = colours * lines
-    truth = np.asarray(pair.painting / 255, np.float32) * lines
+def judge(pair: PaintPair, colours: Pixels) -> dict[str, float]:
+    """Slot errors where no line lies and the reference shows the slot; L1 and SSIM with lines."""
+    result = np.asarray(laid_under(colours, pair.lines) / 255, np.float32)
+    truth = np.asarray(laid_under(pair.painting, pair.lines) / 255, np.float32)
     numbers = {"l1": l1(result, truth), "ssim": ssim(result, truth)}
-    free = lines[..., 0] > 0.9
+    unit = np.asarray(colours / 255, np.float32)
+    free = pair.lines > 230
     for group, names in GROUPS.items():
         errors = []
-        for name in names:
-            slot = SLOTS.index(name)
-            mask = pair.slots.get(slot)
-            if mask is None:
+        for slot in (SLOTS.index(name) for name in names):
+            if slot not in pair.shown or slot not in pair.slots:
                 continue
-            region = np.where((mask > 0.9) & free, np.float32(1), np.float32(0))
+            region = np.asarray((pair.slots[slot] > 0.9) & free, np.float32)
             if region.mean() >= LEAST_SHARE:
-                errors.append(slot_error(colours, region, pair.palette[slot]))
+                errors.append(slot_error(unit, region, pair.palette[slot]))
         if errors:
             numbers[group] = float(np.mean(errors))
     return numbers
 
 
-def _every_style(source: PaintPairs, count: int) -> Sequence[DrawingRecord]:
-    styles = sorted(source.by_style)
-    return [
-        source.by_style[styles[i % len(styles)]][
-            (i // len(styles)) * 7 % len(source.by_style[styles[i % len(styles)]])
-        ]
-        for i in range(count)
-    ]
+def laid_under(colours: Pixels, lines: Pixels) -> Pixels:
+    """Colours times lines, both uint8."""
+    return np.asarray(np.rint(colours * (lines[..., None] / 255)), np.uint8)
 
 
-def _strip(pair: PaintPair, colours: Picture) -> list[NDArray[np.uint8]]:
+def _strip(pair: PaintPair, colours: Pixels) -> Pixels:
     size = pair.lines.shape[0]
-    lines = np.repeat(pair.lines[..., None], 3, axis=2)
     enlarged = cv2.resize(pair.reference, (size, size), interpolation=cv2.INTER_CUBIC)
-    reference = np.asarray(enlarged, np.uint8)
-    shade = lines.astype(np.float32) / 255
-    result = np.rint(colours * shade * 255).astype(np.uint8)
-    truth = np.rint(pair.painting * shade).astype(np.uint8)
-    return [lines, reference, result, truth]
+    cells = (
+        np.repeat(pair.lines[..., None], 3, axis=2),
+        np.asarray(enlarged, np.uint8),
+        laid_under(colours, pair.lines),
+        laid_under(pair.painting, pair.lines),
+    )
+    return np.concatenate(cells, axis=1)

@@ -14,11 +14,10 @@ from engine.checkpoint import CheckpointMeta, load_checkpoint, load_into
 from engine.devices import pick_device, pick_precision
 from engine.nn.paint_network import PaintNetwork, PaintNetworkConfig
 from training.data.drawing_cache import HELD_OUT_STYLES, DrawingCache
-from training.data.paint_pairs import PairConfig
 from training.errors import DataError
 from training.evaluation.paint import GROUPS, EvaluationSize, PaintEvaluation
 
-COLUMNS = (*GROUPS, "l1", "ssim")
+COLUMNS = ("drawings", *GROUPS, "l1", "ssim")
 DRAWINGS = 120
 SHEET_PX = 1600
 
@@ -36,7 +35,7 @@ def evaluate_paint(weights: Path, data: Path | None, output: Path) -> dict[str, 
     device = pick_device()
     network.eval().to(device)
     size = EvaluationSize(drawings=DRAWINGS)
-    evaluation = PaintEvaluation(DrawingCache(data), PairConfig(), size)
+    evaluation = PaintEvaluation(DrawingCache(data), meta.config["encoder"]["size"], size)
     with torch.autocast(device.type, pick_precision(device)):
         numbers = evaluation.measure(network)
         sheet = Image.fromarray(evaluation.contact_sheet(network))
@@ -61,7 +60,7 @@ def number_table(numbers: Mapping[str, float]) -> str:
     rows = ["| split | " + " | ".join(COLUMNS) + " |", "|---" * (len(COLUMNS) + 1) + "|"]
     for split in splits:
         cells = (numbers.get(f"{split}.{column}") for column in COLUMNS)
-        shown = " | ".join("–" if value is None else f"{value:.3f}" for value in cells)
+        shown = " | ".join("–" if value is None else f"{value:.3g}" for value in cells)
         rows.append(f"| {split.replace('_', ' ')} | {shown} |")
     return "\n".join(rows)
 
@@ -83,14 +82,13 @@ reference. {parameter_count / 1e6:.1f} M parameters with the guides, {megabytes:
 ## Numbers
 
 Mean |RGB| error (0 to 1) between a region's mean colour and the palette's, and L1 and SSIM of the
-whole picture, at {size_px} px, {DRAWINGS} drawings a row, another character as reference. "Held
-out" are
-two whole art styles ({", ".join(HELD_OUT_STYLES)}) that were never trained on; "validation" are
-unseen drawings of known styles.
+whole picture, at {size_px} px, another character as reference. "Held out" are two whole art styles
+({", ".join(HELD_OUT_STYLES)}) that were never trained on, references included; "validation" are
+unseen drawings of known styles; "objects" are unseen OpenMoji drawings, each its own reference.
 
 {number_table(numbers)}
 
-Lines, reference, result, truth; the held-out styles first:
+Lines, reference, result, truth; held-out styles on the left, known ones on the right:
 
 ![contact sheet]({weights.stem}.jpg)
 

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from engine.nn.paint_network import PaintNetwork, PaintNetworkConfig
 from engine.nn.residual_unet import Painting, ResidualUNetConfig
 from engine.nn.style_encoder import StyleEncoderConfig
+from engine.pixels import ink_tensor, to_tensor
 from training.data.drawing_cache import DrawingCache
 from training.data.paint_pairs import PaintPair, PaintPairs, PairConfig
 from training.errors import DataError
@@ -26,12 +27,6 @@ from training.losses import grayscale, shrink_to, weighted_l1
 from training.tables import from_table
 from training.task import Batch, Player
 
-DATA_SETS = (
-    {"name": "DiceBear adventurer, open-peeps, lorelei, personas, toon-head",
-     "licence": "CC BY 4.0 and CC0 1.0", "source": "dicebear.com"},
-    {"name": "BigHeads", "licence": "MIT", "source": "bigheads.io"},
-    {"name": "OpenMoji 17", "licence": "CC BY-SA 4.0", "source": "openmoji.org"},
-)  # fmt: skip
 PREPROCESSING = {"lines": "ink in [0, 1], 1 = ink", "reference": "RGB in [-1, 1], square"}
 
 
@@ -90,8 +85,10 @@ class PaintTask:
         self.config = network
         torch.manual_seed(seed)
         self.network = PaintNetwork(network)
-        self.pairs = PaintPairs(cache, data.pairs)
-        self.evaluation = PaintEvaluation(cache, data.pairs)
+        self.pairs = PaintPairs(cache, data.pairs, network.encoder.size)
+        self.evaluation = PaintEvaluation(cache, network.encoder.size)
+        styles = sorted({r.style for r in cache.records if r.split == "train"})
+        self.data_sets = [cache.sources.get(style, _unknown(style)) for style in styles]
 
     @property
     def released(self) -> nn.Module:
@@ -158,24 +155,23 @@ class PaintTask:
             "name": "paint-compact",
             "config": self.config.to_dict(),
             "preprocessing": PREPROCESSING,
-            "data_sets": [dict(entry) for entry in DATA_SETS],
+            "data_sets": self.data_sets,
         }
 
 
 def to_batch(pairs: Sequence[PaintPair], on_lines: float) -> Batch:
     """Stack pairs: ink (B, 1, S, S) in [0, 1], painting and reference in [-1, 1], weight."""
-    ink = torch.stack([torch.from_numpy(255 - p.lines) for p in pairs]).unsqueeze(1) / 255
+    ink = torch.cat([ink_tensor(pair.lines) for pair in pairs])
     return {
         "ink": ink,
-        "painting": _signed([p.painting for p in pairs]),
-        "reference": _signed([p.reference for p in pairs]),
+        "painting": torch.cat([to_tensor(pair.painting) for pair in pairs]),
+        "reference": torch.cat([to_tensor(pair.reference) for pair in pairs]),
         "weight": 1 - (1 - on_lines) * ink,
     }
 
 
-def _signed(pictures: Sequence[NDArray[np.uint8]]) -> Tensor:
-    stacked = torch.stack([torch.from_numpy(picture) for picture in pictures])
-    return stacked.permute(0, 3, 1, 2) / 127.5 - 1
+def _unknown(style: str) -> dict[str, str]:
+    return {"name": style, "licence": "not recorded", "source": "the trainer's own drawings"}
 
 
 def build_paint_task(tables: dict[str, Any], data: Path | None, seed: int) -> PaintTask:

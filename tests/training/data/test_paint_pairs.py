@@ -15,11 +15,13 @@ from training.data.drawing_cache import (
     DrawingCacheWriter,
     split_of,
 )
-from training.data.paint_pairs import PaintPairs, PairConfig, evaluation_pair
+from training.data.paint_pairs import PaintPairs, PairConfig, spread_over_styles
 from training.data.palettes import sample_palette
 from training.data.slots import SLOTS
 from training.errors import DataError
 from training.sketching.line_extraction import separate_lines
+
+REFERENCE_PX = 48
 
 
 def test_a_cache_gives_back_what_was_put_in(drawing_cache: DrawingCache, drawings) -> None:
@@ -51,9 +53,10 @@ def test_splits_hold_out_whole_styles_and_a_twentieth() -> None:
 
 def test_pairs_share_a_palette(drawing_cache: DrawingCache) -> None:
     """The skin of the painting is the palette's skin, and the reference shows it too."""
-    pairs = PaintPairs(drawing_cache, PairConfig(object_share=0.0))
+    pairs = PaintPairs(drawing_cache, PairConfig(object_share=0.0), REFERENCE_PX)
     record = pairs.characters[0]
-    pair = evaluation_pair(pairs, record, pairs, 96, seed=4)
+    pair = pairs.evaluation_pair(record, 96, seed=4)
+    assert pair is not None
     for name in ("skin", "hair", "background"):
         slot = SLOTS.index(name)
         region = pair.slots[slot] > 0.98
@@ -64,7 +67,7 @@ def test_pairs_share_a_palette(drawing_cache: DrawingCache) -> None:
 
 
 def test_a_pair_is_a_pure_function_of_its_generator(drawing_cache: DrawingCache) -> None:
-    pairs = PaintPairs(drawing_cache, PairConfig())
+    pairs = PaintPairs(drawing_cache, PairConfig(), REFERENCE_PX)
     one, two = (pairs.sample(64, np.random.default_rng((1, 2))) for _ in range(2))
     np.testing.assert_array_equal(one.lines, two.lines)
     np.testing.assert_array_equal(one.painting, two.painting)
@@ -74,7 +77,7 @@ def test_a_pair_is_a_pure_function_of_its_generator(drawing_cache: DrawingCache)
 
 
 def test_the_partner_is_another_drawing(drawing_cache: DrawingCache) -> None:
-    pairs = PaintPairs(drawing_cache, PairConfig())
+    pairs = PaintPairs(drawing_cache, PairConfig(), REFERENCE_PX)
     record = pairs.characters[0]
     rng = np.random.default_rng(0)
     partners = {pairs.partner_of(record, rng) for _ in range(30)}
@@ -96,11 +99,48 @@ def test_a_missing_cache_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_an_interrupted_preparation_leaves_no_index(tmp_path: Path, drawings) -> None:
-    writer = DrawingCacheWriter(tmp_path / "cache", 64)
-    (style, name), drawing = next(iter(drawings.items()))
-    writer.add(style, name, *separate_lines(drawing))
+    with pytest.raises(KeyboardInterrupt):
+        _prepare_and_break(tmp_path, drawings)
     with pytest.raises(DataError):
-        DrawingCache(tmp_path / "cache")
+        DrawingCache(tmp_path)
+    assert not list(tmp_path.glob("planes*"))
+
+
+def test_an_interrupted_preparation_leaves_the_old_cache_as_it_was(
+    tmp_path: Path, drawings
+) -> None:
+    (style, name), drawing = list(drawings.items())[1]
+    with DrawingCacheWriter(tmp_path, 64) as writer:
+        writer.add(style, name, *separate_lines(drawing))
+    with pytest.raises(KeyboardInterrupt):
+        _prepare_and_break(tmp_path, drawings)
+    cache = DrawingCache(tmp_path)
+    np.testing.assert_array_equal(
+        cache.load(cache.records[0])[0].masks, separate_lines(drawing)[0].masks
+    )
+
+
+def _prepare_and_break(folder: Path, drawings) -> None:
+    with DrawingCacheWriter(folder, 64) as writer:
+        (style, name), drawing = next(iter(drawings.items()))
+        writer.add(style, name, *separate_lines(drawing))
+        raise KeyboardInterrupt
+
+
+def test_an_evaluation_spreads_over_styles_without_repeats(drawing_cache: DrawingCache) -> None:
+    chosen = spread_over_styles(drawing_cache.records, 6)
+    assert len({(r.style, r.name) for r in chosen}) == 6
+    assert {r.style for r in chosen[:4]} == {r.style for r in drawing_cache.records}
+    everything = spread_over_styles(drawing_cache.records, 100)
+    assert sorted(r.offset for r in everything) == [r.offset for r in drawing_cache.records]
+
+
+def test_no_partner_no_evaluation_pair(drawing_cache: DrawingCache) -> None:
+    """A drawing is never judged against itself as its reference."""
+    pairs = PaintPairs(drawing_cache, PairConfig(same_style=0.0), REFERENCE_PX)
+    record = pairs.characters[0]
+    pairs.characters = [record]
+    assert pairs.evaluation_pair(record, 64, seed=0) is None
 
 
 def test_a_backdrop_takes_its_place_from_the_background_only(drawings) -> None:
