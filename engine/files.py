@@ -14,7 +14,8 @@ from pathlib import Path
 def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Yield a new path beside `path`; what is written there takes its place when the block ends.
 
-    After an exception the old file is untouched and nothing is left beside it. A write-protected
+    The new content is on the disk before it takes the place, so that even a power cut leaves the
+    old file or the new one. After an exception the old file is untouched and nothing is left beside it. A write-protected
     file is not replaced, though its folder would allow it. The file keeps the old one's
     permissions, or gets those of any new file, whatever the writer gave it. Raises OSError.
     """
@@ -28,6 +29,8 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
         beside.touch()
         permissions = (target if target.exists() else beside).stat().st_mode
         yield beside
+        with beside.open("rb+") as file:  # Windows syncs only what is open for writing
+            os.fsync(file.fileno())
         beside.chmod(stat.S_IMODE(permissions))
         os.replace(beside, target)
     finally:

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import zipfile
 import zlib
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -19,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from engine.files import replacing
 from sketchpad.document.document import Document, Reference
 from sketchpad.document.stroke import Brush, Item, SketchPicture, Stroke
 
@@ -49,12 +48,13 @@ class ProjectFileError(Exception):
 
 
 def save_project(path: Path, document: Document) -> None:
-    """Write the document; ProjectFileError if the place cannot be written to."""
+    """Write the document; ProjectFileError if the place or the file there is write-protected."""
     try:
-        _replace_file(path, pack_project(document))
+        with replacing(path) as beside:
+            beside.write_bytes(pack_project(document))
     except OSError as error:
         raise ProjectFileError(
-            f"Could not save {path.name}: {error.strerror or error}. Choose another folder."
+            f"Could not save {path.name}: {error.strerror or error}. Choose another folder or name."
         ) from error
 
 
@@ -208,18 +208,3 @@ def _png(owner: SketchPicture | Reference) -> bytes:
 def _read_png(archive: zipfile.ZipFile, name: str, mode: str) -> NDArray[np.uint8]:
     with Image.open(io.BytesIO(archive.read(name)), formats=["PNG"]) as picture:
         return np.asarray(picture.convert(mode))
-
-
-def _replace_file(path: Path, data: bytes) -> None:
-    """Put a complete file in place of an old one, or leave the old one as it is."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -107,6 +108,25 @@ def test_saving_replaces_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyP
         save_project(path, Document())
     assert_same(load_project(path), a_document())
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_write_protected_file_is_kept_and_the_message_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "face.sketchpad"
+    save_project(path, a_document())
+    path.chmod(0o444)
+    with pytest.raises(ProjectFileError, match=r"face.sketchpad.*write-protected.*or name"):
+        save_project(path, Document())
+    assert_same(load_project(path), a_document())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_saving_through_a_link_changes_the_file_it_points_at(tmp_path: Path) -> None:
+    target, link = tmp_path / "kept elsewhere.sketchpad", tmp_path / "face.sketchpad"
+    save_project(target, Document())
+    link.symlink_to(target)
+    save_project(link, a_document())
+    assert link.is_symlink()
+    assert_same(load_project(target), a_document())
 
 
 def test_missing_folder_and_missing_file_say_so(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -36,6 +37,24 @@ def test_a_link_keeps_pointing_at_the_replaced_file(tmp_path: Path) -> None:
     with replacing(link) as beside:
         beside.write_text("new")
     assert link.is_symlink() and target.read_text() == "new"
+
+
+def test_the_content_is_on_the_disk_before_it_takes_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    synced: list[str] = []
+
+    def note(fd: int) -> None:
+        assert path.read_text() == "old"
+        synced.append(next(tmp_path.glob(".a.txt.*")).read_text())
+
+    monkeypatch.setattr(os, "fsync", note)
+    with replacing(path) as beside:
+        beside.write_text("new")
+    assert synced == ["new"]
+    assert path.read_text() == "new"
 
 
 def test_folders_and_protected_files_are_refused(tmp_path: Path) -> None:
