@@ -62,8 +62,9 @@ class LiveScheduler:
         self._draft_wanted = True
 
     def pen_up(self) -> None:
-        """The stroke ended (or was abandoned)."""
+        """The stroke ended (or was abandoned): the full pass comes at once, no draft before it."""
         self._pen_down = False
+        self._draft_wanted = False
         self._full_at_ms = self._clock() + self._settle_ms
 
     def changed(self) -> None:
@@ -71,6 +72,11 @@ class LiveScheduler:
         due_ms = max(self._clock(), self._earliest_ms)
         if self._full_at_ms is None or due_ms < self._full_at_ms:
             self._full_at_ms = due_ms
+
+    def full_started(self) -> None:
+        """A full pass was started out of turn: it covers all that was wanted so far."""
+        self._draft_wanted = False
+        self._full_at_ms = None
 
     def set_visible(self, visible: bool) -> None:
         """A hidden or minimised window asks for nothing; what it missed is due when it returns."""
@@ -92,8 +98,7 @@ class LiveScheduler:
         now_ms = self._clock()
         self._earliest_ms = now_ms + self._draft_interval_ms
         if self._full_is_due(now_ms):
-            self._full_at_ms = None
-            self._draft_wanted = False
+            self.full_started()
             return Pass.FULL
         self._draft_wanted = False
         return Pass.DRAFT

@@ -73,6 +73,25 @@ def test_hatching_pays_for_one_full_pass(clock: Clock, scheduler: LiveScheduler)
     assert scheduler.due() is Pass.FULL
 
 
+def test_lifting_the_pen_drops_the_draft_that_waited(
+    clock: Clock, scheduler: LiveScheduler
+) -> None:
+    scheduler.pen_down()
+    scheduler.pen_moved()
+    scheduler.pen_up()
+    assert scheduler.due() is None
+    assert scheduler.wait_ms() == 180
+    clock.now_ms += 180
+    assert scheduler.due() is Pass.FULL
+    assert scheduler.idle
+
+
+def test_a_full_pass_out_of_turn_is_not_repeated(scheduler: LiveScheduler) -> None:
+    scheduler.changed()
+    scheduler.full_started()
+    assert scheduler.idle
+
+
 def test_a_new_stroke_holds_back_the_full_pass(clock: Clock, scheduler: LiveScheduler) -> None:
     scheduler.pen_down()
     scheduler.pen_up()
@@ -93,15 +112,6 @@ def test_settings_are_painted_at_once_but_not_faster_than_drafts(
     assert scheduler.wait_ms() == 80
     clock.now_ms += 80
     assert scheduler.due() is Pass.FULL
-
-
-def test_a_full_pass_covers_the_draft_that_waited(clock: Clock, scheduler: LiveScheduler) -> None:
-    scheduler.pen_down()
-    scheduler.pen_moved()
-    scheduler.pen_up()
-    clock.now_ms += 200
-    assert scheduler.due() is Pass.FULL
-    assert scheduler.idle
 
 
 @pytest.mark.parametrize("reason", ["hidden", "paused", "blank"])
