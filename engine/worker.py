@@ -33,7 +33,7 @@ class WorkerState(Enum):
     LOADING = "loading"
     READY = "ready"
     THINKING = "thinking"
-    FAILED = "failed"  # the networks could not be loaded; every request is answered with Failed
+    FAILED = "failed"  # the networks could not be loaded, or the last pass failed
     CLOSED = "closed"
 
 
@@ -42,6 +42,9 @@ class Worker:
 
     A pending request is replaced by one of the same or a newer revision. A running pass is never
     cancelled, but its outcome is dropped once a newer one has been delivered or the worker closes.
+
+    Without networks every request is answered with Failed. After a pass that failed, the state
+    stays FAILED, with the reason, until one succeeds.
     """
 
     def __init__(
@@ -63,14 +66,19 @@ class Worker:
         """Start the thread, which loads and warms up the pipeline before the first request."""
         self._thread.start()
 
-    def submit(self, request: PaintRequest) -> None:
-        """Ask for a painting; returns at once. Ignored after close()."""
+    def submit(self, request: PaintRequest) -> PaintRequest | None:
+        """Ask for a painting; returns at once.
+
+        The answer is the request that will now never be run: the one that this one replaced, or
+        this one itself if a newer one is waiting or the worker is closed.
+        """
         with self._changed:
-            if self._closing:
-                return
-            if self._pending is None or request.revision >= self._pending.revision:
-                self._pending = request
-                self._changed.notify()
+            waiting = self._pending
+            if self._closing or (waiting is not None and request.revision < waiting.revision):
+                return request
+            self._pending = request
+            self._changed.notify()
+            return waiting
 
     def close(self, timeout_s: float = 5) -> bool:
         """Stop after the pass in flight; True once the thread has ended. May be called again."""
@@ -87,13 +95,19 @@ class Worker:
 
     def _main(self) -> None:
         pipeline, failure = self._load_pipeline()
+        failed = pipeline is None
         while (request := self._next_request()) is not None:
             if pipeline is None:
                 self._deliver(Failed(request.revision, failure))
                 continue
-            self._report(WorkerState.THINKING)
-            self._deliver(_run(pipeline, request))
-            if not self._has_pending():
+            if not failed:
+                self._report(WorkerState.THINKING)
+            outcome = _run(pipeline, request)
+            failed = isinstance(outcome, Failed)
+            self._deliver(outcome)
+            if isinstance(outcome, Failed):
+                self._report(WorkerState.FAILED, outcome.message)
+            elif not self._has_pending():
                 self._report(WorkerState.READY)
         self._report(WorkerState.CLOSED)
 
@@ -103,7 +117,7 @@ class Worker:
             pipeline = self._load()
             pipeline.warm_up()
         except Exception as error:
-            log.exception("The networks could not be loaded")
+            _log_failure("The networks could not be loaded", error)
             failure = _explain(error, "The networks could not be loaded", "restart the program")
             self._report(WorkerState.FAILED, failure)
             return None, failure
@@ -142,8 +156,14 @@ def _run(pipeline: Pipeline, request: PaintRequest) -> Outcome:
     try:
         return pipeline.run(request)
     except Exception as error:
-        log.exception("Painting revision %d failed", request.revision)
+        _log_failure(f"Painting revision {request.revision} failed", error)
         return Failed(request.revision, _explain(error, "Painting failed", "draw on to try again"))
+
+
+def _log_failure(what: str, error: Exception) -> None:
+    """Errors that the engine raises on purpose say all in one line; others need their stack."""
+    expected = isinstance(error, EngineError)
+    log.error("%s: %s", what, error, exc_info=None if expected else error)
 
 
 def _explain(error: Exception, what: str, remedy: str) -> str:

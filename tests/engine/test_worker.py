@@ -146,6 +146,51 @@ def test_an_exception_becomes_a_failed_outcome_and_work_goes_on(
     assert isinstance(desk.outcome(), Result)
 
 
+def test_the_state_stays_failed_with_its_reason_until_a_pass_succeeds(
+    desk: Desk, gated: GatedPipeline
+) -> None:
+    for revision, reason in enumerate(("The pen broke.", "The ink dried."), start=1):
+        desk.worker.submit(request(revision))
+        gated.fail(CheckpointError(reason))
+        assert desk.wait_for(S.FAILED) == reason
+    desk.worker.submit(request(3))
+    gated.let_go()
+    assert desk.state() is S.READY, "no other state came between failure and success"
+
+
+@pytest.mark.parametrize(
+    ("error", "stack"), [(CheckpointError("The weights are gone."), False), (KeyError("x"), True)]
+)
+def test_only_unexpected_errors_are_logged_with_their_stack(
+    desk: Desk,
+    gated: GatedPipeline,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    stack: bool,
+) -> None:
+    desk.worker.submit(request(1))
+    gated.fail(error)
+    desk.wait_for(S.FAILED)
+    (record,) = [entry for entry in caplog.records if entry.name == "engine.worker"]
+    assert str(error) in record.getMessage()
+    assert bool(record.exc_info) == stack
+
+
+def test_submitting_tells_which_request_will_never_be_run(
+    desk: Desk, gated: GatedPipeline
+) -> None:
+    first, second, third, late = request(1), request(2), request(3), request(2)
+    assert desk.worker.submit(first) is None
+    gated.wait_started()
+    assert desk.worker.submit(second) is None
+    assert desk.worker.submit(third) is second
+    assert desk.worker.submit(late) is late
+    assert not desk.worker.close(timeout_s=0)
+    last = request(9)
+    assert desk.worker.submit(last) is last
+    gated.let_go()
+
+
 def test_a_load_failure_is_reported_and_answers_every_request(
     open_desk: Callable[..., Desk],
 ) -> None:
