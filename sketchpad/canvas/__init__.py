@@ -1,1 +1,1 @@
-"""The sheet on the desk: ink, tools and the view through which one draws."""
+"""The sheet on the desk: tools and the view through which one draws."""

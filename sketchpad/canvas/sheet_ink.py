@@ -8,8 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
-from sketchpad.canvas.render import LineRenderer
 from sketchpad.document.model import DocumentModel
+from sketchpad.ink.render import LineRenderer
 
 SETTLE_MS = 90
 """How long the zoom must rest before the ink is redrawn for it."""

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainterPath
 
-from sketchpad.canvas.brush import TAPER_SIZES, flatten_curve, stroke_outline
 from sketchpad.canvas.geometry import distance_to_polyline
-from sketchpad.canvas.render import item_bounds, outline_path
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, Stroke
+from sketchpad.ink.brush import TAPER_SIZES, flatten_curve, stroke_outline
+from sketchpad.ink.render import item_bounds, outline_path
 
 MOUSE_TAPER = 0.6
 """How much the ends of strokes thin out when the device knows no pressure."""

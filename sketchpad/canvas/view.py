@@ -31,11 +31,11 @@ from PySide6.QtWidgets import QWidget
 
 from sketchpad.canvas.desk import draw_desk, draw_hint, ring_cursor
 from sketchpad.canvas.pointer import PenGuard, sample_of
-from sketchpad.canvas.render import draw_outline, image_lines
 from sketchpad.canvas.sheet_ink import SheetInk
 from sketchpad.canvas.tools import EraserTool, PanTool, PenTool, PointerSample, Tool
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.model import DocumentModel
+from sketchpad.ink.render import draw_outline, image_lines
 from sketchpad.picture_sources import offers_pictures, sources_in
 
 SMALLEST_BRUSH_PX, LARGEST_BRUSH_PX = 1.0, 100.0

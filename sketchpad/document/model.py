@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QUndoStack
 
-from sketchpad.canvas.render import LineRenderer
 from sketchpad.document.commands import (
     AddStroke,
     ChangeReferences,
@@ -24,6 +23,7 @@ from sketchpad.document.commands import (
 )
 from sketchpad.document.document import Document, Reference
 from sketchpad.document.stroke import Item, SketchPicture, Stroke
+from sketchpad.ink.render import LineRenderer
 
 
 class DocumentModel(QObject):

@@ -1,6 +1,6 @@
 """The items of a drawing: pen strokes and placed sketch pictures.
 
-Plain immutable data; how a stroke looks is decided in `sketchpad.canvas.brush`.
+Plain immutable data; how a stroke looks is decided in `sketchpad.ink.brush`.
 """
 
 from __future__ import annotations

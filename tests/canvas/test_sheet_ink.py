@@ -3,11 +3,11 @@ from __future__ import annotations
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from sketchpad.canvas.render import LineRenderer, image_lines
 from sketchpad.canvas.sheet_ink import MOST_PIXELS, SheetInk
 from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Stroke
+from sketchpad.ink.render import LineRenderer, image_lines
 
 
 def stroke(seed: int) -> Stroke:

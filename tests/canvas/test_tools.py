@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QPainter
 
-from sketchpad.canvas.render import draw_outline, image_lines
 from sketchpad.canvas.tools import (
     EraserTool,
     PanTool,
@@ -15,6 +14,7 @@ from sketchpad.canvas.tools import (
 )
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, Stroke
+from sketchpad.ink.render import draw_outline, image_lines
 
 
 def horizontal(y: float, size_px: float = 4.0) -> Stroke:

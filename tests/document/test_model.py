@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
-from sketchpad.canvas.render import LineRenderer
 from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, SketchPicture, Stroke
+from sketchpad.ink.render import LineRenderer
 
 PICTURE = np.full((6, 8, 3), 120, np.uint8)
 

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sketchpad.canvas.brush import flatten_curve, smooth_jitter, stroke_outline, widths
-from sketchpad.canvas.render import LineRenderer
 from sketchpad.document.stroke import Brush, Stroke
+from sketchpad.ink.brush import flatten_curve, smooth_jitter, stroke_outline, widths
+from sketchpad.ink.render import LineRenderer
 
 SHEET = 96
 

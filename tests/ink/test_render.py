@@ -5,9 +5,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sketchpad.canvas import render
-from sketchpad.canvas.render import LineRenderer, item_bounds
 from sketchpad.document.stroke import Brush, Item, SketchPicture, Stroke
+from sketchpad.ink import render
+from sketchpad.ink.render import LineRenderer, item_bounds
 
 WIDTH, HEIGHT = 160, 120
 

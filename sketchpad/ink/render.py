@@ -16,8 +16,8 @@ from PySide6.QtCore import QByteArray, QDataStream, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF
 
 from engine.pixels import resize_lines
-from sketchpad.canvas.brush import stroke_outline
 from sketchpad.document.stroke import Item, SketchPicture, Stroke
+from sketchpad.ink.brush import stroke_outline
 
 SNAPSHOT_BYTES = 24 * 2**20
 """Memory for the pixels under the latest strokes, which make undo immediate."""

@@ -1,0 +1,1 @@
+"""How items become pixels; knows strokes and pictures, but no tools and no widgets."""
