@@ -39,10 +39,7 @@ def save_state(run: Path, state: Mapping[str, Any]) -> Path:
     try:
         run.mkdir(parents=True, exist_ok=True)
         with replacing(target) as beside:
-            with beside.open("wb") as file:
-                torch.save({"format_version": FORMAT_VERSION, **state}, file)
-                file.flush()
-                os.fsync(file.fileno())
+            torch.save({"format_version": FORMAT_VERSION, **state}, beside)
             if target.exists():
                 os.replace(target, run / PREVIOUS)
     except OSError as error:

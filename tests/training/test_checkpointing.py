@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import random
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -37,8 +36,8 @@ def test_a_failed_save_keeps_the_last_state_and_leaves_nothing_beside_it(
 ) -> None:
     save_state(tmp_path, {"step": 1})
 
-    def full_disk(state: object, file: BinaryIO) -> None:
-        file.write(b"half")
+    def full_disk(state: object, path: Path) -> None:
+        path.write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(torch, "save", full_disk)
