@@ -1,6 +1,7 @@
-"""Finding released weights: those that come with the program and those the user added.
+"""Finding released weights: those the user added and those that come with the program.
 
-Reads headers only; loading weights is the pipelines' affair.
+Reads headers only, and whole files where somebody asks for their hash; loading weights is the
+pipelines' affair.
 """
 
 from __future__ import annotations
@@ -28,7 +29,12 @@ class ModelEntry:
     name: str
     path: Path
     meta: CheckpointMeta
-    sha256: str  # of the file
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file, as hex; the first time it reads the whole file."""
+        status = self.path.stat()
+        return _sha256(self.path, status.st_size, status.st_mtime_ns)
 
     @property
     def model_id(self) -> str:
@@ -47,42 +53,52 @@ def user_models_dir() -> Path:
 
 
 def list_models(kind: str | None = None) -> list[ModelEntry]:
-    """All usable weights, of one kind or of all: bundled ones first, then the user's, by name.
+    """All usable weights, of one kind or of all: the user's own first, then the bundled, by name.
 
-    Files that cannot be read are left out with a warning in the log.
+    The first of a kind is its default. Files that cannot be read are left out; see
+    `unusable_models`.
     """
-    entries = []
-    for folder in (bundled_models_dir(), user_models_dir()):
-        for path in sorted(folder.glob(f"*{SUFFIX}")):
-            try:
-                entry = describe_model(path)
-            except (CheckpointError, OSError) as error:
-                log.warning("Left out: %s", error)
-                continue
-            if kind is None or entry.meta.kind == kind:
-                entries.append(entry)
-    return entries
+    entries, _ = _search()
+    return [entry for entry in entries if kind is None or entry.meta.kind == kind]
+
+
+def unusable_models() -> list[str]:
+    """What is wrong with each weights file that cannot be used; a sentence for each, with path."""
+    _, problems = _search()
+    return problems
 
 
 def default_model(kind: str) -> ModelEntry:
     """The weights to use where none were chosen; raises CheckpointError where there are none."""
-    entries = list_models(kind)
-    if not entries:
-        raise CheckpointError(
-            f"No weights for “{kind}” were found in {bundled_models_dir()} or "
-            f"{user_models_dir()}. Put a {SUFFIX} file released for Sketchpad there, "
-            "or train one."
-        )
-    return entries[0]
+    entries, problems = _search()
+    for problem in problems:
+        log.warning("Left out: %s", problem)
+    for entry in entries:
+        if entry.meta.kind == kind:
+            return entry
+    message = (
+        f"No weights for “{kind}” were found in {user_models_dir()} or {bundled_models_dir()}. "
+        f"Put a {SUFFIX} file released for Sketchpad there, or train one."
+    )
+    raise CheckpointError(" ".join([message, *problems]))
 
 
 def describe_model(path: Path) -> ModelEntry:
     """Describe one weights file; raises CheckpointError."""
     meta = read_meta(path)
-    status = path.stat()
-    return ModelEntry(
-        meta.name or path.stem, path, meta, _sha256(path, status.st_size, status.st_mtime_ns)
-    )
+    return ModelEntry(meta.name or path.stem, path, meta)
+
+
+def _search() -> tuple[list[ModelEntry], list[str]]:
+    """The usable weights in order of preference, and what is wrong with the others."""
+    entries, problems = [], []
+    for folder in (user_models_dir(), bundled_models_dir()):
+        for path in sorted(folder.glob(f"*{SUFFIX}")):
+            try:
+                entries.append(describe_model(path))
+            except (CheckpointError, OSError) as error:
+                problems.append(str(error))
+    return entries, problems
 
 
 @lru_cache(maxsize=64)
