@@ -28,18 +28,21 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "PPM", "TGA")
 PictureSource = str | os.PathLike[str] | bytes
 
 
-def read_picture(source: PictureSource, max_side_px: int = MAX_SIDE_PX) -> NDArray[np.uint8]:
+def read_picture(
+    source: PictureSource, max_side_px: int | None = MAX_SIDE_PX
+) -> NDArray[np.uint8]:
     """Read a file, or a file's bytes, as (H, W, 3) RGB pixels.
 
     Turns the picture upright (EXIF), converts CMYK, palettes, 16 bits and colour profiles to 8-bit
     sRGB, lays transparency over white, takes the first frame of an animation, and reduces the
-    long side to `max_side_px`. Raises PictureError.
+    long side to `max_side_px`; None keeps the size. Raises PictureError.
     """
     name = "The dropped picture" if isinstance(source, bytes) else Path(source).name
     try:
         with _open(source, name) as image:
             _check_size(image, name)
-            image.draft("RGB", (max_side_px, max_side_px))  # JPEG: decode reduced
+            if max_side_px:
+                image.draft("RGB", (max_side_px, max_side_px))  # JPEG: decode reduced
             return _upright_srgb(image, max_side_px)
     except PictureError:
         raise
@@ -113,10 +116,11 @@ def _damaged(name: str, error: Exception) -> PictureError:
     return PictureError(f"{name} is cut short or damaged ({error}). Copy or download it again.")
 
 
-def _upright_srgb(image: Image.Image, max_side_px: int) -> NDArray[np.uint8]:
+def _upright_srgb(image: Image.Image, max_side_px: int | None) -> NDArray[np.uint8]:
     profile = image.info.get("icc_profile")
     image = _to_plain_mode(image)
-    image.thumbnail((max_side_px, max_side_px), Image.Resampling.BOX, reducing_gap=2.0)
+    if max_side_px:
+        image.thumbnail((max_side_px, max_side_px), Image.Resampling.BOX, reducing_gap=2.0)
     image = ImageOps.exif_transpose(image)
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
     opaque = _to_srgb(image.convert("RGB") if alpha else image, profile)

@@ -116,6 +116,12 @@ def test_a_large_picture_comes_in_reduced() -> None:
     assert read_picture(one_bit_png(900, 300, rows=300), max_side_px=90).shape == (30, 90, 3)
 
 
+def test_a_large_picture_can_keep_its_size() -> None:
+    assert read_picture(one_bit_png(9000, 30, rows=30), max_side_px=None).shape == (30, 9000, 3)
+    jpeg = encoded(Image.new("RGB", (4200, 40), (10, 200, 30)), "JPEG")
+    assert read_picture(jpeg, max_side_px=None).shape == (40, 4200, 3)
+
+
 def test_a_large_jpeg_is_decoded_reduced(monkeypatch: pytest.MonkeyPatch) -> None:
     decoded: list[tuple[int, int]] = []
     thumbnail = Image.Image.thumbnail
