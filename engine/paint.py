@@ -6,10 +6,7 @@ live in their own modules.
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import cv2
@@ -29,6 +26,7 @@ from engine.pixels import PAPER, fit_size, from_tensor, ink_tensor, letterbox_li
 from engine.request import PaintRequest, StyleReference
 from engine.result import Result
 from engine.runtime import Runtime
+from engine.stopwatch import Stopwatch
 
 KIND = "paint"
 CACHED_REFERENCES = 64
@@ -47,7 +45,7 @@ class PaintPipeline:
         self.model_id = model_id
         self.device = place
         self._encoder = Runtime(network.encoder, place, precision)
-        self._unet = Runtime(_PaintingOnly(network.unet), place, precision)
+        self._unet = Runtime(PaintingOnly(network.unet), place, precision)
         self._codes: OrderedDict[str, StyleCode] = OrderedDict()
 
     @classmethod
@@ -80,7 +78,7 @@ class PaintPipeline:
 
     def run(self, request: PaintRequest) -> Result:
         """Paint one request. A blank sheet, or one without references, stays as it is."""
-        stages = _Stopwatch()
+        stages = Stopwatch()
         used = [reference for reference in request.references if reference.weight > 0]
         if not used or bool((request.lines == PAPER).all()):
             pixels = np.repeat(request.lines[..., None], 3, axis=2)
@@ -116,19 +114,19 @@ class PaintPipeline:
         return self._codes[key]
 
     def _result(
-        self, request: PaintRequest, pixels: NDArray[np.uint8], stages: _Stopwatch
+        self, request: PaintRequest, pixels: NDArray[np.uint8], stages: Stopwatch
     ) -> Result:
         return Result(
             pixels=pixels,
             revision=request.revision,
-            timings_ms=stages.timings(),
+            timings_ms=stages.timings_ms(),
             model_id=self.model_id,
             size=request.size,
             draft=request.draft,
         )
 
 
-class _PaintingOnly(nn.Module):
+class PaintingOnly(nn.Module):
     """A U-net without its guides, from plain tensors to one tensor: what a runtime can hold."""
 
     def __init__(self, unet: ResidualUNet) -> None:
@@ -141,20 +139,3 @@ class _PaintingOnly(nn.Module):
     ) -> Tensor:
         out: Painting = self.unet(ink, StyleCode(hint, tokens, colours, log_weight))
         return out.painting
-
-
-class _Stopwatch:
-    """Milliseconds per stage, in the order in which they ran."""
-
-    def __init__(self) -> None:
-        self._start = time.perf_counter()
-        self._stages: dict[str, float] = {}
-
-    @contextmanager
-    def time(self, stage: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self._stages[stage] = (time.perf_counter() - start) * 1000
-
-    def timings(self) -> dict[str, float]:
-        return {**self._stages, "total": (time.perf_counter() - self._start) * 1000}
