@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
+REFERENCES = ASSETS / "references"
 
 
 def reference_pictures() -> list[Path]:
     """The bundled reference pictures, in the order in which they are offered."""
-    return sorted((ASSETS / "references").glob("*.png"))
+    return sorted(REFERENCES.glob("*.png"))
 
 
 def sketch_drawings() -> list[Path]:

@@ -18,17 +18,29 @@ _LOG_BYTES = 1_000_000
 
 
 def log_folder() -> Path:
-    """The folder of the program's log files; made if it is missing."""
+    """The folder of the program's log files; made if it is missing, OSError if that fails."""
     return user_log_path("sketchpad", appauthor=False, ensure_exists=True)
 
 
 def start_logging() -> None:
-    """Write warnings and errors to the log file, and to stderr as before."""
+    """Write warnings and errors to the log file and to stderr; without a log file, to stderr."""
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    problem: OSError | None = None
+    try:
+        handlers.append(_log_file())
+    except OSError as error:
+        problem = error
+    logging.basicConfig(level=logging.INFO, handlers=handlers)
+    if problem is not None:
+        log.warning("There is no log file: %s", problem)
+
+
+def _log_file() -> logging.Handler:
     handler = RotatingFileHandler(
         log_folder() / "sketchpad.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8"
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler, logging.StreamHandler()])
+    return handler
 
 
 def install_exception_hook(tell: Callable[[str], None]) -> None:

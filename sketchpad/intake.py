@@ -13,12 +13,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from engine.pictures import read_picture
+from engine.request import content_hash
 from sketchpad import bundled, dialogs
-from sketchpad.document.document import hash_pixels
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, Stroke
-from sketchpad.picture_loader import REFERENCE_SIDE_PX, PictureLoader, source_of
-from sketchpad.picture_sources import PictureSource, sources_in
+from sketchpad.picture_loader import REFERENCE_SIDE_PX, PictureLoader
+from sketchpad.picture_sources import PictureSource, source_of, sources_in
 from sketchpad.settings import Settings
 
 _NO_PICTURE = "There is no picture on the clipboard. Copy one in another program first."
@@ -39,9 +39,11 @@ class PictureIntake(QObject):
         self._settings = settings
         self._window = window
         self._bundled_pixels: dict[Path, NDArray[np.uint8]] = {}
+        self._last_batch = 0  # number of the latest hand-over of references
+        self._shown_batch = 0  # the hand-over whose pictures are in use
         self._loader = PictureLoader(self)
         self._loader.sketch_ready.connect(model.place_sketch)
-        self._loader.reference_ready.connect(self._add_reference)
+        self._loader.reference_ready.connect(self._take_loaded)
         self._loader.failed.connect(self.failed)
 
     def close(self) -> None:
@@ -55,13 +57,14 @@ class PictureIntake(QObject):
 
     def take_references(self, sources: list[PictureSource]) -> None:
         """Use the handed-over pictures as references, blended if they are several."""
-        for place, source in enumerate(sources):
-            self._loader.load_reference(source, blend=place > 0)
+        self._last_batch += 1
+        for source in sources:
+            self._loader.load_reference(source, self._last_batch)
 
     def take_bundled(self, path: Path, blend: bool) -> None:
         """Use a bundled picture, alone or blended with those in use."""
         pixels = self._bundled(path)
-        digest = hash_pixels(pixels)
+        digest = content_hash(pixels)
         known = [r for r in self._model.document.references if r.content_hash == digest]
         if not known:
             self._add_reference(pixels, bundled.title_of(path), blend=blend)
@@ -99,6 +102,11 @@ class PictureIntake(QObject):
         pictures = bundled.reference_pictures()
         if pictures and not any(r.active for r in self._model.document.references):
             self.take_bundled(pictures[0], blend=False)
+
+    def _take_loaded(self, pixels: NDArray[np.uint8], name: str, batch: int) -> None:
+        """The first readable picture of a hand-over is used alone; the others join it."""
+        self._add_reference(pixels, name, blend=batch == self._shown_batch)
+        self._shown_batch = batch
 
     def _add_reference(self, pixels: NDArray[np.uint8], name: str, blend: bool) -> None:
         with self._one_step("add reference"):

@@ -176,7 +176,11 @@ class MainWindow(QMainWindow):
 
     def open_log_folder(self) -> None:
         """Show the log in the desktop's file manager."""
-        folder = log_folder()
+        try:
+            folder = log_folder()
+        except OSError as error:
+            self.messages.show_error(f"There is no log folder: {error.strerror or error}.")
+            return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self.messages.show_info(f"The log is in {folder}.")
 
@@ -233,6 +237,9 @@ class MainWindow(QMainWindow):
         canvas.stroke_started.connect(session.stroke_started)
         canvas.stroke_progressed.connect(session.stroke_progressed)
         canvas.stroke_finished.connect(session.stroke_finished)
+        if (autosave := self.projects.autosave) is not None:
+            canvas.stroke_started.connect(autosave.pen_lowered)
+            canvas.stroke_finished.connect(autosave.pen_lifted)
         canvas.picture_dropped.connect(self.projects.open_or_sketch)
         canvas.zoom_changed.connect(self.status.show_zoom)
         self.projects.sketches_given.connect(self.intake.take_sketches)

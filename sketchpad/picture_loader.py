@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
@@ -34,7 +33,7 @@ class PictureLoader(QObject):
     """Turns sources into pixels; answers arrive as signals, in the order of the questions."""
 
     sketch_ready = Signal(object, str)  # lines (H, W) uint8, name
-    reference_ready = Signal(object, str, bool)  # pixels (H, W, 3) uint8, name, blend
+    reference_ready = Signal(object, str, int)  # pixels (H, W, 3) uint8, name, batch
     failed = Signal(str)  # what happened and what to do
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -51,12 +50,12 @@ class PictureLoader(QObject):
 
         self._start(source, read)
 
-    def load_reference(self, source: PictureSource, blend: bool) -> None:
-        """Read a reference; `reference_ready` with `blend` passed on, or `failed`, follows."""
+    def load_reference(self, source: PictureSource, batch: int) -> None:
+        """Read a reference; `reference_ready` with `batch` passed on, or `failed`, follows."""
 
         def read() -> None:
             pixels = read_picture(source.content, REFERENCE_SIDE_PX)
-            self.reference_ready.emit(pixels, source.name, blend)
+            self.reference_ready.emit(pixels, source.name, batch)
 
         self._start(source, read)
 
@@ -79,8 +78,3 @@ class PictureLoader(QObject):
                 )
 
         self._pool.start(_Job(work))
-
-
-def source_of(path: Path) -> PictureSource:
-    """A picture file on disk."""
-    return PictureSource(path, path.stem)

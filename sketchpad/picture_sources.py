@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
+from sketchpad import bundled
+
 _ENCODED_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff")
 
 
@@ -19,6 +21,12 @@ class PictureSource:
     name: str
 
 
+def source_of(path: Path) -> PictureSource:
+    """A picture file on disk; those that come with the program have a title of their own."""
+    bundled_picture = path.parent == bundled.REFERENCES
+    return PictureSource(path, bundled.title_of(path) if bundled_picture else path.stem)
+
+
 def sources_in(mime: QMimeData) -> list[PictureSource]:
     """Every picture that `mime` offers: its local files, else its picture data; maybe none.
 
@@ -26,7 +34,7 @@ def sources_in(mime: QMimeData) -> list[PictureSource]:
     """
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if files:
-        return [PictureSource(path, path.stem) for path in files]
+        return [source_of(path) for path in files]
     for kind in _ENCODED_FORMATS:
         if mime.hasFormat(kind):
             return [PictureSource(bytes(mime.data(kind).data()), "Pasted picture")]

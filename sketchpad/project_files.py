@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,12 +9,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from sketchpad import dialogs
-from sketchpad.document.autosave import Autosave, find_recoverable
+from sketchpad.document.autosave import Autosave, recover_newest
 from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.project_file import ProjectFileError, load_project, save_project
-from sketchpad.picture_loader import source_of
-from sketchpad.picture_sources import PictureSource
+from sketchpad.picture_sources import PictureSource, source_of
 from sketchpad.settings import Settings
 
 _UNTITLED = "Untitled"
@@ -42,13 +40,13 @@ class ProjectFiles(QObject):
         self._window = window
         self._path: Path | None = None
         self._recent_menu: QMenu | None = None
-        self._recovered: Path | None = None  # the copy that is shown but not saved yet
+        self._recovered = False  # what is shown was lost once and is not saved yet
         model.undo_stack.cleanChanged.connect(lambda _: self.title_changed.emit())
         self._recovery_folder = recovery_folder
-        self._autosave: Autosave | None = None
+        self.autosave: Autosave | None = None
         if recovery_folder is not None:
-            self._autosave = Autosave(model, recovery_folder, f"drawing-{os.getpid()}", parent=self)
-            self._autosave.failed.connect(self.failed)
+            self.autosave = Autosave(model, recovery_folder, parent=self)
+            self.autosave.failed.connect(self.failed)
 
     @property
     def path(self) -> Path | None:
@@ -63,7 +61,7 @@ class ProjectFiles(QObject):
     @property
     def modified(self) -> bool:
         """Whether something would be lost by leaving."""
-        return self._recovered is not None or not self._model.undo_stack.isClean()
+        return self._recovered or not self._model.undo_stack.isClean()
 
     def new(self) -> None:
         """Start over with a white sheet; references stay, they belong to the artist's day."""
@@ -132,20 +130,18 @@ class ProjectFiles(QObject):
         """The window closes in order: nothing to recover next time."""
         self._forget_autosave()
 
-    def autosave_now(self) -> None:
-        """Write the safety copy at once instead of when its time has come."""
-        if self._autosave is not None:
-            self._autosave.save_now()
-
     def recover(self) -> None:
         """Bring back the newest drawing that an earlier run could not save."""
-        if self._recovery_folder is None:
+        if self.autosave is None or self._recovery_folder is None:
             return
-        for recovered in find_recoverable(self._recovery_folder)[:1]:
-            self._show(recovered.document, None)
-            self._recovered = recovered.path
-            self.title_changed.emit()
-            self.told.emit("Your last drawing was not saved; here it is again. Save it now.")
+        recovered = recover_newest(self._recovery_folder)
+        if recovered is None:
+            return
+        self._show(recovered.document, None)
+        self.autosave.adopt(recovered)  # its copy stays until the drawing is saved
+        self._recovered = True
+        self.title_changed.emit()
+        self.told.emit("Your last drawing was not saved; here it is again. Save it now.")
 
     def fill_recent(self, menu: QMenu) -> None:
         """Keep the recent files in `menu`, before what it already holds."""
@@ -178,11 +174,9 @@ class ProjectFiles(QObject):
         self._settings.add_recent_file(path)
 
     def _forget_autosave(self) -> None:
-        if self._autosave is not None:
-            self._autosave.discard()
-        if self._recovered is not None:
-            self._recovered.unlink(missing_ok=True)
-            self._recovered = None
+        self._recovered = False
+        if self.autosave is not None:
+            self.autosave.discard()
 
     def _list_recent(self) -> None:
         menu = self._recent_menu

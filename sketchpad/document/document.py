@@ -5,13 +5,13 @@ Plain Python without Qt; `DocumentModel` wraps it with signals and undo.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.request import content_hash
 from sketchpad.document.stroke import Item
 
 SHEET_PX = 1024
@@ -40,7 +40,7 @@ class Reference:
             pixels.setflags(write=False)
             object.__setattr__(self, "pixels", pixels)
         if not self.content_hash:
-            object.__setattr__(self, "content_hash", hash_pixels(pixels))
+            object.__setattr__(self, "content_hash", content_hash(pixels))
 
 
 @dataclass
@@ -73,10 +73,3 @@ class Document:
             if reference.id == reference_id:
                 return reference
         raise KeyError(f"no reference has the id {reference_id}")
-
-
-def hash_pixels(pixels: NDArray[np.uint8]) -> str:
-    """SHA-256 over shape and bytes, as hexadecimal text."""
-    digest = hashlib.sha256(repr(pixels.shape).encode())
-    digest.update(np.ascontiguousarray(pixels).tobytes())
-    return digest.hexdigest()

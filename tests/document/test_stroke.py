@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sketchpad.document.document import Document, Reference, hash_pixels
+from engine.request import content_hash
+from sketchpad.document.document import Document, Reference
 from sketchpad.document.stroke import Brush, SketchPicture, Stroke
 
 
@@ -37,7 +38,7 @@ def test_sketch_picture_refuses_colours() -> None:
 
 def test_reference_hash_depends_on_shape_and_pixels() -> None:
     flat, tall = np.zeros((2, 8, 3), np.uint8), np.zeros((8, 2, 3), np.uint8)
-    assert hash_pixels(flat) != hash_pixels(tall)
+    assert content_hash(flat) != content_hash(tall)
     assert Reference(1, "a", flat).content_hash == Reference(2, "b", flat.copy()).content_hash
 
 

@@ -11,6 +11,7 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from sketchpad import bundled
 from sketchpad.document.stroke import SketchPicture
 from sketchpad.main_window import MainWindow
 from tests.window_stage import draw_line, drop, flat_picture
@@ -56,6 +57,23 @@ def test_dropped_references_are_used_alone_or_together(
     window.model.undo_stack.undo()
     window.model.undo_stack.undo()
     assert references_in_use(window) == ["r"]
+
+
+def test_a_bad_file_among_references_does_not_bring_back_the_old_ones(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    red, green, blue = (
+        flat_picture(tmp_path, name, (i * 90, 9, 9)) for i, name in enumerate(("r", "g", "b"))
+    )
+    drop(window.references, red)
+    qtbot.waitUntil(lambda: references_in_use(window) == ["r"])
+    drop(window.references, tmp_path / "missing.png", green, blue)
+    qtbot.waitUntil(lambda: references_in_use(window) == ["g", "b"])
+
+
+def test_a_bundled_picture_that_is_dropped_has_its_title(qtbot: QtBot, window: MainWindow) -> None:
+    drop(window.references, bundled.reference_pictures()[0])
+    qtbot.waitUntil(lambda: references_in_use(window) == ["Ember"])
 
 
 def test_pasting_a_reference_and_a_sketch(qtbot: QtBot, window: MainWindow) -> None:

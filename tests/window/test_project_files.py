@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sketchpad import dialogs
 from sketchpad.dialogs import Unsaved
+from sketchpad.document.document import Document
+from sketchpad.document.project_file import load_project, save_project
+from sketchpad.document.stroke import Stroke
 from sketchpad.main_window import MainWindow
 from tests.window_stage import OpenWindow, draw_line, drop, one_colour
 
@@ -80,17 +86,56 @@ def test_a_damaged_project_leaves_the_drawing_alone(window: MainWindow, tmp_path
     assert window.projects.title == "Untitled"
 
 
-def test_unsaved_work_comes_back_after_a_crash(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+def lose_a_drawing(folder: Path) -> None:
+    """What a crashed window leaves: a copy that nobody holds any more."""
+    folder.mkdir()
+    points = np.array([[100, 100, 1, 0], [600, 600, 1, 9]])
+    save_project(folder / "lost.sketchpad", Document(items=(Stroke(points),)))
+
+
+def test_unsaved_work_comes_back_and_its_copy_stays_until_it_is_saved(
+    open_window: OpenWindow, tmp_path: Path
 ) -> None:
     recovery = tmp_path / "recovery"
-    crashed = open_window(recovery=recovery)
-    draw_line(crashed, (100, 100), (600, 600))
-    crashed.projects.autosave_now()
+    lose_a_drawing(recovery)
     window = open_window(recovery=recovery)
     window.projects.recover()
     assert len(window.model.document.items) == 1
     assert window.isWindowModified()
     assert "not saved" in window.messages.text
-    window.projects.save_to(tmp_path / "kept.sketchpad")
-    assert list(recovery.glob("*.sketchpad")) == []
+    assert len(load_project(recovery / "lost.sketchpad").items) == 1
+    assert not window.projects.save_to(tmp_path / "no such folder" / "kept.sketchpad")
+    assert (recovery / "lost.sketchpad").exists()
+    assert window.projects.save_to(tmp_path / "kept.sketchpad")
+    assert list(recovery.iterdir()) == []
+
+
+def test_a_second_window_leaves_the_first_one_s_copy_alone(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    recovery = tmp_path / "recovery"
+    first = open_window(recovery=recovery)
+    draw_line(first, (100, 100), (600, 600))
+    assert first.projects.autosave is not None
+    with qtbot.waitSignal(first.projects.autosave.saved):
+        first.projects.autosave.save()
+    second = open_window(recovery=recovery)
+    second.projects.recover()
+    assert second.model.is_blank()
+    second.projects.discard_changes()
+    second.close()
+    assert len(load_project(first.projects.autosave.path).items) == 1
+
+
+def test_no_copy_is_made_while_the_pen_draws(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(recovery=tmp_path / "recovery")
+    autosave = window.projects.autosave
+    assert autosave is not None
+    QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 300))
+    monkeypatch.setattr(autosave, "_interval_ms", 1)
+    with qtbot.assertNotEmitted(autosave.saved, wait=50):
+        window.model.set_strength(0.5)
+    with qtbot.waitSignal(autosave.saved):
+        QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
