@@ -9,7 +9,8 @@ from pathlib import Path
 from engine.worker import Pipeline
 from sketchpad.cli import loading
 from sketchpad.cli.errors import CommandError
-from sketchpad.cli.measure import Measurement, peak_memory_mb, print_table
+from sketchpad.cli.measure import Measurement, print_table
+from sketchpad.cli.memory import peak_memory_mb
 
 DRAFT_SIZE_PX = 192
 
@@ -48,9 +49,7 @@ def bench(
 
         measured += measure_window(load, repeats)
         measured.append(measure_start_up())
-    peak_mb = peak_memory_mb()
-    if peak_mb is not None:
-        measured.append(Measurement("memory", "peak of this process", (peak_mb,), "MB"))
+    measured.append(Measurement("memory", "peak of this process", (peak_memory_mb(),), "MB"))
     if json:
         print(json_format.dumps({"measurements": [entry.as_json() for entry in measured]}))
     else:

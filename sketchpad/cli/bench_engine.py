@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.request import PaintRequest, StyleReference
+from engine.stopwatch import Stopwatch
 from engine.worker import Pipeline
-from sketchpad.cli.measure import Measurement, Stopwatch, time_repeats
+from sketchpad.cli.measure import Measurement, measurements_of, time_repeats
 
 SHEET_PX = 1024
 
@@ -24,7 +25,7 @@ def measure_engine(
         pipeline = load()
     with loading.time("first pass"):
         pipeline.warm_up()
-    measured = loading.measurements("model")
+    measured = measurements_of(loading, "model")
     lines, reference = sample_lines(), sample_reference(seed=0)
     for name, size in sizes.items():
         request = PaintRequest(lines, (reference,), size=size, draft=name == "draft")
@@ -65,7 +66,7 @@ def _measure_passes(
     for _ in range(repeats):
         for stage, duration_ms in pipeline.run(request).timings_ms.items():
             watch.add(stage, duration_ms)
-    return watch.measurements(group)
+    return measurements_of(watch, group)
 
 
 def _measure_new_reference(

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QEventLoop, QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
+from engine.stopwatch import Stopwatch
 from engine.worker import Pipeline
 from sketchpad.cli.bench_engine import sample_reference
 from sketchpad.cli.errors import CommandError
-from sketchpad.cli.measure import Measurement, Stopwatch
+from sketchpad.cli.measure import Measurement, measurements_of
 from sketchpad.cli.replay import Awaited, send_mouse
 from sketchpad.cli.stage import staged_window
 from sketchpad.live.session import Painting
@@ -42,7 +43,7 @@ def measure_window(load: Callable[[], Pipeline], repeats: int) -> list[Measureme
         answers.close()
         latencies.close()
         idle = Measurement("window", "processor use when idle", (_idle_percent(),), "%")
-    return [*watch.measurements("window"), idle]
+    return [*measurements_of(watch, "window"), idle]
 
 
 def measure_start_up() -> Measurement:
@@ -55,7 +56,7 @@ def measure_start_up() -> Measurement:
             watch.add("command to first stroke possible", (time.perf_counter() - start_s) * 1000)
         if told.strip() != b"shown":
             raise CommandError("the window did not come up in a process of its own.")
-    return watch.measurements("start-up")[0]
+    return measurements_of(watch, "start-up")[0]
 
 
 def show_and_tell() -> None:

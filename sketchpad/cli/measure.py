@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from rich.console import Console
 from rich.table import Table
+
+from engine.stopwatch import Stopwatch
 
 
 @dataclass(frozen=True)
@@ -39,26 +38,9 @@ class Measurement:
         return record | {"repeats": len(self.values)}
 
 
-class Stopwatch:
-    """Collects durations by name, in the order in which the names first came."""
-
-    def __init__(self) -> None:
-        self.durations_ms: dict[str, list[float]] = {}
-
-    def add(self, stage: str, duration_ms: float) -> None:
-        """Note one duration that something else has measured."""
-        self.durations_ms.setdefault(stage, []).append(duration_ms)
-
-    @contextmanager
-    def time(self, stage: str) -> Iterator[None]:
-        """Measure the body; nothing is noted when it raises."""
-        start = time.perf_counter()
-        yield
-        self.add(stage, (time.perf_counter() - start) * 1000)
-
-    def measurements(self, group: str) -> list[Measurement]:
-        """Everything collected so far."""
-        return [Measurement(group, name, tuple(ms)) for name, ms in self.durations_ms.items()]
+def measurements_of(watch: Stopwatch, group: str) -> list[Measurement]:
+    """Everything that the stopwatch has collected, in its order."""
+    return [Measurement(group, stage, tuple(ms)) for stage, ms in watch.durations_ms.items()]
 
 
 def time_repeats(
@@ -70,17 +52,7 @@ def time_repeats(
     for index in range(1, repeats + 1):
         with watch.time(stage):
             action(index)
-    return watch.measurements(group)[0]
-
-
-def peak_memory_mb() -> float | None:
-    """The most memory this process has held so far (RSS), where the system tells."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return None
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
+    return measurements_of(watch, group)[0]
 
 
 def print_table(measurements: Iterable[Measurement], title: str) -> None:
