@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sketchpad.cli.display import describe_display
+from sketchpad.cli.display import describe_display, describe_silence
 
 PACKAGES = (
     "sketchpad",  # itself: absent when run from a checkout that was never installed
@@ -20,10 +20,8 @@ PACKAGES = (
     "opencv-python-headless",
     "pillow",
     "safetensors",
-    "scikit-image",
     "PySide6-Essentials",
     "qtawesome",
-    "superqt",
     "lightning-fabric",
 )
 OPTIONAL_PACKAGES = ("sketchpad", "lightning-fabric")
@@ -106,6 +104,8 @@ def check_qt() -> Iterator[Finding]:
         remedy = "it will crash: pip install 'PySide6-Essentials<6.12'" if loses_none() else ""
         yield Finding("qt", qVersion(), remedy)
     yield Finding("display", describe_display() or "none (render, demo and bench work without)")
+    if describe_silence():
+        yield Finding("silent display", describe_silence())
 
 
 def check_folders() -> Iterator[Finding]:
@@ -130,11 +130,13 @@ def check_folders() -> Iterator[Finding]:
 
 def check_models() -> Iterator[Finding]:
     """The weights at hand, with their hashes."""
-    from engine.model_store import list_models
+    from engine.model_store import list_models, unusable_models
 
     entries = list_models("paint")
     for entry in entries:
         yield Finding("weights", f"{entry.name}, step {entry.meta.step}, sha256 {entry.sha256}")
+    for problem in unusable_models():
+        yield Finding("weights", "damaged", problem)
     if not entries:
         yield Finding("weights", "-", "no released weights found; reinstall, or train some")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sketchpad.cli.display import describe_display
+from sketchpad.cli.display import describe_display, describe_silence
 from sketchpad.cli.errors import CommandError
 
 
@@ -21,7 +21,9 @@ def launch(
 
         print("No display here: running the guided demo offscreen instead of opening a window.")
         return demo(output)
+    silence = describe_silence()
     raise CommandError(
-        "there is no display to open a window on. Run `sketchpad demo` to see the program work "
-        "without one, or `sketchpad render` to paint a file."
+        f"there is no display to open a window on{f' ({silence})' if silence else ''}. "
+        "Run `sketchpad demo` to see the program work without one, or `sketchpad render` to "
+        "paint a file."
     )

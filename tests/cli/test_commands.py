@@ -8,7 +8,6 @@ import pytest
 
 from sketchpad.__main__ import main
 from sketchpad.cli import commands
-from sketchpad.cli.display import describe_display
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,27 +43,6 @@ def test_without_a_display_the_demo_can_stand_in(
 
     assert main(["gui", "--demo-if-headless", "--output", str(tmp_path)]) == 0
     assert written == [tmp_path]
-
-
-@pytest.mark.parametrize(
-    ("variables", "expected"),
-    [
-        ({"DISPLAY": ":0"}, "DISPLAY=:0"),
-        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, ""),
-        ({"WAYLAND_DISPLAY": "wayland-0"}, "WAYLAND_DISPLAY=wayland-0"),
-        ({}, ""),
-    ],
-)
-def test_display_on_linux(
-    variables: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-
-    assert describe_display() == expected
 
 
 def test_interrupting_is_no_traceback(
