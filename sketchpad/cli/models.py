@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from engine.model_store import ModelEntry, bundled_models_dir, list_models, user_models_dir
+from engine.model_store import (
+    ModelEntry,
+    bundled_models_dir,
+    list_models,
+    unusable_models,
+    user_models_dir,
+)
 
 
 def models(kind: str | None = None) -> int:
-    """List the weights at hand, with their data sets and licences.
+    """List the weights at hand, with their data sets and licences; the default is marked.
 
     Args:
         kind: Only weights for this lens, for example paint.
     """
     entries = list_models(kind)
+    defaults = {entry.meta.kind: entry for entry in reversed(entries)}  # the first of each kind
     for entry in entries:
-        print("\n".join(describe_model(entry)))
+        print("\n".join(describe_model(entry, is_default=entry is defaults[entry.meta.kind])))
     if not entries:
         print(f"No weights{f' for “{kind}”' if kind else ''} in {bundled_models_dir()}.")
-    print(f"Weights of your own go into {user_models_dir()}.")
+    for problem in unusable_models():
+        print(f"Not usable: {problem}")
+    print(f"Weights of your own go into {user_models_dir()} and are preferred.")
     return 0
 
 
-def describe_model(entry: ModelEntry) -> list[str]:
-    """The lines that describe one weights file."""
+def describe_model(entry: ModelEntry, is_default: bool) -> list[str]:
+    """The lines that describe one weights file; the default is what is used unless told."""
     megabytes = entry.path.stat().st_size / 1e6
     lines = [
-        f"{entry.name}  ({entry.meta.kind}, step {entry.meta.step:,}, {megabytes:.1f} MB)",
+        f"{entry.name}  ({entry.meta.kind}, step {entry.meta.step:,}, {megabytes:.1f} MB)"
+        + (", the default" if is_default else ""),
         f"  file     {entry.path}",
         f"  sha256   {entry.sha256}",
     ]

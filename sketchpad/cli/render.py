@@ -27,12 +27,12 @@ def render(
     """Paint a line drawing in the colours of one or more pictures.
 
     Args:
-        lines: The drawing: a clean one, a scan or a photo of a sheet.
+        lines: The drawing: a clean one, a scan or a photo of a sheet. The result has its size.
         style: A picture whose colours are wanted; give it again to blend several.
         output: Where to write the PNG; beside the drawing if not given.
         size: Long side at which the network works, in px; a multiple of 32.
         strength: 0 leaves the paper white, 1 paints with full colours.
-        seed: Same seed, same picture.
+        seed: For networks that draw at random; the paint network does not, and ignores it.
         model: A weights file instead of the released one.
         device: cpu, cuda, mps or xpu instead of the best one here.
     """
@@ -42,7 +42,7 @@ def render(
     if not style:
         raise CommandError("give at least one --style picture whose colours are wanted.")
     request = PaintRequest(
-        lines=clean_scan(read_picture(lines)),
+        lines=clean_scan(read_picture(lines, max_side_px=None)),
         references=tuple(StyleReference(read_picture(path)) for path in style),
         strength=strength,
         seed=seed,

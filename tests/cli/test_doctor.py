@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.checkpoint import CheckpointMeta, save_checkpoint
 from sketchpad.__main__ import main
 from sketchpad.cli import doctor
 from sketchpad.cli.doctor import Finding, check_folders, check_packages, check_system, is_writable
@@ -38,6 +39,20 @@ def test_missing_weights_give_exit_code_1(
     output = capsys.readouterr().out
     assert "problem: weights" in output
     assert "python" in output
+
+
+def test_damaged_weights_are_a_problem_though_there_are_others(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("engine.model_store.bundled_models_dir", lambda: tmp_path)
+    meta = CheckpointMeta(kind="paint", config={}, name="good")
+    save_checkpoint(tmp_path / "good.safetensors", {}, meta)
+    (tmp_path / "bad.safetensors").write_bytes(b"nothing")
+
+    good, bad = doctor.check_models()
+
+    assert good.value.startswith("good, step 0") and not good.problem
+    assert "bad.safetensors is not a readable" in bad.problem
 
 
 def test_a_broken_check_is_reported_and_the_others_still_run(

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import ctypes
 import struct
-import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,23 +11,13 @@ import pytest
 from sketchpad.cli.memory import ProcessMemoryCounters, peak_memory_mb, windows_peak_bytes
 
 
-HOLD_60_MB = """
-from sketchpad.cli.memory import peak_memory_mb
-before = peak_memory_mb()
-held = bytearray(b"x") * 60_000_000
-del held
-print(before, peak_memory_mb())
-"""
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="compares with Linux' own")
+def test_the_peak_is_what_linux_notes_as_high_water() -> None:
+    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    high_water_mb = int(status["VmHWM"].removesuffix("kB")) * 1024 / 1e6
 
-
-def test_the_peak_counts_what_was_held_for_a_moment() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", HOLD_60_MB], capture_output=True, text=True, check=True
-    )
-
-    before_mb, after_mb = map(float, done.stdout.split())
-    assert 1 < before_mb < 500
-    assert 50 < after_mb - before_mb < 70
+    # Linux lets a process start with its parent's peak, so it may be more.
+    assert 0.99 * high_water_mb <= peak_memory_mb() < 20 * high_water_mb
 
 
 class FakeKernel32:

@@ -31,10 +31,30 @@ def test_lists_data_licence_and_hash(weights: Path, capsys: pytest.CaptureFixtur
     assert main(["models"]) == 0
 
     output = capsys.readouterr().out
-    assert "tiny  (paint, step 1,234" in output
+    assert "tiny  (paint, step 1,234, 0.0 MB), the default" in output
     assert hashlib.sha256(weights.read_bytes()).hexdigest() in output
     assert "faces · CC0-1.0 · drawn here" in output
     assert "train paint-compact" in output
+
+
+def test_the_users_own_weights_become_the_default_and_damaged_ones_are_named(
+    weights: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    monkeypatch.setattr("engine.model_store.user_models_dir", lambda: own)
+    save_checkpoint(own / "mine.safetensors", {}, CheckpointMeta("paint", {}, name="mine"))
+    (own / "half.safetensors").write_bytes(weights.read_bytes()[:-1])
+
+    assert main(["models"]) == 0
+
+    output = capsys.readouterr().out
+    assert [line.split()[0] for line in output.splitlines() if "the default" in line] == ["mine"]
+    assert output.index("mine  (paint") < output.index("tiny  (paint")
+    assert f"Not usable: {own / 'half.safetensors'} is cut short" in output
 
 
 def test_says_where_it_looked_when_there_are_none(

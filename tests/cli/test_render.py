@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
-from engine.pictures import read_picture
+from engine.pictures import MAX_SIDE_PX, read_picture
 from sketchpad.__main__ import main
 from tests.fakes import FakePipeline
 
@@ -22,6 +23,21 @@ def test_paints_a_file_in_the_reference_colour_at_its_own_size(
     assert painted.shape == (80, 120, 3)
     np.testing.assert_array_equal(painted[5, 5], [200, 0, 0])
     assert painted[40, 35].max() < 100  # the user's line is still there
+
+
+def test_a_scan_larger_than_the_window_takes_keeps_its_size(
+    fake_pipeline: FakePipeline, red_picture: Path, tmp_path: Path
+) -> None:
+    scan, target = tmp_path / "scan.png", tmp_path / "out.png"
+    lines = np.full((64, MAX_SIDE_PX + 104), 255, np.uint8)
+    lines[30:33, 100:-100] = 0
+    cv2.imwrite(str(scan), lines)
+
+    assert main(["render", str(scan), "--style", str(red_picture), "-o", str(target)]) == 0
+
+    painted = read_picture(target, max_side_px=None)
+    assert painted.shape == (*lines.shape, 3)
+    np.testing.assert_array_equal(painted[lines == 255].min(axis=0), [200, 0, 0])
 
 
 def test_options_reach_the_request(
