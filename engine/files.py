@@ -15,9 +15,10 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Yield a new path beside `path`; what is written there takes its place when the block ends.
 
     The new content is on the disk before it takes the place, so that even a power cut leaves the
-    old file or the new one. After an exception the old file is untouched and nothing is left beside it. A write-protected
-    file is not replaced, though its folder would allow it. The file keeps the old one's
-    permissions, or gets those of any new file, whatever the writer gave it. Raises OSError.
+    old file or the new one. After an exception the old file is untouched and nothing is left
+    beside it. A write-protected file is not replaced, though its folder would allow it. The file
+    keeps the old one's permissions, or gets those of any new file, whatever the writer gave it.
+    Raises OSError.
     """
     target = Path(os.path.realpath(path))
     if target.is_dir():

@@ -33,7 +33,8 @@ class WorkerState(Enum):
     LOADING = "loading"
     READY = "ready"
     THINKING = "thinking"
-    FAILED = "failed"  # the networks could not be loaded, or the last pass failed
+    FAILED = "failed"  # the last pass failed; the next may succeed
+    UNAVAILABLE = "unavailable"  # the networks could not be loaded; nothing will be painted
     CLOSED = "closed"
 
 
@@ -119,7 +120,7 @@ class Worker:
         except Exception as error:
             _log_failure("The networks could not be loaded", error)
             failure = _explain(error, "The networks could not be loaded", "restart the program")
-            self._report(WorkerState.FAILED, failure)
+            self._report(WorkerState.UNAVAILABLE, failure)
             return None, failure
         self._report(WorkerState.READY)
         return pipeline, ""

@@ -44,6 +44,7 @@ _GLYPHS = {
     "stopped": "pause-circle",
     "theme": "circle-half",
     "thinking": "paint-brush-broad",
+    "unavailable": "prohibit",
     "undo": "arrow-u-up-left",
     "zoom-in": "magnifying-glass-plus",
     "zoom-out": "magnifying-glass-minus",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,17 +11,14 @@ from PySide6.QtGui import (
     QCloseEvent,
     QCursor,
     QDesktopServices,
-    QGuiApplication,
     QHideEvent,
     QIcon,
     QShowEvent,
 )
 from PySide6.QtWidgets import QMainWindow
 
-from engine.errors import PictureError
-from engine.pictures import save_png
 from engine.worker import Pipeline, WorkerState
-from sketchpad import bundled, dialogs
+from sketchpad import bundled
 from sketchpad.actions import Actions
 from sketchpad.canvas.view import CanvasView
 from sketchpad.document.model import DocumentModel
@@ -28,10 +26,10 @@ from sketchpad.error_reports import log_folder
 from sketchpad.icons import app_icon, icon
 from sketchpad.intake import PictureIntake
 from sketchpad.live.bridge import EngineBridge
-from sketchpad.live.session import LiveSession, Painting
+from sketchpad.live.session import LiveSession, PaintedDrawing
+from sketchpad.painting_export import PaintingExport
 from sketchpad.panels.about import AboutBox
 from sketchpad.panels.hints import hint_for
-from sketchpad.panels.pixmaps import pixels_of
 from sketchpad.panels.references import ReferencesPanel
 from sketchpad.panels.result_view import ResultView
 from sketchpad.panels.shortcut_sheet import ShortcutSheet
@@ -41,6 +39,8 @@ from sketchpad.project_files import ProjectFiles
 from sketchpad.settings import Settings, ThemeChoice
 from sketchpad.theme import Theme
 from sketchpad.workspace import Workspace
+
+log = logging.getLogger(__name__)
 
 _DEFAULT_SIZE = QSize(1280, 800)
 _SMALLEST_SIZE = QSize(880, 560)
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._shortcut_sheet: ShortcutSheet | None = None
         self._engine_state = (WorkerState.LOADING, "")
+        self._closes_when_exported = False
         self.model: DocumentModel = DocumentModel(parent=self)
         self.bridge = EngineBridge(load_pipeline, self)
         self.canvas: CanvasView = CanvasView(self.model)
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         )
         self.projects: ProjectFiles = ProjectFiles(self.model, settings, self, recovery_folder)
         self.intake: PictureIntake = PictureIntake(self.model, settings, self)
+        self.export: PaintingExport = PaintingExport(self.session, settings, self)
         self.actions_by_name = Actions(self, self._icon)
         self._build()
         self._connect()
@@ -130,38 +132,6 @@ class MainWindow(QMainWindow):
         else:
             self.intake.paste_sketch()
 
-    def copy_painting(self) -> None:
-        """Put the painting on the clipboard at canvas size."""
-        if self.result.image is None:
-            self.messages.show_error("There is no painting to copy yet. Draw something first.")
-            return
-        QGuiApplication.clipboard().setImage(self.result.image)
-        self.messages.show_info("The painting is on the clipboard.")
-
-    def ask_save_picture(self) -> None:
-        """Let the user choose where the painting goes."""
-        if self.result.image is None:
-            self.messages.show_error("There is no painting to save yet. Draw something first.")
-            return
-        folder = Path(self.settings.last_folder)
-        path = dialogs.ask_picture_target(self, str(folder / f"{self.projects.title}.png"))
-        if path is not None:
-            self.save_picture(path)
-
-    def save_picture(self, path: Path) -> bool:
-        """Write the painting as shown, at canvas size; False (and a message) if that fails."""
-        image = self.result.image
-        if image is None:
-            return False
-        try:
-            save_png(path, pixels_of(image))
-        except PictureError as error:
-            self.messages.show_error(str(error))
-            return False
-        self.settings.last_folder = str(path.parent)
-        self.messages.show_info(f"Saved {path.name} ({image.width()} × {image.height()} px).")
-        return True
-
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts over the work, or put it away again."""
         if self._shortcut_sheet is None:
@@ -200,17 +170,32 @@ class MainWindow(QMainWindow):
             self._tell_visibility()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.export.waiting and not self._closes_when_exported:
+            self._closes_when_exported = True  # closing once more does not wait
+            self.messages.show_waiting("Finishing the painting that you saved; then closing…")
+            event.ignore()
+            return
         if not self.projects.may_leave():
             event.ignore()
             return
         self.settings.window_geometry = self.saveGeometry()
         self.settings.splitter_state = self.workspace.splitter.saveState()
+        self.hide()  # what follows may have to wait for a pass, or for the network to load
         self.projects.close()
         self.intake.close()
         self.session.close()
-        self.bridge.close()
+        if not self.bridge.close():
+            log.warning("The engine is still busy; it ends with the program.")
         event.accept()
         self.closed.emit()
+
+    def _exported(self) -> None:
+        if self._closes_when_exported:
+            self.close()
+
+    def _not_exported(self, message: str) -> None:
+        self._closes_when_exported = False
+        self.messages.show_error(message)
 
     # ---- assembly
 
@@ -247,6 +232,10 @@ class MainWindow(QMainWindow):
         self.projects.told.connect(self.messages.show_info)
         self.projects.title_changed.connect(self._show_title)
         self.intake.failed.connect(self._show_error)
+        self.export.delayed.connect(self.messages.show_waiting)
+        self.export.told.connect(self.messages.show_info)
+        self.export.failed.connect(self._not_exported)
+        self.export.done.connect(self._exported)
         self.tools.brush_size_changed.connect(self.set_brush_size)
         self.references.pictures_dropped.connect(self.intake.take_references)
         self.references.bundled_chosen.connect(self.intake.take_bundled)
@@ -289,7 +278,7 @@ class MainWindow(QMainWindow):
 
     # ---- showing
 
-    def _show_painting(self, painting: Painting) -> None:
+    def _show_painting(self, painting: PaintedDrawing) -> None:
         result = painting.result
         self.result.show_painting(result.pixels, painting.lines)
         self.result.set_badge("Draft" if result.draft else "")

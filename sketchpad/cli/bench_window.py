@@ -17,7 +17,7 @@ from sketchpad.cli.errors import CommandError
 from sketchpad.cli.measure import Measurement, measurements_of
 from sketchpad.cli.replay import Awaited, send_mouse
 from sketchpad.cli.stage import staged_window
-from sketchpad.live.session import Painting
+from sketchpad.live.session import PaintedDrawing
 from sketchpad.main_window import MainWindow
 
 EVENTS_PER_STROKE = 40
@@ -87,7 +87,7 @@ def _draw_and_wait(window: MainWindow, answers: Awaited, watch: Stopwatch, row: 
 def _is_full(answer: object) -> bool:
     if isinstance(answer, str):
         raise CommandError(f"painting failed: {answer}")
-    return isinstance(answer, Painting) and not answer.result.draft
+    return isinstance(answer, PaintedDrawing) and not answer.result.draft
 
 
 def _idle_percent() -> float:

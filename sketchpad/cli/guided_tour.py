@@ -13,7 +13,7 @@ from engine.pictures import read_picture, save_png
 from sketchpad import bundled
 from sketchpad.cli.errors import CommandError
 from sketchpad.cli.replay import Awaited, draw_stroke, drop_file
-from sketchpad.live.session import Painting
+from sketchpad.live.session import PaintedDrawing
 from sketchpad.main_window import MainWindow
 
 LOADING_TIMEOUT_S = 180.0
@@ -89,21 +89,21 @@ class GuidedTour:
             way = [canvas.to_view(QPointF(x, y)) for x, y in points[:, :2].tolist()]
             draw_stroke(canvas, way, keep_screenshot if number == middle else None)
 
-    def _wait_for_painting_of(self, lines: NDArray[np.uint8], full: bool = False) -> Painting:
+    def _wait_for_painting_of(self, lines: NDArray[np.uint8], full: bool = False) -> PaintedDrawing:
         """The next painting of exactly these lines; drafts do unless `full`."""
 
         def wanted(answer: object) -> bool:
             if isinstance(answer, str):
                 raise CommandError(f"painting failed: {answer}")
             return (
-                isinstance(answer, Painting)
+                isinstance(answer, PaintedDrawing)
                 and not (full and answer.result.draft)
                 and np.array_equal(answer.lines, lines)
             )
 
         first = not any(path.name.startswith("painting") for path in self._written)
         answer = self._answers.wait(wanted, LOADING_TIMEOUT_S if first else PASS_TIMEOUT_S)
-        assert isinstance(answer, Painting)
+        assert isinstance(answer, PaintedDrawing)
         return answer
 
     def _grab(self, name: str) -> None:

@@ -28,10 +28,9 @@ class EngineBridge(QObject):
         """Begin loading the network in the background."""
         self._worker.start()
 
-    def submit(self, request: PaintRequest) -> None:
-        """Ask for a pass; a newer request replaces one that still waits."""
-        if not self._closed:
-            self._worker.submit(request)
+    def submit(self, request: PaintRequest) -> PaintRequest | None:
+        """Ask for a pass; the answer is the request that will now never be run, as the worker's."""
+        return request if self._closed else self._worker.submit(request)
 
     def close(self, timeout_s: float = 5.0) -> bool:
         """Stop the thread; False if it is still in a pass after `timeout_s`."""

@@ -20,7 +20,7 @@ from sketchpad.live.scheduler import LiveScheduler, Pass, monotonic_ms
 
 
 @dataclass(frozen=True, eq=False)
-class Painting:
+class PaintedDrawing:
     """A result together with the line art (H, W) uint8 it was painted from."""
 
     result: Result
@@ -29,8 +29,12 @@ class Painting:
 
 @dataclass(frozen=True, eq=False)
 class _Sent:
+    """A request that may still be answered."""
+
     lines: NDArray[np.uint8]
     at_ms: float
+    changes: int  # how often drawing and settings had changed by then
+    draft: bool
 
 
 class LiveSession(QObject):
@@ -40,7 +44,7 @@ class LiveSession(QObject):
     revision stands still while a stroke is being drawn.
     """
 
-    painted = Signal(object)  # Painting
+    painted = Signal(object)  # PaintedDrawing
     failed = Signal(str)
     cleared = Signal()  # there is nothing to paint: a blank sheet, or no reference in use
     latency_measured = Signal(object)  # Latency of full passes
@@ -63,9 +67,11 @@ class LiveSession(QObject):
         self._bridge = bridge
         self._clock = clock
         self._scheduler = scheduler or LiveScheduler(clock)
-        self._sent: dict[int, _Sent] = {}
+        self._sent: dict[int, _Sent] = {}  # at most the one in flight and the one that waits
         self._last_number = 0
         self._shown_number = 0
+        self._changes = 0  # counts whatever makes a painting outdated
+        self._finished: tuple[int, PaintedDrawing] | None = None  # the last full one, its changes
         self._drawing = False
         self._meter = LatencyMeter()
         self._ready_at_ms = clock()  # waiting for the network to load is not a pass's latency
@@ -84,6 +90,20 @@ class LiveSession(QObject):
         """Whether no pass will be asked for without another event."""
         return self._scheduler.idle
 
+    @property
+    def current(self) -> PaintedDrawing | None:
+        """The full painting of the drawing and its settings as they are; None while there is none.
+
+        A stroke that is being drawn counts.
+        """
+        if self._finished is None or self._finished[0] != self._changes:
+            return None
+        return self._finished[1]
+
+    def can_paint(self) -> bool:
+        """Whether there are lines, and colours to paint them with."""
+        return self.has_references() and (self._drawing or not self._model.is_blank())
+
     def has_references(self) -> bool:
         """Whether any reference is in use, so that there are colours to paint with."""
         return any(r.active and r.weight > 0 for r in self._model.document.references)
@@ -91,10 +111,12 @@ class LiveSession(QObject):
     def stroke_started(self) -> None:
         """The pen touched the paper."""
         self._drawing = True
+        self._changes += 1
         self._scheduler.pen_down()
 
     def stroke_progressed(self) -> None:
         """The active stroke grew; as many calls as there are pen events are fine."""
+        self._changes += 1
         self._scheduler.pen_moved()
         self._scheduler.set_blank(not self.has_references())
         self._arm()
@@ -119,7 +141,19 @@ class LiveSession(QObject):
     def repaint(self) -> None:
         """Ask for one full pass now."""
         if self._refresh_blank():
+            self._scheduler.full_started()
             self._submit(Pass.FULL)
+            self._arm()
+
+    def finish(self) -> None:
+        """Ask for the full painting of the drawing as it is, unless it is there or on its way.
+
+        Works while live painting is off or the window is hidden, too. `painted` follows, or
+        `failed`; whether the drawing has changed meanwhile is told by `current`.
+        """
+        on_its_way = any(s.changes == self._changes and not s.draft for s in self._sent.values())
+        if self.current is None and not on_its_way:
+            self.repaint()
 
     def set_full_size(self, size_px: int) -> None:
         """Change the network's working size (long side, a multiple of 32)."""
@@ -131,7 +165,10 @@ class LiveSession(QObject):
         self._scheduler.set_visible(False)
         self._timer.stop()
 
-    def _items_changed(self, _dirty: object) -> None:
+    def _items_changed(self, dirty: object) -> None:
+        self._changes += 1
+        if dirty is None:  # another document: no answer for the old one may be shown
+            self._forget()
         if self._drawing:
             self._scheduler.pen_moved()
         else:
@@ -140,19 +177,25 @@ class LiveSession(QObject):
         self._arm()
 
     def _settings_changed(self) -> None:
+        self._changes += 1
         self._scheduler.changed()
         self._refresh_blank()
         self._arm()
 
     def _refresh_blank(self) -> bool:
         """Tell the scheduler whether there is work; forget the picture if there is none."""
-        ready = self.has_references() and (self._drawing or not self._model.is_blank())
+        ready = self.can_paint()
         self._scheduler.set_blank(not ready)
         if not ready:
-            self._sent.clear()
-            self._shown_number = self._last_number  # whatever is still on its way is stale
-            self.cleared.emit()
+            self._forget()
         return ready
+
+    def _forget(self) -> None:
+        """Drop the painting and whatever is still on its way."""
+        self._sent.clear()
+        self._finished = None
+        self._shown_number = self._last_number
+        self.cleared.emit()
 
     def _arm(self) -> None:
         wait_ms = self._scheduler.wait_ms()
@@ -189,8 +232,11 @@ class LiveSession(QObject):
         except RequestError as error:
             self.failed.emit(str(error))
             return
-        self._sent[request.revision] = _Sent(request.lines, self._clock())
-        self._bridge.submit(request)
+        sent = _Sent(request.lines, self._clock(), self._changes, draft)
+        self._sent[request.revision] = sent
+        never_run = self._bridge.submit(request)
+        if never_run is not None:
+            self._sent.pop(never_run.revision, None)
 
     def _engine_changed(self, state: WorkerState, _reason: str) -> None:
         if state is WorkerState.LOADING:
@@ -207,7 +253,9 @@ class LiveSession(QObject):
         if isinstance(outcome, Failed):
             self.failed.emit(outcome.message)
             return
+        painting = PaintedDrawing(outcome, sent.lines)
         if not outcome.draft:
+            self._finished = (sent.changes, painting)
             began_ms = max(sent.at_ms, self._ready_at_ms)
             self.latency_measured.emit(self._meter.add(self._clock() - began_ms))
-        self.painted.emit(Painting(outcome, sent.lines))
+        self.painted.emit(painting)

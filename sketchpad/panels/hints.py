@@ -18,7 +18,7 @@ class Hint:
 
 def hint_for(state: WorkerState, reason: str, *, blank: bool, has_references: bool) -> Hint:
     """What to say while there is no painting; `reason` is the engine's own words if it failed."""
-    if state is WorkerState.FAILED:
+    if state is WorkerState.UNAVAILABLE:
         return Hint("The painter is not available", reason)
     if blank:
         return Hint(
@@ -32,6 +32,8 @@ def hint_for(state: WorkerState, reason: str, *, blank: bool, has_references: bo
             "Which colours?",
             "Click a picture on the right, or drop one of yours there.",
         )
+    if state is WorkerState.FAILED:
+        return Hint("Painting failed", reason)
     if state is WorkerState.LOADING:
         return Hint("Loading the painter…", "Draw on: the painting follows as soon as it is ready.")
     return Hint("Painting…", "The first colours are on their way.")

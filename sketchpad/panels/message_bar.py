@@ -58,6 +58,10 @@ class MessageBar(QFrame):
         """Confirm something for a moment."""
         self._show(text, "info", _INFO_SHOWN_MS)
 
+    def show_waiting(self, text: str) -> None:
+        """Say what is being waited for, until another message says how it ended."""
+        self._show(text, "info", None)
+
     def set_close_icon(self, icon: QIcon) -> None:
         """Tint the dismiss button for the theme in use."""
         self.close_button.setIcon(icon)
@@ -67,7 +71,7 @@ class MessageBar(QFrame):
             self._place()
         return False
 
-    def _show(self, text: str, kind: str, shown_ms: int) -> None:
+    def _show(self, text: str, kind: str, shown_ms: int | None) -> None:
         self._text.setText(text)
         self.setProperty("kind", kind)
         self.style().unpolish(self)
@@ -75,7 +79,9 @@ class MessageBar(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(shown_ms)
+        self._timer.stop()
+        if shown_ms is not None:
+            self._timer.start(shown_ms)
 
     def _place(self) -> None:
         width = min(_MAX_WIDTH_PX, self._host.width() - 2 * _GAP_PX)

@@ -12,13 +12,15 @@ from engine.worker import WorkerState
 from sketchpad.live.latency import Latency
 
 _ICON_PX = 16
+_WIDEST_REASON_PX = 360
 
 # state -> icon (shapes differ, not only colours), tone, words
 _LOOK = {
     WorkerState.LOADING: ("busy", "busy", "Loading the painter…"),
     WorkerState.READY: ("ready", "good", "Ready"),
     WorkerState.THINKING: ("thinking", "accent", "Painting…"),
-    WorkerState.FAILED: ("failed", "bad", "The painter is not available"),
+    WorkerState.FAILED: ("failed", "bad", "Painting failed"),
+    WorkerState.UNAVAILABLE: ("unavailable", "bad", "The painter is not available"),
     WorkerState.CLOSED: ("stopped", "dim_text", "Stopped"),
 }
 
@@ -73,9 +75,13 @@ class StatusStrip(QWidget):
         return self._zoom.text()
 
     def show_state(self, state: WorkerState, reason: str) -> None:
-        """Show the engine's state; `reason` says why it failed."""
+        """Show the engine's state; `reason` says why it failed, in full as a tool tip."""
         self._state = state
-        self._words.setText(_LOOK[state][2])
+        words = _LOOK[state][2]
+        if reason:
+            metrics, side = self._words.fontMetrics(), Qt.TextElideMode.ElideRight
+            words = f"{words}: {metrics.elidedText(reason, side, _WIDEST_REASON_PX)}"
+        self._words.setText(words)
         self._words.setToolTip(reason)
         self._light.setToolTip(reason or _LOOK[state][2])
         self.refresh_icons()

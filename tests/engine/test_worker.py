@@ -176,9 +176,7 @@ def test_only_unexpected_errors_are_logged_with_their_stack(
     assert bool(record.exc_info) == stack
 
 
-def test_submitting_tells_which_request_will_never_be_run(
-    desk: Desk, gated: GatedPipeline
-) -> None:
+def test_submitting_tells_which_request_will_never_be_run(desk: Desk, gated: GatedPipeline) -> None:
     first, second, third, late = request(1), request(2), request(3), request(2)
     assert desk.worker.submit(first) is None
     gated.wait_started()
@@ -199,7 +197,7 @@ def test_a_load_failure_is_reported_and_answers_every_request(
 
     desk = open_desk(load)
     desk.worker.submit(request(1))
-    assert desk.wait_for(S.FAILED) == "No weights were found. Train some."
+    assert desk.wait_for(S.UNAVAILABLE) == "No weights were found. Train some."
     assert desk.outcome() == Failed(1, "No weights were found. Train some.")
     desk.worker.submit(request(2))
     assert desk.outcome().revision == 2
@@ -210,7 +208,7 @@ def test_a_failing_warm_up_counts_as_a_load_failure(open_desk: Callable[..., Des
         def warm_up(self) -> None:
             raise OSError("no such kernel")
 
-    message = open_desk(Cold).wait_for(S.FAILED)
+    message = open_desk(Cold).wait_for(S.UNAVAILABLE)
     assert "could not be loaded" in message and "no such kernel" in message
 
 

@@ -45,7 +45,7 @@ def test_a_missing_network_is_a_state_with_a_reason(qtbot: QtBot) -> None:
         raise CheckpointError("There are no weights; run the download.")
 
     bridge = EngineBridge(load)
-    failed = [WorkerState.FAILED, "There are no weights; run the download."]
+    failed = [WorkerState.UNAVAILABLE, "There are no weights; run the download."]
     with qtbot.waitSignal(bridge.state_changed, check_params_cb=lambda *got: list(got) == failed):
         bridge.start()
     with qtbot.waitSignal(bridge.outcome) as answer:

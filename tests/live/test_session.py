@@ -10,11 +10,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.worker import WorkerState
+from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Stroke
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.scheduler import LiveScheduler
-from sketchpad.live.session import LiveSession, Painting
+from sketchpad.live.session import LiveSession, PaintedDrawing
 from tests.fakes import GatedPipeline
 from tests.window_stage import one_colour
 
@@ -27,7 +28,7 @@ class Loop:
     engine: GatedPipeline
     bridge: EngineBridge
     session: LiveSession
-    painted: list[Painting] = field(default_factory=list)
+    painted: list[PaintedDrawing] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
     def draw(self, x: float) -> None:
@@ -104,6 +105,70 @@ def test_an_answer_for_a_cleared_sheet_is_dropped(qtbot: QtBot, loop: Loop) -> N
     with qtbot.waitSignal(loop.bridge.outcome):
         loop.engine.let_go()
     assert loop.painted == []
+
+
+def test_an_answer_for_another_document_is_dropped(qtbot: QtBot, loop: Loop) -> None:
+    loop.model.add_reference(one_colour((200, 0, 0)), "red")
+    loop.draw(200)
+    qtbot.waitUntil(lambda: loop.session.idle)
+    first = loop.engine.wait_started()
+    other = Document(items=loop.model.document.items, references=loop.model.document.references)
+    with qtbot.waitSignal(loop.session.cleared):
+        loop.model.set_document(other)
+    with qtbot.waitSignal(loop.session.painted):
+        loop.engine.let_go()
+        loop.engine.let_go()
+    assert [painting.result.revision > first.revision for painting in loop.painted] == [True]
+
+
+def test_only_what_may_still_be_answered_is_kept(qtbot: QtBot, loop: Loop) -> None:
+    """Each request holds a megabyte of lines; those that were replaced must let go of it."""
+    loop.model.add_reference(one_colour((200, 0, 0)), "red")
+    loop.draw(200)
+    qtbot.waitUntil(lambda: loop.session.idle)
+    loop.engine.wait_started()
+    for strength in (0.2, 0.4, 0.6, 0.8):
+        loop.model.set_strength(strength)
+        qtbot.waitUntil(lambda: loop.session.idle)
+    assert len(loop.session._sent) == 2
+    with qtbot.waitSignals([loop.session.painted] * 2):
+        loop.engine.let_go()
+        loop.engine.let_go()
+    assert not loop.session._sent
+
+
+def test_only_a_full_painting_of_the_drawing_as_it_is_counts_as_current(
+    qtbot: QtBot, loop: Loop
+) -> None:
+    loop.model.add_reference(one_colour((200, 0, 0)), "red")
+    loop.session.stroke_started()
+    loop.session.stroke_progressed()
+    with qtbot.waitSignal(loop.session.painted):
+        loop.engine.let_go()
+    assert loop.painted[-1].result.draft
+    assert loop.session.current is None
+    loop.draw(200)
+    with qtbot.waitSignal(loop.session.painted, check_params_cb=lambda p: not p.result.draft):
+        loop.session.stroke_finished()
+        for _ in range(2):
+            loop.engine.let_go()
+    assert loop.session.current is loop.painted[-1]
+    loop.model.set_strength(0.5)
+    assert loop.session.current is None
+
+
+def test_finishing_asks_once_and_not_for_what_is_there(qtbot: QtBot, loop: Loop) -> None:
+    loop.session.set_live(False)
+    loop.model.add_reference(one_colour((200, 0, 0)), "red")
+    loop.draw(200)
+    with qtbot.waitSignal(loop.session.painted):
+        loop.session.finish()
+        loop.session.finish()
+        loop.engine.let_go()
+    loop.session.finish()
+    assert loop.session.current is loop.painted[-1]
+    assert loop.session._last_number == 1
+    assert [request.draft for request in loop.engine.requests] == [False]
 
 
 def test_a_failed_pass_is_told_and_the_next_one_paints(qtbot: QtBot, loop: Loop) -> None:

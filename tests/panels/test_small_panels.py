@@ -77,13 +77,24 @@ def test_state_light_says_it_in_words_and_shapes(qtbot: QtBot) -> None:
     qtbot.addWidget(status)
     words = []
     for state in WorkerState:
-        status.show_state(state, "no weights" if state is WorkerState.FAILED else "")
+        status.show_state(state, "")
         words.append(status.state_text)
     assert len(set(words)) == len(set(asked)) == len(WorkerState)
     status.show_latency(Latency(74.2, 71.0, 96.4))
     assert status.latency_text == "74 ms   (p50 71 · p95 96)"
     status.show_zoom(0.414)
     assert status.zoom_text == "41 %"
+
+
+def test_state_light_says_why_the_engine_failed(qtbot: QtBot) -> None:
+    status = StatusStrip(lambda name, tone: QIcon())
+    qtbot.addWidget(status)
+    status.show_state(WorkerState.FAILED, "The memory is full.")
+    assert status.state_text == "Painting failed: The memory is full."
+    long = "The memory is full. Close other programs or choose a smaller working size. " * 3
+    status.show_state(WorkerState.FAILED, long)
+    assert status.state_text.endswith("…") and len(status.state_text) < len(long)
+    assert long in [label.toolTip() for label in status.findChildren(QLabel)]
 
 
 def test_messages_float_over_the_lower_edge(qtbot: QtBot) -> None:
@@ -121,9 +132,16 @@ def test_the_hint_names_the_next_step(
 
 
 def test_a_failed_engine_explains_itself() -> None:
-    hint = hint_for(WorkerState.FAILED, "No weights here.", blank=True, has_references=False)
+    hint = hint_for(WorkerState.UNAVAILABLE, "No weights here.", blank=True, has_references=False)
     assert hint.sentence == "No weights here."
     assert not hint.offer_sample
+
+
+def test_a_failed_pass_is_only_explained_where_a_painting_was_due() -> None:
+    hint = hint_for(WorkerState.FAILED, "Memory is full.", blank=False, has_references=True)
+    assert (hint.headline, hint.sentence) == ("Painting failed", "Memory is full.")
+    hint = hint_for(WorkerState.FAILED, "Memory is full.", blank=True, has_references=True)
+    assert hint.offer_sample
 
 
 def test_shortcut_sheet_lists_what_has_keys(qtbot: QtBot) -> None:

@@ -87,6 +87,45 @@ def test_a_network_that_cannot_be_loaded_says_why(qtbot: QtBot, tmp_path: Path) 
     window.close()
 
 
+def test_a_failed_pass_shows_in_the_state_light_until_one_succeeds(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    engine = GatedPipeline()
+    window = open_window(engine)
+    window.model.add_reference(one_colour((200, 120, 40)), "amber")
+    draw_line(window, (100, 100), (400, 700))
+    engine.fail(MemoryError())
+    qtbot.waitUntil(lambda: window.status.state_text.startswith("Painting failed: Painting"))
+    assert window.result.hint[0] == "Painting failed"
+    assert "memory is full" in window.messages.text
+    engine.let_go()
+    window.session.repaint()
+    qtbot.waitUntil(lambda: window.status.state_text == "Ready")
+
+
+def test_closing_hides_the_window_before_it_waits_for_the_engine(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    visible: list[bool] = []
+    close = window.bridge.close
+    monkeypatch.setattr(
+        window.bridge, "close", lambda: (visible.append(window.isVisible()), close())[1]
+    )
+    window.close()
+    assert visible == [False]
+
+
+def test_an_engine_that_does_not_end_in_time_is_logged(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    window = open_window()
+    close = window.bridge.close
+    monkeypatch.setattr(window.bridge, "close", lambda: not close())
+    window.close()
+    assert "still busy" in caplog.text
+
+
 def test_clearing_the_paper_takes_the_painting_away(qtbot: QtBot, window: MainWindow) -> None:
     paint(qtbot, window)
     window.actions_by_name["clear"].trigger()
@@ -97,10 +136,10 @@ def test_clearing_the_paper_takes_the_painting_away(qtbot: QtBot, window: MainWi
 
 
 def test_copy_puts_the_painting_on_the_clipboard(qtbot: QtBot, window: MainWindow) -> None:
-    window.copy_painting()
+    window.export.copy()
     assert "no painting" in window.messages.text
     paint(qtbot, window)
-    window.copy_painting()
+    window.export.copy()
     image = window.result.image
     assert image is not None
     np.testing.assert_array_equal(pixels_of(QGuiApplication.clipboard().image()), pixels_of(image))
@@ -110,7 +149,8 @@ def test_a_target_that_cannot_be_written_is_a_message(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     paint(qtbot, window)
-    assert not window.save_picture(tmp_path / "no such folder" / "a.png")
+    with qtbot.waitSignal(window.export.failed):
+        window.export.save(tmp_path / "no such folder" / "a.png")
     assert window.messages.isVisible()
     assert window.result.image is not None
 
