@@ -3,31 +3,77 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
+import shlex
+import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
 
+from training.__main__ import Train, parse_command
+from training.config import load_recipe
+
 ROOT = Path(__file__).resolve().parents[1]
-QT = {"PySide6", "shiboken6", "qtawesome", "qtpy", "superqt", "pyqtgraph"}
+QT = {"PySide6", "shiboken6", "qtawesome", "qtpy", "pyqtgraph"}
 FORBIDDEN = {
     "engine": QT | {"sketchpad", "training"},
     "training": QT | {"sketchpad"},
-    "sketchpad": {"training", "lightning_fabric", "torchmetrics"},
+    "sketchpad": {"training", "lightning_fabric", "tensorboard"},
 }
 
 
-def imported_packages(path: Path) -> set[str]:
-    """Top-level names of everything that a file imports, also inside functions."""
+# What a distribution is imported as, where that is not its name.
+MODULES = {
+    "opencv-python-headless": "cv2",
+    "pillow": "PIL",
+    "pyside6-essentials": "PySide6",
+    "scikit-image": "skimage",
+    "lightning-fabric": "lightning_fabric",
+    "resvg-py": "resvg_py",
+    "tomli-w": "tomli_w",
+    "tensorboard": "torch.utils.tensorboard",  # torch's writer imports it
+}
+
+
+def project_table() -> dict[str, Any]:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    table: dict[str, Any] = tomllib.loads(text)["project"]
+    return table
+
+
+def declared(*extras: str) -> list[Requirement]:
+    """What the application needs, and what the extras add."""
+    project = project_table()
+    entries = [*project["dependencies"]]
+    entries += [entry for extra in extras for entry in project["optional-dependencies"][extra]]
+    return [Requirement(entry) for entry in entries]
+
+
+def imported_modules(path: Path) -> set[str]:
+    """Full names of everything that a file imports, also inside functions."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names.add(node.module)
-    return {name.partition(".")[0] for name in names}
+    return names
+
+
+def imported_packages(path: Path) -> set[str]:
+    """Top-level names of everything that a file imports."""
+    return {name.partition(".")[0] for name in imported_modules(path)}
+
+
+def modules_used_by(*packages: str) -> set[str]:
+    paths = [path for package in packages for path in (ROOT / package).rglob("*.py")]
+    used = {name for path in paths for name in imported_modules(path)}
+    return used | {name.partition(".")[0] for name in used}
 
 
 @pytest.mark.parametrize("package", sorted(FORBIDDEN))
@@ -59,6 +105,47 @@ def test_the_readme_names_commands_that_exist() -> None:
     assert shown == set(COMMANDS) - {"gui"}
 
 
+def readme_commands(start: str) -> list[list[str]]:
+    """The words behind `start` of every line of the README that begins with it."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = re.findall(rf"^{re.escape(start)} (.*)$", readme, re.MULTILINE)
+    return [shlex.split(line, comments=True) for line in lines]
+
+
+@pytest.mark.parametrize("words", readme_commands("python -m training"), ids=" ".join)
+def test_the_readmes_training_commands_are_understood(words: list[str]) -> None:
+    command = parse_command(words)
+    if isinstance(command, Train):
+        assert load_recipe(command.recipe).task.name == "paint"
+
+
+def test_the_readme_trains_in_three_commands() -> None:
+    verbs = [words[0] for words in readme_commands("python -m training")]
+    assert verbs == ["data", "train", "export"]
+
+
+@pytest.mark.parametrize("words", readme_commands("sketchpad"), ids=" ".join)
+def test_the_readmes_sketchpad_commands_are_understood(
+    words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sketchpad.cli import commands
+
+    called: list[str] = []
+
+    def unperformed(name: str, command: Callable[..., int]) -> Callable[..., int]:
+        @functools.wraps(command)
+        def note(*_: object, **__: object) -> int:
+            called.append(name)
+            return 0
+
+        return note
+
+    noting = {name: unperformed(name, command) for name, command in commands.COMMANDS.items()}
+    monkeypatch.setattr(commands, "COMMANDS", noting)
+    assert commands.run_command(words) == 0
+    assert called == words[:1]
+
+
 def test_links_in_the_documents_lead_somewhere() -> None:
     documents = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
     missing = [
@@ -71,9 +158,6 @@ def test_links_in_the_documents_lead_somewhere() -> None:
 
 
 def test_the_tested_versions_lie_in_the_declared_ranges() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = [*project["dependencies"]]
-    declared += [entry for extra in project["optional-dependencies"].values() for entry in extra]
     pins = {
         requirement.name.lower(): next(iter(requirement.specifier)).version
         for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
@@ -81,15 +165,45 @@ def test_the_tested_versions_lie_in_the_declared_ranges() -> None:
         for requirement in [Requirement(line)]
     }
 
-    outside = [
-        entry
-        for entry in map(Requirement, declared)
-        if entry.name.lower() not in pins or pins[entry.name.lower()] not in entry.specifier
-    ]
+    wanted = {requirement.name.lower(): requirement for requirement in declared("train", "test")}
+    assert pins.keys() == wanted.keys()
+    outside = [str(entry) for name, entry in wanted.items() if pins[name] not in entry.specifier]
     assert outside == []
-    assert not {"opencv-python", "pyside6"} & {
-        Requirement(entry).name.lower() for entry in declared
-    }
+    assert not {"opencv-python", "pyside6"} & wanted.keys()
+
+
+def test_newer_versions_of_torch_are_admitted() -> None:
+    (torch,) = [requirement for requirement in declared() if requirement.name == "torch"]
+    assert "2.14.1" in torch.specifier and "3.1" in torch.specifier
+
+
+def test_what_is_declared_is_used() -> None:
+    application = {MODULES.get(entry.name.lower(), entry.name) for entry in declared()}
+    assert application - modules_used_by("sketchpad", "engine") == set()
+
+    training = {MODULES.get(entry.name.lower(), entry.name) for entry in declared("train")}
+    assert training - modules_used_by("sketchpad", "engine", "training") == set()
+
+
+@pytest.mark.parametrize(
+    ("packages", "extras"),
+    [(("sketchpad", "engine"), ()), (("sketchpad", "engine", "training"), ("train",))],
+)
+def test_what_is_used_is_declared(packages: tuple[str, ...], extras: tuple[str, ...]) -> None:
+    paths = [path for package in packages for path in (ROOT / package).rglob("*.py")]
+    used = {name for path in paths for name in imported_packages(path)}
+    ours = {"sketchpad", "engine", "training", "tests"}
+    known = {MODULES.get(entry.name.lower(), entry.name) for entry in declared(*extras)}
+    assert used - known - ours - sys.stdlib_module_names == set()
+
+
+def test_every_library_has_its_reason() -> None:
+    text = (ROOT / "docs" / "decisions" / "0008-libraries.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^\| ([^|]+) \|", text, re.MULTILINE)
+    named = {name for cell in cells for name in cell.split(", ")}
+
+    wanted = {requirement.name for requirement in declared("train", "test")}
+    assert named - {"application", "training", "tests", "---"} == wanted
 
 
 def test_a_wheel_carries_the_assets_where_the_packages_look_for_them() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -117,13 +118,23 @@ class Data:
         print(f"{count} drawings prepared in {self.cache}")
 
 
-def main() -> int:
-    """Run one command; returns the exit code."""
-    command = tyro.extras.subcommand_cli_from_dict(
+Command = Train | Export | Evaluate | Data
+
+
+def parse_command(arguments: Sequence[str]) -> Command:
+    """Read a command line, without the program's name; one that is wrong ends the process."""
+    command: Command = tyro.extras.subcommand_cli_from_dict(
         {"train": Train, "export": Export, "evaluate": Evaluate, "data": Data},
         prog="python -m training",
         description="Train, measure and release Sketchpad's networks.",
+        args=arguments,
     )
+    return command
+
+
+def main() -> int:
+    """Run one command; returns the exit code."""
+    command = parse_command(sys.argv[1:])
     try:
         command()
     except (TrainingError, EngineError) as error:

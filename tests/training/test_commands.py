@@ -142,6 +142,7 @@ def test_a_second_ctrl_c_does_not_wait() -> None:
         (["train", "toy.toml", "--set", "task.name=pant"], "did you mean 'paint'?"),
         (["train", "toy.toml", "--run", "toy.toml/x"], "choose another --run"),
         (["train", "toy.toml", "--device", "abacus"], "abacus"),
+        (["train", "toy.toml", "--device", "cpu:1", "--devices", "2"], "cpu:1 is one device"),
         (["train", "toy.toml", "--from", "none.safetensors"], "no weights file at none"),
         (["export", "nowhere"], "nowhere holds no training state"),
     ],
