@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -14,7 +15,7 @@ from PySide6.QtGui import QPainterPath
 
 from sketchpad.canvas.geometry import distance_to_polyline
 from sketchpad.document.model import DocumentModel
-from sketchpad.document.stroke import Brush, Stroke
+from sketchpad.document.stroke import Brush, SketchPicture, Stroke
 from sketchpad.ink.brush import TAPER_SIZES, flatten_curve, stroke_outline
 from sketchpad.ink.render import item_bounds, outline_path
 
@@ -22,6 +23,8 @@ MOUSE_TAPER = 0.6
 """How much the ends of strokes thin out when the device knows no pressure."""
 SMOOTHED_SAMPLES = 8
 """How many samples behind the pen tip the jitter filter may still move."""
+PALEST_INK = 192
+"""Grey of a placed sketch (0 = black) that is dark enough to be clicked."""
 
 _drags = count(1)
 
@@ -131,27 +134,38 @@ class PenTool:
 
 
 class EraserTool:
-    """Takes away every stroke that a drag touches; one drag is one undo step."""
+    """Takes away every stroke that a drag touches; one drag is one undo step.
+
+    A placed sketch goes when its lines are clicked, so that a drag over it cannot cost it.
+    """
 
     def __init__(self, model: DocumentModel, size_px: float) -> None:
         self.size_px = size_px
         self._model = model
         self._drag = 0
-        self._last = (0.0, 0.0)
+        self._start = self._last = (0.0, 0.0)
+        self._is_click = False
 
     def press(self, sample: PointerSample) -> QRect:
-        self._drag, self._last = next(_drags), (sample.x, sample.y)
+        self._drag = next(_drags)
+        self._start = self._last = (sample.x, sample.y)
+        self._is_click = True
         return self.move(sample)
 
     def move(self, sample: PointerSample) -> QRect:
         here = (sample.x, sample.y)
         touched = [s.id for s in strokes_touched(self._model, self._last, here, self.size_px / 2)]
+        if touched or math.dist(self._start, here) > self.size_px / 2:
+            self._is_click = False
         self._last = here
         self._model.erase_items(touched, drag=self._drag)
         return QRect()
 
     def release(self) -> None:
-        """Nothing is left to do: strokes go as they are touched."""
+        """Strokes went as they were touched; a click that met none may mean a sketch."""
+        picture = picture_at(self._model, self._start, self.size_px / 2)
+        if self._is_click and picture is not None:
+            self._model.erase_items([picture.id])
 
     def cancel(self) -> None:
         """What was erased stays erased; undo brings it back in one step."""
@@ -211,3 +225,23 @@ def strokes_touched(
             if distance_to_polyline(start, end, curve) <= radius_px + half_width:
                 touched.append(item)
     return touched
+
+
+def picture_at(
+    model: DocumentModel, point: tuple[float, float], radius_px: float
+) -> SketchPicture | None:
+    """The topmost placed sketch that has ink within about `radius_px` of the point."""
+    for item in reversed(model.document.items):
+        if isinstance(item, SketchPicture) and _has_ink_near(item, point, radius_px):
+            return item
+    return None
+
+
+def _has_ink_near(picture: SketchPicture, point: tuple[float, float], radius_px: float) -> bool:
+    height, width = picture.lines.shape
+    across, down = width / picture.width, height / picture.height  # its pixels per document pixel
+    x, y = point[0] - picture.x, point[1] - picture.y
+    left, top = max(0, int((x - radius_px) * across)), max(0, int((y - radius_px) * down))
+    right, bottom = int((x + radius_px) * across) + 1, int((y + radius_px) * down) + 1
+    around = picture.lines[top : max(0, bottom), left : max(0, right)]
+    return bool((around < PALEST_INK).any())

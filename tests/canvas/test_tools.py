@@ -13,7 +13,7 @@ from sketchpad.canvas.tools import (
     strokes_touched,
 )
 from sketchpad.document.model import DocumentModel
-from sketchpad.document.stroke import Brush, Stroke
+from sketchpad.document.stroke import Brush, SketchPicture, Stroke
 from sketchpad.ink.render import draw_outline, image_lines
 
 
@@ -115,10 +115,45 @@ def test_touching_counts_the_width_of_the_ink(model: DocumentModel) -> None:
     assert not strokes_touched(model, (10, 10), (10, 10), 3)
 
 
-def test_eraser_leaves_pictures(model: DocumentModel) -> None:
-    model.place_sketch(np.zeros((10, 10), np.uint8), "scan")
-    EraserTool(model, 20).press(PointerSample(100, 100))
-    assert len(model.document.items) == 1
+@pytest.fixture
+def scan(model: DocumentModel) -> DocumentModel:
+    """A placed sketch as large as the sheet, with one upright line at x = 100."""
+    lines = np.full((100, 100), 255, np.uint8)
+    lines[:, 50] = 0
+    model.place_sketch(lines, "scan")
+    return model
+
+
+def click(eraser: EraserTool, x: float, y: float) -> None:
+    eraser.press(PointerSample(x, y))
+    eraser.move(PointerSample(x + 1, y))
+    eraser.release()
+
+
+def test_eraser_click_on_a_placed_sketch_s_lines_takes_it_away(scan: DocumentModel) -> None:
+    eraser = EraserTool(scan, 20)
+    click(eraser, 40, 60)
+    click(eraser, 190, 199)
+    assert len(scan.document.items) == 1, "there is no line at these places"
+    click(eraser, 93, 60)
+    assert scan.is_blank()
+    scan.undo_stack.undo()
+    assert len(scan.document.items) == 1
+
+
+def test_eraser_drags_leave_placed_sketches(scan: DocumentModel) -> None:
+    eraser = EraserTool(scan, 20)
+    eraser.press(PointerSample(95, 60))
+    eraser.move(PointerSample(95, 120))
+    eraser.move(PointerSample(95, 60))
+    eraser.release()
+    assert len(scan.document.items) == 1
+
+
+def test_eraser_click_on_a_stroke_leaves_the_sketch_under_it(scan: DocumentModel) -> None:
+    scan.add_stroke(horizontal(60))
+    click(EraserTool(scan, 20), 98, 60)
+    assert [type(item) for item in scan.document.items] == [SketchPicture]
 
 
 def test_pan_reports_view_distances() -> None:
