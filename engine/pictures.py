@@ -28,9 +28,7 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "PPM", "TGA")
 PictureSource = str | os.PathLike[str] | bytes
 
 
-def read_picture(
-    source: PictureSource, max_side_px: int | None = MAX_SIDE_PX
-) -> NDArray[np.uint8]:
+def read_picture(source: PictureSource, max_side_px: int | None = MAX_SIDE_PX) -> NDArray[np.uint8]:
     """Read a file, or a file's bytes, as (H, W, 3) RGB pixels.
 
     Turns the picture upright (EXIF), converts CMYK, palettes, 16 bits and colour profiles to 8-bit

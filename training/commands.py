@@ -23,7 +23,7 @@ from training.progress import JsonLines, Sink, TensorBoard, TerminalLine
 from training.stopping import stop_on_signals
 from training.task import Task
 from training.tasks import build_task
-from training.trainer import Trainer
+from training.trainer import StopReason, Trainer
 
 
 def start_task(recipe: Recipe, data: Path | None, weights: Path | None = None) -> Task:
@@ -74,12 +74,15 @@ def train(
         for sink in trainer.sinks:
             sink.close()
     if trainer.fabric.is_global_zero:
-        console.print(
-            f"{reason.value} at step {trainer.step} after {trainer.hours:.2f} h; saved in {run}. "
-            "The same command goes on from here, with larger --hours or --steps if need be.",
-            markup=False,
-            soft_wrap=True,
-        )
+        console.print(_farewell(trainer, reason), markup=False, soft_wrap=True)
+
+
+def _farewell(trainer: Trainer, reason: StopReason) -> str:
+    return (
+        f"{reason.value} at step {trainer.step} after {trainer.hours:.2f} h; saved in "
+        f"{trainer.run}. The same command goes on from here, with larger --hours or --steps if "
+        "need be."
+    )
 
 
 def _write_recipe(run: Path, text: str) -> None:

@@ -18,6 +18,8 @@ from sketchpad.panels.pixmaps import pixels_of
 from tests.fakes import FakePipeline
 from tests.window_stage import draw_line, drop, flat_picture, opened
 
+pytestmark = pytest.mark.e2e
+
 AMBER = (210, 140, 40)
 
 
