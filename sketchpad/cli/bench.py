@@ -32,7 +32,7 @@ def bench(
         draft_size: Long side of a draft, in px.
         window: Also measure the window (offscreen): ink, pen lift to painting, start-up, idling.
         json: Print one JSON object instead of a table.
-        model: A weights file instead of the released one.
+        model: A weights file instead of the default that `sketchpad models` marks.
         device: cpu, cuda, mps or xpu instead of the best one here.
     """
     if repeats < 1:

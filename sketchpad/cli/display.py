@@ -14,6 +14,7 @@ from ctypes import c_char_p, c_int, c_void_p
 from functools import cache
 
 _SCREENLESS_PLATFORMS = ("offscreen", "minimal", "vnc")
+_DESKTOPS = ("win32", "darwin")  # always there; a DISPLAY would be another program's
 
 
 def describe_display() -> str:
@@ -21,7 +22,7 @@ def describe_display() -> str:
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     if platform.split(":")[0] in _SCREENLESS_PLATFORMS:
         return ""
-    if sys.platform in ("win32", "darwin"):
+    if sys.platform in _DESKTOPS:
         return "the desktop"
     return ", ".join(f"{name}={value}" for name, value in _named() if _answers(name, value))
 
@@ -33,6 +34,8 @@ def describe_silence() -> str:
 
 
 def _named() -> list[tuple[str, str]]:
+    if sys.platform in _DESKTOPS:
+        return []
     return [(name, value) for name in _PROBES if (value := os.environ.get(name))]
 
 

@@ -33,7 +33,7 @@ def render(
         size: Long side at which the network works, in px; a multiple of 32.
         strength: 0 leaves the paper white, 1 paints with full colours.
         seed: For networks that draw at random; the paint network does not, and ignores it.
-        model: A weights file instead of the released one.
+        model: A weights file instead of the default that `sketchpad models` marks.
         device: cpu, cuda, mps or xpu instead of the best one here.
     """
     target = output or lines.with_name(f"{lines.stem}-painted.png")

@@ -52,6 +52,16 @@ def test_what_is_told_of_displays_that_answer_and_that_do_not(
     assert describe_silence() == silent
 
 
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_a_desktop_is_there_whatever_the_variables_say(
+    system: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setenv("DISPLAY", NOBODY)
+
+    assert (describe_display(), describe_silence()) == ("the desktop", "")
+
+
 @on_linux
 @pytest.mark.parametrize("runtime_folder", ["here", ""])
 def test_displays_that_are_gone_do_not_answer(
