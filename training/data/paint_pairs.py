@@ -61,11 +61,13 @@ class PairConfig:
 
     object_share: pairs that are OpenMoji drawings. same_style: references from the drawing's own
     art style. backdrop_share: characters that stand before something, as their references then do.
+    reference_backdrop_share: of the others, references that do so alone.
     """
 
     object_share: float = 0.15
     same_style: float = 0.3
     backdrop_share: float = 0.25
+    reference_backdrop_share: float = 0.35
 
 
 class PaintPairs:
@@ -132,8 +134,11 @@ class PaintPairs:
         self, record: DrawingRecord, partner: DrawingRecord, size: int, rng: np.random.Generator
     ) -> PaintPair:
         figure, model = self.cache.load(record), self.cache.load(partner)
-        if rng.random() < self.config.backdrop_share:
-            figure, model = add_backdrop(*figure, rng), add_backdrop(*model, rng)
+        behind_figure = rng.random() < self.config.backdrop_share
+        if behind_figure:
+            figure = add_backdrop(*figure, rng)
+        if behind_figure or rng.random() < self.config.reference_backdrop_share:
+            model = add_backdrop(*model, rng)
         return self._loose(figure, model, sample_palette(rng), size, rng)
 
     def _loose_object(
