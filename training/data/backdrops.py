@@ -1,4 +1,4 @@
-"""Things behind a character: a disc, a window, a horizon, with their outlines.
+"""Things behind a character: a disc, a window, a horizon, a pattern, with their outlines.
 
 People draw suns, frames and tables around their figures; without these the network takes any large
 round shape for hair.
@@ -19,11 +19,14 @@ BACKDROP = SLOTS.index("backdrop")
 
 
 def add_backdrop(
-    drawing: SlotDrawing, lines: LinePlanes, rng: np.random.Generator
+    drawing: SlotDrawing, lines: LinePlanes, rng: np.random.Generator, *, patterns: bool = False
 ) -> tuple[SlotDrawing, LinePlanes]:
-    """Give part of the background another slot, `backdrop`, and a line around it."""
+    """Give part of the background another slot, `backdrop`, and a line around it.
+
+    patterns: stripes too; for references only, since in line art no stripe says which one it is.
+    """
     background = drawing.masks[drawing.slots.index(BACKGROUND)]
-    shape = _shape(background.shape[0], rng)
+    shape = _shape(background.shape[0], int(rng.integers(5 if patterns else 4)), rng)
     behind = np.where(shape > 0, background, np.uint8(0))
     masks = np.concatenate([drawing.masks, behind[None]])
     masks[drawing.slots.index(BACKGROUND)] = background - behind
@@ -35,10 +38,9 @@ def add_backdrop(
     )
 
 
-def _shape(size: int, rng: np.random.Generator) -> NDArray[np.uint8]:
+def _shape(size: int, kind: int, rng: np.random.Generator) -> NDArray[np.uint8]:
     """A filled shape on a size × size sheet, 255 inside."""
     sheet = np.zeros((size, size), np.uint8)
-    kind = rng.integers(4)
     if kind == 0:  # a sun or halo behind the head
         centre = _point(size, rng, 0.3, 0.7), _point(size, rng, 0.2, 0.6)
         cv2.circle(sheet, centre, _point(size, rng, 0.25, 0.5), 255, -1)
@@ -51,12 +53,26 @@ def _shape(size: int, rng: np.random.Generator) -> NDArray[np.uint8]:
         wave = rng.uniform(0, 0.06) * np.sin(x / size * rng.uniform(2, 12) + rng.uniform(0, 6))
         edge = size * (rng.uniform(0.3, 0.85) + wave)
         sheet[np.arange(size)[:, None] > edge[None]] = 255
-    else:  # a few things in the air
-        for _ in range(rng.integers(1, 5)):
-            centre = _point(size, rng, 0.05, 0.95), _point(size, rng, 0.05, 0.6)
-            axes = _point(size, rng, 0.04, 0.14), _point(size, rng, 0.03, 0.12)
+    elif kind == 3:  # a moon, leaves, or a lot of snow
+        count = int(rng.integers(1, 5) if rng.random() < 0.6 else rng.integers(8, 40))
+        largest = 0.14 if count < 8 else 0.03
+        for _ in range(count):
+            centre = _point(size, rng, 0.0, 1.0), _point(size, rng, 0.0, 1.0)
+            axes = _point(size, rng, 0.01, largest), _point(size, rng, 0.01, largest)
             cv2.ellipse(sheet, centre, axes, float(rng.uniform(0, 180)), 0, 360, 255, -1)
+    else:  # wallpaper: stripes or waves
+        sheet[_waves(size, rng) > rng.uniform(-0.3, 0.7)] = 255
     return sheet
+
+
+def _waves(size: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Bands across the sheet, straight or wavy, in [-1, 1]."""
+    y, x = np.mgrid[0:size, 0:size] / size
+    turn = rng.uniform(0, np.pi)
+    along = x * np.cos(turn) + y * np.sin(turn)
+    across = y * np.cos(turn) - x * np.sin(turn)
+    bend = rng.uniform(0, 0.06) * np.sin(2 * np.pi * across * rng.uniform(1, 4))
+    return np.asarray(np.sin(2 * np.pi * (along + bend) * rng.uniform(3, 9)), np.float64)
 
 
 def _point(size: int, rng: np.random.Generator, least: float, most: float) -> int:

@@ -138,7 +138,7 @@ class PaintPairs:
         if behind_figure:
             figure = add_backdrop(*figure, rng)
         if behind_figure or rng.random() < self.config.reference_backdrop_share:
-            model = add_backdrop(*model, rng)
+            model = add_backdrop(*model, rng, patterns=not behind_figure)
         return self._loose(figure, model, sample_palette(rng), size, rng)
 
     def _loose_object(

@@ -34,6 +34,9 @@ def sample_palette(rng: np.random.Generator) -> Palette:
     if natural or rng.random() < 0.4:
         palette[_slot("skin")] = _between_tones(_SKIN_TONES, rng)
     palette[_slot("background")] = background_colour(rng)
+    if rng.random() < 0.5:  # something behind, in the air's own colour
+        far = palette[_slot("backdrop")]
+        palette[_slot("backdrop")] += np.float32(0.75) * (palette[_slot("background")] - far)
     palette[_slot("lips")] = _lips(palette[_slot("skin")], rng)
     for name in ("hair", "skin", "clothes", "accent", "lips"):
         palette[_slot(f"{name}_shadow")] = shadow(palette[_slot(name)], rng)
