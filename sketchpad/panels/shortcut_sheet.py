@@ -12,6 +12,7 @@ _COLUMNS = 3
 
 # Gestures that are not actions: menu title -> (what, how)
 _GESTURES = {
+    "Draw": (("Take a placed sketch away", "Eraser + click on its lines"),),
     "View": (
         ("Zoom at the cursor", "Wheel"),
         ("Pan", "Space + drag"),

@@ -97,6 +97,18 @@ def test_state_light_says_why_the_engine_failed(qtbot: QtBot) -> None:
     assert long in [label.toolTip() for label in status.findChildren(QLabel)]
 
 
+def test_what_is_waited_for_is_said_until_it_ends(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.show()
+    bar = MessageBar(host)
+    bar.show_info("Saved.")
+    bar.show_waiting("Finishing the painting…")
+    assert bar.isVisible() and not bar._timer.isActive()
+    bar.show_info("Saved.")
+    assert bar._timer.isActive()
+
+
 def test_messages_float_over_the_lower_edge(qtbot: QtBot) -> None:
     host = QWidget()
     qtbot.addWidget(host)

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.errors import CheckpointError
+from sketchpad import main_window
 from sketchpad.app import build_window
 from sketchpad.error_reports import install_exception_hook
 from sketchpad.main_window import MainWindow
@@ -195,6 +196,17 @@ def test_unexpected_errors_reach_log_and_message_bar(
     sys.excepthook(ZeroDivisionError, error, None)
     qtbot.waitUntil(lambda: "ZeroDivisionError" in window.messages.text)
     assert "Unexpected error" in caplog.text
+
+
+def test_a_missing_log_folder_is_a_message(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(main_window, "log_folder", refuse)
+    window.open_log_folder()
+    assert window.messages.text == "There is no log folder: Permission denied."
 
 
 def test_importing_the_application_leaves_torch_alone() -> None:
