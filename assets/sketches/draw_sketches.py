@@ -175,7 +175,7 @@ def draw_ribbon_girl() -> Sheet:
 
 
 def draw_scarf_boy() -> Sheet:
-    """A boy with untidy hair, a thick scarf and a coat, before a round window."""
+    """A boy with untidy hair, a thick scarf and a coat."""
     sheet, axis = Sheet(), 512.0
     sheet.draw((362, 420), (364, 520), (398, 606), (462, 662), (512, 676), (562, 662), (626, 606),
                (660, 520), (662, 420))  # fmt: skip
@@ -219,12 +219,6 @@ def draw_scarf_boy() -> Sheet:
     sheet.draw((456, 834), (500, 1023))
     sheet.draw((698, 790), (722, 900), (664, 930), sharp=True)
     sheet.draw((272, 910), (290, 968), (284, 1023), size=5, mirror=axis)
-    # The round window behind, broken where hair, ears and shoulders stand before it.
-    left = [math.radians(a) for a in range(102, 247, 12)]
-    right = [math.radians(a) for a in range(78, -67, -12)]
-    left, right = [a for a in left if a > 2.1], [a for a in right if a < 1.04]
-    for side in (left, right):
-        sheet.draw(*((512 + 408 * math.cos(a), 452 + 408 * math.sin(a)) for a in side), size=6)
     return sheet
 
 
