@@ -123,13 +123,13 @@ class DrawingCache:
         if not index_path.is_file():
             raise DataError(
                 f"No prepared drawings in {folder}. "
-                "Run `python -m training data paint --source DATA --cache DIR` first."
+                "Run `python -m training data paint --source DOWNLOADS --cache DATA` first."
             )
         index = json.loads(index_path.read_text(encoding="utf8"))
         if index.get("format") != FORMAT:
             raise DataError(
                 f"{index_path} has another format. Prepare the drawings again: "
-                "`python -m training data paint --source DATA --cache DIR`."
+                "`python -m training data paint --source DOWNLOADS --cache DATA`."
             )
         self.folder = folder
         self.size = int(index["size"])

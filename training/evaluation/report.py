@@ -28,7 +28,7 @@ def evaluate_paint(weights: Path, data: Path | None, output: Path) -> dict[str, 
     Returns the numbers: `SPLIT.COLUMN`, and `score`. Raises CheckpointError and DataError.
     """
     if data is None:
-        raise DataError("Give the prepared drawings: --data CACHE.")
+        raise DataError("Give the prepared drawings: --data DATA.")
     meta, state = load_checkpoint(weights, "paint")
     network = PaintNetwork(PaintNetworkConfig.from_dict(meta.config))
     load_into(network, state, weights)

@@ -178,8 +178,8 @@ def build_paint_task(tables: dict[str, Any], data: Path | None, seed: int) -> Pa
     """Build the task from recipe tables; `data` is the folder of prepared drawings."""
     if data is None:
         raise DataError(
-            "The paint task needs prepared drawings: give --data CACHE "
-            "(made by `python -m training data paint --source DATA --cache CACHE`)."
+            "The paint task needs prepared drawings: give --data DATA "
+            "(made by `python -m training data paint --source DOWNLOADS --cache DATA`)."
         )
     network = from_table(NetworkTables, tables["network"], "network")
     return PaintTask(
