@@ -134,9 +134,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                switch=lambda w, on: w.set_live(on), shortcuts=("L",), icon="live"),
     ActionSpec("repaint", "Lens", "Paint &now", lambda w: w.session.repaint(),
                shortcuts=("F5",), icon="repaint"),
-    _working_size(256, "fastest"),
-    _working_size(384, "finer"),
-    _working_size(512, "finest"),
+    _working_size(192, "faster"),
+    _working_size(256, "finest"),  # the largest side the network was trained on
     ActionSpec("add_reference", "Lens/Add a &reference", "Reference from a &file…",
                lambda w: w.intake.ask_references(),
                shortcuts=("Ctrl+R",), icon="picture", section=2),

@@ -173,14 +173,26 @@ def test_size_and_choices_are_remembered(open_window: OpenWindow) -> None:
     first.resize(1111, 777)
     first.set_brush_size(23)
     first.actions_by_name["live"].setChecked(False)
-    first.actions_by_name["working_size_384"].setChecked(True)
+    first.actions_by_name["working_size_192"].setChecked(True)
     first.close()
     second = open_window()
     second_size = second.settings.window_geometry
     assert not second_size.isEmpty()
     assert second.canvas.brush_size_px == 23
     assert not second.actions_by_name["live"].isChecked()
-    assert second.session.full_size_px == 384
+    assert second.session.full_size_px == 192
+
+
+def test_a_remembered_size_that_is_not_offered_any_more_falls_back(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    settings = private_settings(tmp_path)
+    settings.full_size_px = 512
+    settings.store.sync()
+    window = open_window()
+    assert window.session.full_size_px == 256
+    assert window.actions_by_name["working_size_256"].isChecked()
+    assert window.settings.full_size_px == 256
 
 
 def test_unexpected_errors_reach_log_and_message_bar(
