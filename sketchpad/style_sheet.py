@@ -59,7 +59,9 @@ QPushButton:focus { border-color: $accent; }
 QPushButton:default, #primaryButton {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
-QPushButton:disabled { color: $dim_text; }
+QPushButton:disabled, QPushButton:default:disabled, #primaryButton:disabled {
+  background: $raised; color: $dim_text; border-color: $line;
+}
 
 QCheckBox::indicator {
   width: 14px; height: 14px; border: 1px solid $dim_text; border-radius: 4px; background: $surface;

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
 from sketchpad.actions import ACTIONS
 from sketchpad.icons import app_icon, icon
@@ -47,6 +49,27 @@ def test_surfaces_are_neutral_grey(tones: Tones) -> None:
 @BOTH
 def test_every_tone_of_the_style_sheet_is_filled_in(tones: Tones) -> None:
     assert "$" not in style_sheet(tones)
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["", "primaryButton"])
+def test_a_disabled_default_button_is_legible_on_neutral_grey(
+    qtbot: QtBot, tones: Tones, name: str
+) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.setStyleSheet(style_sheet(tones))
+    button = QPushButton("Open", dialog, objectName=name)
+    button.setDefault(True)
+    dialog.show()
+
+    def face() -> QColor:
+        return button.grab().toImage().pixelColor(button.rect().center().x(), 4)
+
+    assert face().name() == tones.accent
+    button.setEnabled(False)
+    assert face().name() == tones.raised
+    assert button.palette().buttonText().color().name() == tones.dim_text
 
 
 @BOTH
