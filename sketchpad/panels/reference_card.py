@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QSlider,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from sketchpad.document.document import Reference
 from sketchpad.panels.pixmaps import image_of, thumbnail
+from sketchpad.panels.slider import Slider
 
 THUMBNAIL_PX = 64
 
@@ -48,7 +48,7 @@ class ReferenceCard(QFrame):
         self.use_box.setToolTip("Blend this one in")
         self.use_box.setAccessibleName(f"Use {reference.name}")
         self.use_box.toggled.connect(lambda on: self.use_toggled.emit(self._id, on))
-        self.weight_slider = QSlider(Qt.Orientation.Horizontal)
+        self.weight_slider = Slider(Qt.Orientation.Horizontal, wheel_needs_focus=True)
         self.weight_slider.setRange(0, 100)
         self.weight_slider.setAccessibleName(f"Weight of {reference.name}")
         self.weight_slider.setToolTip("How much this one counts in a blend")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from sketchpad.document.model import DocumentModel
+from sketchpad.panels.slider import Slider
 
 
 class StrengthSlider(QWidget):
@@ -18,7 +19,7 @@ class StrengthSlider(QWidget):
         title.setObjectName("panelTitle")
         self._percent = QLabel()
         self._percent.setObjectName("valueLabel")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setAccessibleName("Colour strength")
         self.slider.setToolTip("0 % leaves the paper white, 100 % paints in full colour")

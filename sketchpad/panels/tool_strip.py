@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIntValidator
-from PySide6.QtWidgets import QLineEdit, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from sketchpad.panels.pane_header import rule
+from sketchpad.panels.slider import Slider
 
 STRIP_WIDTH_PX = 56
 MIN_BRUSH_PX = 1
@@ -74,14 +75,13 @@ class ToolStrip(QWidget):
             self._slider.setValue(round(slider_fraction(self._size_px) * _SLIDER_STEPS))
             self._number.setText(str(round(self._size_px)))
 
-    def _make_slider(self) -> QSlider:
-        slider = QSlider(Qt.Orientation.Vertical)
+    def _make_slider(self) -> Slider:
+        slider = Slider(Qt.Orientation.Vertical)
         slider.setRange(0, _SLIDER_STEPS)
         slider.setMinimumHeight(96)
         slider.setMaximumHeight(200)
         slider.setAccessibleName("Brush size")
         slider.setToolTip("Brush size  [  ]")
-        slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         slider.valueChanged.connect(lambda step: self._choose(brush_size_at(step / _SLIDER_STEPS)))
         return slider
 
