@@ -16,6 +16,8 @@ from sketchpad.document.stroke import Item
 
 SHEET_PX = 1024
 """Width and height of a new sheet."""
+MIN_WEIGHT = 0.01
+"""What a reference in use counts at least; whoever wants none of it sets it aside."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ from sketchpad.document.commands import (
     SetSeed,
     SetStrength,
 )
-from sketchpad.document.document import Document, Reference
+from sketchpad.document.document import MIN_WEIGHT, Document, Reference
 from sketchpad.document.stroke import Item, SketchPicture, Stroke
 from sketchpad.ink.render import LineRenderer
 
@@ -110,8 +110,8 @@ class DocumentModel(QObject):
         self._change_references(left, "remove reference")
 
     def set_reference_weight(self, reference_id: int, weight: float) -> None:
-        """Weigh a reference, clipped to 0..1; changes of one reference in a row are one step."""
-        weight = min(1.0, max(0.0, weight))
+        """Weigh a reference, clipped to MIN_WEIGHT..1; changes in a row are one step."""
+        weight = min(1.0, max(MIN_WEIGHT, weight))
         if weight != self.document.reference(reference_id).weight:
             weighed = self._with_reference(reference_id, weight=weight)
             command = ChangeReferences(self, weighed, "weigh reference", weighed=reference_id)

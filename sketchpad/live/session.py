@@ -13,6 +13,7 @@ from engine.errors import RequestError
 from engine.request import PaintRequest, StyleReference
 from engine.result import Failed, Outcome, Result
 from engine.worker import WorkerState
+from sketchpad.document.document import MIN_WEIGHT
 from sketchpad.document.model import DocumentModel
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.latency import LatencyMeter
@@ -106,7 +107,7 @@ class LiveSession(QObject):
 
     def has_references(self) -> bool:
         """Whether any reference is in use, so that there are colours to paint with."""
-        return any(r.active and r.weight > 0 for r in self._model.document.references)
+        return any(r.active for r in self._model.document.references)
 
     def stroke_started(self) -> None:
         """The pen touched the paper."""
@@ -219,9 +220,9 @@ class LiveSession(QObject):
             request = PaintRequest(
                 lines=self._lines(),
                 references=tuple(
-                    StyleReference(r.pixels, r.weight, r.content_hash)
+                    StyleReference(r.pixels, max(r.weight, MIN_WEIGHT), r.content_hash)
                     for r in document.references
-                    if r.active and r.weight > 0
+                    if r.active
                 ),
                 strength=document.strength,
                 seed=document.seed,

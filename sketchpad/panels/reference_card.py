@@ -14,11 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.document.document import Reference
+from sketchpad.document.document import MIN_WEIGHT, Reference
 from sketchpad.panels.pixmaps import image_of, thumbnail
 from sketchpad.panels.slider import Slider
 
 THUMBNAIL_PX = 64
+_WEIGHT_TIP = "How much this one counts in a blend"
+_ALONE = "alone"
+_ALONE_TIP = "It is alone: a weight counts once another picture is blended with it"
 
 
 class ReferenceCard(QFrame):
@@ -26,10 +29,12 @@ class ReferenceCard(QFrame):
 
     used_alone = Signal(int)
     use_toggled = Signal(int, bool)
-    weight_changed = Signal(int, float)  # 0..1
+    weight_changed = Signal(int, float)  # MIN_WEIGHT..1
     removed = Signal(int)
 
-    def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reference: Reference, parent: QWidget | None = None, *, alone: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("referenceCard")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -46,35 +51,45 @@ class ReferenceCard(QFrame):
         self._title = QLabel()
         self.use_box = QCheckBox()
         self.use_box.setToolTip("Blend this one in")
+        self.use_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.use_box.setAccessibleName(f"Use {reference.name}")
         self.use_box.toggled.connect(lambda on: self.use_toggled.emit(self._id, on))
         self.weight_slider = Slider(Qt.Orientation.Horizontal, wheel_needs_focus=True)
-        self.weight_slider.setRange(0, 100)
+        self.weight_slider.setRange(round(MIN_WEIGHT * 100), 100)
         self.weight_slider.setAccessibleName(f"Weight of {reference.name}")
-        self.weight_slider.setToolTip("How much this one counts in a blend")
         self.weight_slider.valueChanged.connect(self._weight_moved)
         self._percent = QLabel()
         self._percent.setObjectName("valueLabel")
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._percent.setFixedWidth(QFontMetrics(self.font()).horizontalAdvance("100 %") + 4)
+        metrics = QFontMetrics(self.font())
+        widest = max(metrics.horizontalAdvance(words) for words in ("100 %", _ALONE))
+        self._percent.setFixedWidth(widest + 4)
         self.remove_button = QToolButton()
         self.remove_button.setFixedSize(24, 24)
+        self.remove_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.remove_button.setIconSize(QSize(14, 14))
         self.remove_button.setToolTip("Remove (can be undone)")
         self.remove_button.setAccessibleName(f"Remove {reference.name}")
         self.remove_button.clicked.connect(lambda: self.removed.emit(self._id))
         self._lay_out()
-        self.show_reference(reference)
+        self.show_reference(reference, alone=alone)
 
-    def show_reference(self, reference: Reference) -> None:
-        """Show the reference's weight and whether it takes part."""
+    @property
+    def weight_text(self) -> str:
+        """What stands beside the slider."""
+        return self._percent.text()
+
+    def show_reference(self, reference: Reference, *, alone: bool) -> None:
+        """Show whether the reference takes part, and its weight unless it does so `alone`."""
         self._active = reference.active
         with QSignalBlocker(self.use_box), QSignalBlocker(self.weight_slider):
             self.use_box.setChecked(reference.active)
             self.weight_slider.setValue(round(reference.weight * 100))
-        self.weight_slider.setEnabled(reference.active)
-        self._percent.setText(f"{round(reference.weight * 100)} %")
-        self._percent.setEnabled(reference.active)
+        weighs = reference.active and not alone
+        self._percent.setText(_ALONE if alone else f"{self.weight_slider.value()} %")
+        for widget in (self.weight_slider, self._percent):
+            widget.setEnabled(weighs)
+            widget.setToolTip(_ALONE_TIP if alone else _WEIGHT_TIP)
         self.setProperty("active", reference.active)
         self.style().unpolish(self)
         self.style().polish(self)

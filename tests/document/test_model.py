@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
-from sketchpad.document.document import Document
+from sketchpad.document.document import MIN_WEIGHT, Document
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, SketchPicture, Stroke
 from sketchpad.ink.render import LineRenderer
@@ -124,6 +124,8 @@ def test_weights_merge_while_dragging_one_reference(model: DocumentModel) -> Non
         model.set_reference_weight(first, weight)
     model.set_reference_weight(second, 2.0)
     assert model.undo_stack.count() == steps + 1, "a weight is clipped; 1.0 is no change"
+    model.set_reference_weight(second, 0.0)
+    assert model.document.reference(second).weight == MIN_WEIGHT
     model.set_reference_weight(second, 0.5)
     assert model.undo_stack.count() == steps + 2
     model.undo_stack.undo()

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.worker import WorkerState
-from sketchpad.document.document import Document
+from sketchpad.document.document import Document, Reference
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Stroke
 from sketchpad.live.bridge import EngineBridge
@@ -55,6 +55,18 @@ def loop(qtbot: QtBot) -> Iterator[Loop]:
     for _ in range(4):
         engine.let_go()
     assert bridge.close()
+
+
+def test_a_used_reference_counts_even_with_a_stored_weight_of_zero(
+    qtbot: QtBot, loop: Loop
+) -> None:
+    reference = Reference(1, "rust", one_colour((200, 100, 50)), weight=0.0)
+    loop.model.set_document(Document(references=(reference,)))
+    assert loop.session.has_references()
+    loop.draw(300)
+    with qtbot.waitSignal(loop.session.painted):
+        loop.engine.let_go()
+    assert loop.painted[-1].result.pixels[0, 0].tolist() == [200, 100, 50]
 
 
 def test_a_painting_comes_with_its_lines_at_canvas_size(qtbot: QtBot, loop: Loop) -> None:
