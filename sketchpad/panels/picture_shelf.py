@@ -41,6 +41,7 @@ class PictureShelf(QWidget):
         button.setIconSize(QSize(THUMBNAIL_PX, THUMBNAIL_PX))
         button.setFixedSize(THUMBNAIL_PX + 4, THUMBNAIL_PX + 4)
         button.setStyleSheet("padding: 0")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setToolTip(f"{title_of(path)}.  Ctrl+click: blend it with the others")
         button.setAccessibleName(f"Use {title_of(path)}")

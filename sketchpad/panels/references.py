@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from sketchpad.document.document import Reference
 from sketchpad.document.model import DocumentModel
 from sketchpad.panels.pane_header import rule
 from sketchpad.panels.picture_shelf import PictureShelf
@@ -37,6 +38,8 @@ class ReferencesPanel(QWidget):
         self._model = model
         self._make_icon = make_icon
         self._cards: dict[int, ReferenceCard] = {}
+        self._in_use: set[int] = set()
+        self._area = QScrollArea()
         self._hint = QLabel(_EMPTY_HINT)
         self._hint.setObjectName("dropHint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -61,6 +64,9 @@ class ReferencesPanel(QWidget):
     def refresh(self) -> None:
         """Bring the cards in line with the document."""
         references = self._model.document.references
+        in_use = [reference for reference in references if reference.active]
+        newly_used = [r.id for r in in_use if r.id not in self._in_use]
+        self._in_use = {reference.id for reference in in_use}
         present = {reference.id for reference in references}
         for gone in [known for known in self._cards if known not in present]:
             card = self._cards.pop(gone)
@@ -68,14 +74,17 @@ class ReferencesPanel(QWidget):
             card.hide()
             card.deleteLater()
         for reference in references:
+            alone = in_use == [reference]
             known_card = self._cards.get(reference.id)
             if known_card is None:
-                self._cards[reference.id] = self._make_card(reference.id)
+                self._cards[reference.id] = self._make_card(reference, alone)
             else:
-                known_card.show_reference(reference)
+                known_card.show_reference(reference, alone=alone)
         self._put_in_order([reference.id for reference in references])
         self._hint.setText(_MORE_HINT if references else _EMPTY_HINT)
         self._hint.setFixedHeight(40 if references else 112)
+        if newly_used:
+            self._bring_into_view(self._cards[newly_used[-1]])
 
     def refresh_icons(self) -> None:
         """Tint the icons for the theme in use."""
@@ -111,11 +120,15 @@ class ReferencesPanel(QWidget):
         for place, card in enumerate(self._cards.values()):
             if self._list.indexOf(card) != place:
                 self._list.insertWidget(place, card)
+                card.show()  # at once, so that it has its place when it is scrolled to
 
-    def _make_card(self, reference_id: int) -> ReferenceCard:
+    def _bring_into_view(self, card: ReferenceCard) -> None:
+        """Scroll to the card once it has its place."""
+        QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card))
+
+    def _make_card(self, reference: Reference, alone: bool) -> ReferenceCard:
         model = self._model
-        reference = next(r for r in model.document.references if r.id == reference_id)
-        card = ReferenceCard(reference)
+        card = ReferenceCard(reference, alone=alone)
         card.set_remove_icon(self._make_icon("remove"))
         card.used_alone.connect(model.use_only_reference)
         card.use_toggled.connect(model.set_reference_active)
@@ -131,7 +144,8 @@ class ReferencesPanel(QWidget):
         scrolled.addLayout(self._list)
         scrolled.addWidget(self._hint)
         scrolled.addStretch(1)
-        area = QScrollArea()
+        area = self._area
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click on a card leaves the keys alone
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

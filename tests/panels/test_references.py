@@ -8,11 +8,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sketchpad import bundled
+from sketchpad.document.document import MIN_WEIGHT
 from sketchpad.document.model import DocumentModel
+from sketchpad.panels.reference_card import ReferenceCard
 from sketchpad.panels.references import ReferencesPanel
+from tests.panels.test_slider import turn_wheel
 from tests.window_stage import drop, flat_picture, one_colour
 
 
@@ -32,6 +36,12 @@ def panel(qtbot: QtBot, model: DocumentModel) -> ReferencesPanel:
 
 def in_use(model: DocumentModel) -> list[str]:
     return [r.name for r in model.document.references if r.active]
+
+
+def fill(model: DocumentModel) -> None:
+    """More references than the panel can show at once."""
+    for number in range(9):
+        model.add_reference(one_colour((1, 2, 3)), f"picture {number}")
 
 
 def click(card: object, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -68,15 +78,100 @@ def test_check_box_blends(panel: ReferencesPanel, model: DocumentModel) -> None:
 def test_one_drag_of_the_weight_is_one_undo_step(
     panel: ReferencesPanel, model: DocumentModel
 ) -> None:
-    model.add_reference(one_colour((1, 2, 3)), "red")
+    for name in ("red", "green"):
+        model.add_reference(one_colour((1, 2, 3)), name)
     slider = panel.cards[0].weight_slider
     steps = model.undo_stack.count()
-    for value in (90, 70, 40):
-        slider.setValue(value)
-    assert model.document.references[0].weight == pytest.approx(0.4)
+    left, middle = Qt.MouseButton.LeftButton, slider.rect().center()
+    QTest.mousePress(slider, left, pos=middle)
+    assert model.document.references[0].weight == pytest.approx(0.5, abs=0.03)
+    QTest.mouseMove(slider, middle - QPoint(20, 0))
+    QTest.mouseMove(slider, QPoint(-50, middle.y()))
+    QTest.mouseRelease(slider, left, pos=QPoint(-50, middle.y()))
+    assert model.document.references[0].weight == MIN_WEIGHT
+    assert panel.cards[0].weight_text == "1 %"
     assert model.undo_stack.count() == steps + 1
     model.undo_stack.undo()
     assert slider.value() == 100
+
+
+def test_a_weight_can_be_set_only_where_it_counts(
+    panel: ReferencesPanel, model: DocumentModel
+) -> None:
+    for name in ("red", "green"):
+        model.add_reference(one_colour((1, 2, 3)), name)
+    assert [card.weight_text for card in panel.cards] == ["100 %", "100 %"]
+    click(panel.cards[0])
+    alone, aside = panel.cards
+    assert (alone.weight_text, aside.weight_text) == ("alone", "100 %")
+    assert "blended" in alone.weight_slider.toolTip()
+    assert not alone.weight_slider.isEnabled()
+    click(aside, Qt.KeyboardModifier.ControlModifier)
+    assert alone.weight_slider.isEnabled()
+    assert aside.weight_slider.isEnabled()
+    assert "blended" not in alone.weight_slider.toolTip()
+
+
+def test_the_wheel_scrolls_the_list_and_leaves_weights_alone(
+    qtbot: QtBot, panel: ReferencesPanel, model: DocumentModel
+) -> None:
+    fill(model)
+    bar = panel.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(0)
+    turn_wheel(panel.cards[1].weight_slider, -1)
+    assert bar.value() > 0
+    assert {r.weight for r in model.document.references} == {1.0}
+
+
+def test_what_is_used_scrolls_into_view(
+    qtbot: QtBot, panel: ReferencesPanel, model: DocumentModel
+) -> None:
+    def seen(card: ReferenceCard) -> bool:
+        return card.visibleRegion().boundingRect() == card.rect()
+
+    fill(model)
+    qtbot.waitUntil(lambda: seen(panel.cards[-1]) and not seen(panel.cards[0]))
+    first, last = (model.document.references[place].id for place in (0, -1))
+    model.use_only_reference(last)
+    model.set_reference_active(first, True)
+    qtbot.waitUntil(lambda: seen(panel.cards[0]) and not seen(panel.cards[-1]))
+    model.undo_stack.undo()
+    model.use_only_reference(first)
+    model.undo_stack.undo()  # the last one is in use again
+    qtbot.waitUntil(lambda: seen(panel.cards[-1]))
+
+
+def test_clicks_leave_the_keys_where_they_are_and_tab_reaches_every_control(
+    qtbot: QtBot, model: DocumentModel
+) -> None:
+    panel = ReferencesPanel(model, bundled.reference_pictures(), lambda _: QIcon())
+    window, drawing = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(drawing)
+    column.addWidget(panel)
+    for name in ("red", "green"):
+        model.add_reference(one_colour((1, 2, 3)), name)
+    window.resize(288, 700)
+    window.show()
+    window.activateWindow()
+    drawing.setFocus()
+    qtbot.waitUntil(drawing.hasFocus)
+    card = panel.cards[0]
+    controls = [card.use_box, card.weight_slider, card.remove_button, panel.shelf.buttons[1]]
+    for control in (panel.shelf.buttons[1], card.weight_slider, card.use_box):
+        QTest.mouseClick(control, Qt.MouseButton.LeftButton)
+        assert drawing.hasFocus()
+    click(card)
+    click(panel.cards[1], Qt.KeyboardModifier.ControlModifier)
+    assert drawing.hasFocus()
+    reached = set()
+    for _ in range(20):
+        focused = window.focusWidget()
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        reached.add(focused)
+    assert reached.issuperset(controls)
 
 
 def test_remove_and_undo_bring_it_back_in_its_place(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sketchpad.panels.slider import Slider
@@ -31,18 +30,9 @@ def shown(qtbot: QtBot, orientation: Qt.Orientation, **options: bool) -> Slider:
 
 def turn_wheel(widget: QWidget, notches: int) -> None:
     """Turn the wheel over the middle of a widget, upwards if positive."""
-    middle = QPointF(widget.rect().center())
-    event = QWheelEvent(
-        middle,
-        widget.mapToGlobal(middle),
-        QPoint(),
-        QPoint(0, 120 * notches),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(widget, event)
+    window = widget.window()
+    middle = QPointF(widget.mapTo(window, widget.rect().center()))
+    QTest.wheelEvent(window.windowHandle(), middle, QPoint(0, 120 * notches))
 
 
 @pytest.mark.parametrize("orientation", list(Qt.Orientation))

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from sketchpad.actions import ACTIONS
 from sketchpad.main_window import MainWindow
 from sketchpad.panels.shortcut_sheet import ShortcutSheet
+from sketchpad.panels.slider import Slider
+from sketchpad.panels.strength import StrengthSlider
 from sketchpad.settings import ThemeChoice
 from sketchpad.theme import DARK, LIGHT
-from tests.window_stage import draw_line
+from tests.window_stage import draw_line, one_colour
 
 
 def press(window: MainWindow, key: Qt.Key, keys: Qt.KeyboardModifier | None = None) -> None:
@@ -84,6 +86,26 @@ def test_tab_hides_the_panels_and_brings_them_back(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Tab)
     assert window.tools.isVisible()
     assert window.references.isVisible()
+
+
+def test_tab_hides_the_panels_after_a_control_was_touched_with_the_mouse(
+    window: MainWindow,
+) -> None:
+    for name in ("red", "green"):
+        window.model.add_reference(one_colour((1, 2, 3)), name)
+    card = window.references.cards[0]
+    strength = window.workspace.side.findChild(StrengthSlider).slider
+    brush = window.tools.findChild(Slider)
+    for control in (card.weight_slider, card.use_box, strength, brush):
+        window.canvas.setFocus()
+        QTest.mouseClick(control, Qt.MouseButton.LeftButton)
+        focused = window.focusWidget()
+        assert focused is window.canvas
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert not window.references.isVisible()
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert window.references.isVisible()
+    assert not window.model.document.references[0].active
 
 
 def test_f11_leaves_only_paper_and_painting(window: MainWindow) -> None:
