@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         self.projects.failed.connect(self._show_error)
         self.projects.told.connect(self.messages.show_info)
         self.projects.title_changed.connect(self._show_title)
+        self.projects.replaced.connect(self.messages.hide)  # it spoke of the drawing before
         self.intake.failed.connect(self._show_error)
         self.export.delayed.connect(self.messages.show_waiting)
         self.export.told.connect(self.messages.show_info)

@@ -23,6 +23,7 @@ class ProjectFiles(QObject):
     """Reads and writes the model's document; asks before anything unsaved would be lost."""
 
     title_changed = Signal()
+    replaced = Signal()  # another drawing is shown
     sketches_given = Signal(list)  # list[PictureSource]: handed over, but no project files
     told = Signal(str)
     failed = Signal(str)
@@ -167,6 +168,7 @@ class ProjectFiles(QObject):
         if path is not None:
             self._belongs_to(path)
         self.title_changed.emit()
+        self.replaced.emit()
 
     def _belongs_to(self, path: Path) -> None:
         self._path = path

@@ -40,6 +40,15 @@ def test_save_and_open_bring_the_drawing_back(window: MainWindow, tmp_path: Path
     assert window.settings.recent_files == [path]
 
 
+def test_a_new_drawing_takes_old_messages_away(window: MainWindow, tmp_path: Path) -> None:
+    draw_line(window, (100, 100), (600, 600))
+    assert window.projects.save_to(tmp_path / "portrait.sketchpad")
+    assert window.messages.isVisible()
+    QTest.keyClick(window.canvas, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert window.model.is_blank()
+    assert not window.messages.isVisible()
+
+
 def test_recent_files_are_in_the_menu(window: MainWindow, tmp_path: Path) -> None:
     for name in ("first", "second"):
         window.projects.save_to(tmp_path / f"{name}.sketchpad")
