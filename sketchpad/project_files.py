@@ -138,7 +138,7 @@ class ProjectFiles(QObject):
         recovered = recover_newest(self._recovery_folder)
         if recovered is None:
             return
-        self._show(recovered.document, None)
+        self._show(recovered.document, recovered.origin)
         self.autosave.adopt(recovered)  # its copy stays until the drawing is saved
         self._recovered = True
         self.title_changed.emit()
@@ -162,16 +162,22 @@ class ProjectFiles(QObject):
         self._show(document, path)
 
     def _show(self, document: Document, path: Path | None) -> None:
-        self._path = path
         self._model.set_document(document)
         self._forget_autosave()
-        if path is not None:
+        if path is None:
+            self._set_path(None)
+        else:
             self._belongs_to(path)
         self.title_changed.emit()
         self.replaced.emit()
 
-    def _belongs_to(self, path: Path) -> None:
+    def _set_path(self, path: Path | None) -> None:
         self._path = path
+        if self.autosave is not None:
+            self.autosave.origin = path
+
+    def _belongs_to(self, path: Path) -> None:
+        self._set_path(path)
         self._settings.last_folder = str(path.parent)
         self._settings.add_recent_file(path)
 

@@ -21,6 +21,8 @@ INTERVAL_MS = 10_000
 PEN_REST_MS = 500
 """A copy that is due while the pen draws waits until the pen has rested for so long."""
 CLAIM_SUFFIX = ".lock"
+ORIGIN_SUFFIX = ".origin"
+"""Of the text beside a copy that names the file its drawing belongs to."""
 SET_ASIDE_SUFFIX = ".damaged"
 
 
@@ -31,6 +33,8 @@ class RecoveredDocument:
     path: Path
     document: Document
     claim: Claim
+    origin: Path | None = None
+    """The file that the drawing belongs to."""
 
 
 class Autosave(QObject):
@@ -57,6 +61,7 @@ class Autosave(QObject):
         self._model = model
         self._interval_ms = interval_ms
         self.path = folder / f"{uuid4().hex}{SUFFIX}"
+        self.origin: Path | None = None  # the file that the drawing belongs to
         self._claim: Claim | None = None
         self._saved_revision = model.document.revision
         self._pen_down = False
@@ -70,7 +75,7 @@ class Autosave(QObject):
 
     def save(self) -> None:
         """Start writing a copy unless it is up to date; `saved` or `failed` follows."""
-        document = replace(self._model.document)  # its parts are immutable
+        document, origin = replace(self._model.document), self.origin  # its parts are immutable
         copy_is_there = self._claim is None or self.path.exists()
         if document.revision == self._saved_revision and copy_is_there:
             return
@@ -84,7 +89,8 @@ class Autosave(QObject):
         def write() -> None:
             try:
                 save_project(self.path, document)
-            except ProjectFileError as error:
+                _note_origin(self.path, origin)
+            except (ProjectFileError, OSError) as error:
                 self._written.emit(document.revision, f"No safety copy could be made. {error}")
             else:
                 self._written.emit(document.revision, "")
@@ -104,6 +110,7 @@ class Autosave(QObject):
         self._saved_revision = self._model.document.revision
         if self._claim is not None:
             self.path.unlink(missing_ok=True)
+            _origin_path(self.path).unlink(missing_ok=True)
             self._claim.release()
             self._claim = None
 
@@ -148,7 +155,7 @@ def recover_newest(folder: Path) -> RecoveredDocument | None:
         except OSError:
             continue  # its window is still open, or the folder is not ours to write to
         try:
-            return RecoveredDocument(path, load_project(path), claim)
+            return RecoveredDocument(path, load_project(path), claim, _origin_of(path))
         except ProjectFileError:
             _set_aside(path)
             claim.release()
@@ -157,6 +164,25 @@ def recover_newest(folder: Path) -> RecoveredDocument | None:
 
 def _claim_path(path: Path) -> Path:
     return path.with_name(path.name + CLAIM_SUFFIX)
+
+
+def _origin_path(path: Path) -> Path:
+    return path.with_name(path.name + ORIGIN_SUFFIX)
+
+
+def _note_origin(path: Path, origin: Path | None) -> None:
+    if origin is None:
+        _origin_path(path).unlink(missing_ok=True)
+    else:
+        _origin_path(path).write_text(str(origin.absolute()), encoding="utf-8")
+
+
+def _origin_of(path: Path) -> Path | None:
+    try:
+        name = _origin_path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeError):  # it never had a file, or the note was lost
+        return None
+    return Path(name) if name else None
 
 
 def _time_of(path: Path) -> float:
@@ -176,3 +202,4 @@ def _set_aside(path: Path) -> None:
         number += 1
     with suppress(OSError):
         path.rename(target)
+        _origin_path(path).unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -117,6 +118,33 @@ def test_unsaved_work_comes_back_and_its_copy_stays_until_it_is_saved(
     assert (recovery / "lost.sketchpad").exists()
     assert window.projects.save_to(tmp_path / "kept.sketchpad")
     assert list(recovery.iterdir()) == []
+
+
+def test_a_lost_drawing_comes_back_with_its_file(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    recovery, crashed, path = (
+        tmp_path / "recovery",
+        tmp_path / "crashed",
+        tmp_path / "cat.sketchpad",
+    )
+    first = open_window(recovery=recovery)
+    draw_line(first, (100, 100), (600, 600))
+    assert first.projects.save_to(path)
+    draw_line(first, (600, 100), (100, 600))
+    assert first.projects.autosave is not None
+    with qtbot.waitSignal(first.projects.autosave.saved):
+        first.projects.autosave.save()
+    shutil.copytree(recovery, crashed, ignore=shutil.ignore_patterns("*.lock"))
+    second = open_window(recovery=crashed)
+    second.projects.recover()
+    assert second.windowTitle().startswith("cat")
+    assert second.isWindowModified()
+    assert len(load_project(path).items) == 1
+    QTest.keyClick(second.canvas, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert len(load_project(path).items) == 2
+    assert not second.isWindowModified()
+    assert list(crashed.iterdir()) == []
 
 
 def test_a_second_window_leaves_the_first_one_s_copy_alone(
