@@ -282,8 +282,8 @@ def draw_cat() -> Sheet:
 
 
 DRAWINGS = {
-    "1-ribbon-girl": draw_ribbon_girl,
-    "2-scarf-boy": draw_scarf_boy,
+    "1-scarf-boy": draw_scarf_boy,
+    "2-ribbon-girl": draw_ribbon_girl,
     "3-cat-at-the-window": draw_cat,
 }
 
