@@ -1,4 +1,4 @@
-"""Draws the bundled line drawings as recorded pen strokes: two busts and a cat, closed regions.
+"""Draws the bundled line drawings as recorded pen strokes: two busts of closed regions.
 
 Run `python assets/sketches/draw_sketches.py` to write the JSON files beside this file. A stroke is
 a smooth curve through a few hand-placed points of a 1024 × 1024 sheet, sampled as a pen would.
@@ -222,69 +222,9 @@ def draw_scarf_boy() -> Sheet:
     return sheet
 
 
-def draw_cat() -> Sheet:
-    """A cat with a collar on a cushion, a plant beside it, and the moon in the window."""
-    sheet = Sheet()
-    # Window with moon and sill.
-    sheet.draw((96, 90), (928, 90), (928, 556), sharp=True)
-    sheet.draw((96, 90), (96, 700), (300, 700), sharp=True)
-    sheet.draw((634, 700), (736, 700), sharp=True)
-    sheet.circle(760, 240, 88, 88)
-    sheet.circle(736, 216, 18, 18, size=4)
-    sheet.circle(788, 268, 26, 24, size=4)
-    # Head.
-    sheet.draw((338, 330), (318, 200), (332, 178), (430, 252))
-    sheet.draw((590, 330), (616, 200), (600, 178), (500, 252))
-    sheet.draw((350, 300), (346, 226), (392, 268), size=5)
-    sheet.draw((580, 300), (586, 226), (538, 268), size=5)
-    sheet.draw((430, 252), (464, 244), (500, 252))
-    sheet.draw((338, 330), (310, 400), (340, 470), (400, 506), (464, 516), (530, 506), (590, 470),
-               (620, 400), (590, 330), size=7)  # fmt: skip
-    for x in (402, 528):
-        sheet.circle(x, 386, 40, 44)
-        sheet.draw((x, 366), (x, 408), size=26)
-    sheet.draw((446, 440), (464, 436), (484, 440), (464, 458), size=5, closed=True)
-    sheet.draw((464, 458), (460, 474), (436, 478), size=5)
-    sheet.draw((464, 458), (470, 474), (494, 478), size=5)
-    for dy in (0, 22):
-        sheet.draw((340, 438 + dy), (270, 428 + dy * 1.6), (220, 436 + dy * 2), size=4)
-        sheet.draw((590, 438 + dy), (660, 428 + dy * 1.6), (710, 436 + dy * 2), size=4)
-    # Collar with a bell, chest, body, legs, tail.
-    sheet.draw((372, 492), (384, 530), (464, 554), (544, 530), (556, 492), size=6)
-    sheet.draw((376, 524), (392, 562), (464, 588), (536, 562), (552, 524), size=6)
-    sheet.draw((376, 524), (370, 510), (372, 492), size=6)
-    sheet.draw((552, 524), (558, 510), (556, 492), size=6)
-    sheet.circle(464, 606, 24, 24)
-    sheet.draw((442, 606), (464, 612), (486, 606), size=4)
-    sheet.draw((376, 548), (316, 640), (296, 760), (320, 850), (372, 872), size=7)
-    sheet.draw((552, 548), (616, 640), (642, 760), (616, 850), (558, 872), size=7)
-    sheet.draw((410, 640), (404, 760), (398, 838), (372, 872), (410, 892), (464, 880), size=6)
-    sheet.draw((518, 640), (524, 760), (530, 838), (558, 872), (518, 892), (464, 880), size=6)
-    sheet.draw((464, 700), (464, 800), (464, 880), size=5)
-    sheet.draw((632, 800), (720, 830), (760, 770), (738, 700), (770, 676), (800, 740), (790, 836),
-               (716, 892), (600, 862), size=7)  # fmt: skip
-    # Cushion.
-    sheet.draw((318, 846), (220, 858), (190, 900), (236, 950), (464, 966), (700, 950), (752, 912),
-               (730, 888), size=7)  # fmt: skip
-    sheet.draw((236, 950), (300, 916), (384, 884), size=5)
-    # Plant in a pot.
-    sheet.draw((842, 780), (980, 780), (958, 950), (866, 950), closed=True, sharp=True, size=6)
-    sheet.draw((834, 744), (988, 744), (988, 780), (834, 780), closed=True, sharp=True, size=6)
-    for turn in (-42, -14, 14, 40):
-        angle = math.radians(turn)
-        tip = (911 + 172 * math.sin(angle), 742 - 172 * math.cos(angle))
-        middle = (911 + 92 * math.sin(angle), 742 - 92 * math.cos(angle))
-        across = (28 * math.cos(angle), 28 * math.sin(angle))
-        sheet.draw((911, 742), (middle[0] - across[0], middle[1] - across[1]), tip,
-                   (middle[0] + across[0], middle[1] + across[1]), (911, 742))  # fmt: skip
-        sheet.draw((911, 742), middle, size=4)
-    return sheet
-
-
 DRAWINGS = {
     "1-scarf-boy": draw_scarf_boy,
     "2-ribbon-girl": draw_ribbon_girl,
-    "3-cat-at-the-window": draw_cat,
 }
 
 
