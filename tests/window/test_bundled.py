@@ -31,4 +31,4 @@ def test_sketches_are_recorded_strokes_on_the_sheet(path: Path) -> None:
 
 
 def test_titles_leave_the_order_out() -> None:
-    assert bundled.title_of(Path("3-cat-at-the-window.json")) == "Cat at the window"
+    assert bundled.title_of(Path("2-ribbon-girl.json")) == "Ribbon girl"
