@@ -101,5 +101,7 @@ Lines, reference, result, truth; held-out styles on the left, known ones on the 
 ## What it cannot do
 
 It has seen flat vector characters and emoji only, no paintings: a painted reference gives its
-colours, not its brushwork. Regions that the reference does not show get a guess. Open shapes bleed.
+colours, not its brushwork. Regions that the reference does not show get a guess. Open shapes, and
+pieces of background between lines, bleed. Eyes often take the skin's colour. A sun or a strong
+pattern behind the reference's head can lend its colour to the hair. Above 256 px it falls apart.
 """
