@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,7 +25,7 @@ def default_callbacks(every: EverySettings) -> list[Callback]:
     ]
 
 
-class _Periodic:
+class _Periodic(ABC):
     """Runs `happen` every so many minutes of the trainer's clock; 0 minutes is never."""
 
     def __init__(self, minutes: float) -> None:
@@ -49,8 +50,9 @@ class _Periodic:
         self.happen(trainer)
         self._last, self._last_step = trainer.clock(), trainer.step
 
+    @abstractmethod
     def happen(self, trainer: Trainer) -> None:
-        raise NotImplementedError
+        """What a subclass does at its own pace."""
 
 
 class Log:
