@@ -37,6 +37,7 @@ class CheckpointMeta:
     data_sets: list[dict[str, str]] = field(default_factory=list)  # name, licence, source
     command: str = ""  # how it was trained
     name: str = ""
+    classes: list[str] = field(default_factory=list)  # in the order of the network's labels
     format_version: int = FORMAT_VERSION
 
 

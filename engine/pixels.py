@@ -1,4 +1,4 @@
-"""Pixels in and out of the networks: uint8 <-> tensor, polarity, sizes, shrinking of thin lines.
+"""Pixels in and out of the networks: uint8 <-> tensor, polarity, sizes, thin lines, distance field.
 
 Used by the application and by training alike, so that both see the same numbers.
 """
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 Range = Literal["signed", "unit"]  # [-1, 1] or [0, 1]
 PAPER = 255
+FRAME_PX = 256
+"""Side of the square sheet on which the photo networks see a drawing."""
+STROKE_BELOW = 245
+"""Darker than this is a stroke (SketchyGAN, released code)."""
 
 
 def to_tensor(pixels: NDArray[np.uint8], value_range: Range = "signed") -> Tensor:
@@ -40,6 +44,34 @@ def from_tensor(tensor: Tensor, value_range: Range = "signed") -> NDArray[np.uin
 def ink_tensor(lines: NDArray[np.uint8]) -> Tensor:
     """Turn lines (H, W), 255 = paper, into a (1, 1, H, W) float tensor with 1 = ink, 0 = paper."""
     return 1 - to_tensor(lines, "unit")
+
+
+def distance_field(lines: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Unsigned Euclidean distance field of lines (H, W), 255 = paper -> (H, W) in [-1, 1].
+
+    SketchyGAN, section 3.1: distance to the nearest stroke, divided by its maximum, so that a
+    stroke is -1 and the spot farthest from all strokes +1. A sheet without strokes is +1
+    everywhere, one that is all stroke is -1.
+    """
+    paper = (lines >= STROKE_BELOW).astype(np.uint8)
+    if paper.all():
+        return np.ones(lines.shape, np.float32)
+    distance = cv2.distanceTransform(paper, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    farthest = max(float(distance.max()), 1.0)
+    return np.asarray(distance * np.float32(2 / farthest) - 1, np.float32)
+
+
+def field_tensor(frame: NDArray[np.uint8], size: int) -> Tensor:
+    """The distance field of a square frame of lines, brought to `size` by area means.
+
+    Measured at the frame's own resolution, where thin lines and small gaps still exist; returns
+    (1, 1, size, size) in [-1, 1].
+    """
+    import torch
+
+    field = distance_field(frame)
+    small = cv2.resize(field, (size, size), interpolation=cv2.INTER_AREA)
+    return torch.from_numpy(np.array(small, np.float32))[None, None]
 
 
 def resize_lines(lines: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.pixels import (
+    distance_field,
+    field_tensor,
     fit_size,
     from_tensor,
     ink_tensor,
@@ -125,3 +127,35 @@ def test_a_letterbox_pads_with_paper_and_crops_back(height: int, width: int) -> 
     assert box.height == 64 or box.width == 96
     colours = np.zeros((64, 96, 3), np.uint8)
     assert box.crop(colours).shape == (box.height, box.width, 3)
+
+
+@given(seed=st.integers(0, 2**32 - 1), strokes=st.integers(1, 12))
+@settings(max_examples=25, deadline=None)
+def test_the_distance_field_is_the_papers(seed: int, strokes: int) -> None:
+    rng = np.random.default_rng(seed)
+    lines = np.full((13, 17), 255, np.uint8)
+    rows, columns = rng.integers(0, 13, strokes), rng.integers(0, 17, strokes)
+    lines[rows, columns] = rng.integers(0, 245, strokes)
+    y, x = np.mgrid[0:13, 0:17]
+    apart = np.hypot(y[..., None] - rows, x[..., None] - columns).min(axis=2)  # brute force
+    np.testing.assert_allclose(distance_field(lines), 2 * apart / apart.max() - 1, atol=1e-5)
+
+
+def test_only_what_is_darker_than_the_threshold_is_a_stroke() -> None:
+    lines = np.full((1, 5), 255, np.uint8)
+    lines[0, 0], lines[0, 4] = 245, 244
+    assert distance_field(lines).tolist() == [[1.0, 0.5, 0.0, -0.5, -1.0]]
+
+
+def test_a_sheet_without_paper_or_without_strokes_has_a_field() -> None:
+    assert (distance_field(np.full((4, 4), 255, np.uint8)) == 1).all()
+    assert (distance_field(np.zeros((4, 4), np.uint8)) == -1).all()
+
+
+def test_the_field_tensor_is_the_mean_of_each_cell() -> None:
+    frame = np.full((8, 8), 255, np.uint8)
+    frame[:, 2] = 0
+    tensor = field_tensor(frame, 4)
+    assert tensor.shape == (1, 1, 4, 4)
+    cells = distance_field(frame).reshape(4, 2, 4, 2).mean(axis=(1, 3))
+    np.testing.assert_allclose(tensor[0, 0].numpy(), cells, atol=1e-6)
