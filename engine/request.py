@@ -1,4 +1,4 @@
-"""What the engine is asked to paint: immutable requests that own their pixels.
+"""What the engine is asked for: immutable requests that own their pixels.
 
 A request captures its whole state, so it can cross threads without a lock.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,16 @@ from engine.errors import RequestError
 
 SIZE_MULTIPLE = 32
 MAX_SIZE_PX = 2048
+MAX_SEED = 2**63
+MAX_VARIATIONS = 64
+
+
+class Lens(Enum):
+    """What a drawing is looked at through."""
+
+    PAINT = "paint"  # lines + style references -> painting
+    PHOTO = "photo"  # lines + object class + noise -> photo
+
 
 
 def content_hash(pixels: NDArray[np.uint8]) -> str:
@@ -79,6 +90,11 @@ class PaintRequest:
     revision: int = 0  # of the drawing and its settings; the newest wins
     draft: bool = False
 
+    @property
+    def lens(self) -> Lens:
+        """Which lens answers it."""
+        return Lens.PAINT
+
     def __post_init__(self) -> None:
         _check_pixels(self.lines, "The line drawing", "(H, W)", 2)
         if not 0.0 <= self.strength <= 1.0:
@@ -96,3 +112,43 @@ class PaintRequest:
                 )
         object.__setattr__(self, "references", references)
         object.__setattr__(self, "lines", _owned(self.lines))
+
+
+@dataclass(frozen=True, eq=False)
+class PhotoRequest:
+    """One drawing to be turned into a photo of an object.
+
+    Variation i has the seed `seed + i`, so that any of them can be asked for again on its own.
+    Raises RequestError when a value is out of range or the pixels have the wrong shape or type.
+    """
+
+    lines: NDArray[np.uint8]  # (H, W), 255 = paper, read-only
+    class_name: str = ""  # as in Sketchy's folders; empty: what the reader takes it for
+    seed: int = 0  # of the noise, 0..MAX_SEED
+    variations: int = 1
+    revision: int = 0  # of the drawing and its settings; the newest wins
+    draft: bool = False
+
+    @property
+    def lens(self) -> Lens:
+        """Which lens answers it."""
+        return Lens.PHOTO
+
+    def __post_init__(self) -> None:
+        _check_pixels(self.lines, "The line drawing", "(H, W)", 2)
+        if not isinstance(self.class_name, str):
+            raise RequestError(
+                f"The class must be a name, not {type(self.class_name).__name__}; "
+                "an empty one lets the reader guess."
+            )
+        if not 0 <= self.seed <= MAX_SEED:
+            raise RequestError(f"The seed must lie between 0 and 2^63, not {self.seed}.")
+        if not 1 <= self.variations <= MAX_VARIATIONS:
+            raise RequestError(
+                f"Between 1 and {MAX_VARIATIONS} variations can be had at once, "
+                f"not {self.variations}."
+            )
+        object.__setattr__(self, "lines", _owned(self.lines))
+
+
+Request = PaintRequest | PhotoRequest

@@ -151,6 +151,21 @@ class SetSeed(QUndoCommand):
         self._model.show_settings(seed=self._before)
 
 
+class SetClass(QUndoCommand):
+    """The photo lens shall show another object."""
+
+    def __init__(self, model: DocumentModel, class_name: str) -> None:
+        super().__init__("choose class")
+        self._model = model
+        self._before, self._after = model.document.class_name, class_name
+
+    def redo(self) -> None:
+        self._model.show_settings(class_name=self._after)
+
+    def undo(self) -> None:
+        self._model.show_settings(class_name=self._before)
+
+
 def _put_back(items: Sequence[Item], removed: Sequence[tuple[int, Item]]) -> tuple[Item, ...]:
     """`items` with the removed ones back at the places they had; ascending places."""
     whole = list(items)

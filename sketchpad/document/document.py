@@ -55,6 +55,7 @@ class Document:
     references: tuple[Reference, ...] = ()
     strength: float = 1.0
     seed: int = 0
+    class_name: str = ""  # of the photo lens, as in Sketchy's folders; empty: let the reader guess
     revision: int = 0
 
     def change(self, **fields: Any) -> None:

@@ -18,6 +18,7 @@ from sketchpad.document.commands import (
     ChangeReferences,
     EraseItems,
     PlaceSketch,
+    SetClass,
     SetSeed,
     SetStrength,
 )
@@ -144,6 +145,11 @@ class DocumentModel(QObject):
         if seed != self.document.seed:
             self.undo_stack.push(SetSeed(self, seed))
 
+    def choose_class(self, name: str) -> None:
+        """Choose what the photo lens shows, as in Sketchy's folders; "" lets the reader guess."""
+        if name != self.document.class_name:
+            self.undo_stack.push(SetClass(self, name))
+
     # ---- the whole document
 
     def set_document(self, document: Document) -> None:
@@ -173,8 +179,8 @@ class DocumentModel(QObject):
         self.references_changed.emit()
         self.revision_changed.emit(self.document.revision)
 
-    def show_settings(self, **settings: float) -> None:
-        """Change `strength` or `seed`; for undo commands."""
+    def show_settings(self, **settings: float | str) -> None:
+        """Change `strength`, `seed` or `class_name`; for undo commands."""
         self.document.change(**settings)
         self.settings_changed.emit()
         self.revision_changed.emit(self.document.revision)

@@ -1,6 +1,7 @@
 """The `.sketchpad` project file: a zip of `document.json`, stroke samples and PNG pictures.
 
 Saving replaces the file in one step, so a crash leaves the old or the new file, never half a one.
+Settings that were added later are optional, so that older files open and the version need not grow.
 """
 
 from __future__ import annotations
@@ -78,6 +79,7 @@ def pack_project(document: Document) -> bytes:
         "height_px": document.height_px,
         "strength": document.strength,
         "seed": document.seed,
+        "class_name": document.class_name,
         "items": [_describe_item(item, samples, pictures) for item in document.items],
         "references": [_describe_reference(r, pictures) for r in document.references],
     }
@@ -170,6 +172,7 @@ def _build(head: dict[str, Any], archive: zipfile.ZipFile) -> Document:
         references=tuple(_build_reference(entry, archive) for entry in head["references"]),
         strength=min(1.0, max(0.0, float(head["strength"]))),
         seed=int(head["seed"]),
+        class_name=str(head.get("class_name", "")),  # there since the photo lens
     )
 
 
