@@ -1,0 +1,241 @@
+"""Draws the sample sketches of the photo lens as recorded pen strokes, one for each class.
+
+Run `python assets/sketches/draw_photo_sketches.py` to write photo/CLASS.json beside this file. The
+drawings are ours; they are as plain and as unsteady as what people draw in half a minute.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from draw_sketches import Point, Sheet
+
+PEN_PX = 6.0
+UNSTEADY_PX = 3.0
+PAST_THE_START_PX = 24.0  # a hand that closes a shape does not meet its start exactly
+
+
+class HandSheet(Sheet):
+    """A sheet drawn on by an unsteady hand; the same seed gives the same drawing."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__()
+        self._random = random.Random(seed)
+
+    def line(self, *points: Point) -> None:
+        """A curve through the points."""
+        self.draw(*self._by_hand(points), size=PEN_PX)
+
+    def straight(self, *points: Point) -> None:
+        """Straight pieces from point to point, each a little bent."""
+        bent: list[Point] = [points[0]]
+        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for part in (0.04, 0.5, 0.96):  # close to the corners, so that these stay corners
+                bent.append((x0 + (x1 - x0) * part, y0 + (y1 - y0) * part))
+            bent.append((x1, y1))
+        self.draw(*self._by_hand(bent, UNSTEADY_PX / 2), size=PEN_PX)
+
+    def shape(self, *points: Point) -> None:
+        """A closed curve, drawn as a person does: once round and a little past the start."""
+        (x0, y0), (x1, y1) = points[0], points[1]
+        past = PAST_THE_START_PX / max(math.dist(points[0], points[1]), PAST_THE_START_PX)
+        self.line(*points, points[0], (x0 + (x1 - x0) * past, y0 + (y1 - y0) * past))
+
+    def round(self, x: float, y: float, rx: float, ry: float = 0.0, turned: float = 0.0) -> None:
+        """An ellipse about (x, y), `turned` by degrees; `ry` = 0 makes it a circle."""
+        ry, turn = ry or rx, math.radians(turned)
+        start = self._random.uniform(0, math.tau)
+        around = [start + math.tau * step / 10 for step in (*range(11), 10.4)]
+        points = []
+        for angle in around:
+            a, b = rx * math.cos(angle), ry * math.sin(angle)
+            points.append(
+                (
+                    x + a * math.cos(turn) - b * math.sin(turn),
+                    y + a * math.sin(turn) + b * math.cos(turn),
+                )
+            )
+        self.line(*points)
+
+    def _by_hand(self, points: Sequence[Point], by: float = UNSTEADY_PX) -> list[Point]:
+        off = self._random.gauss
+        return [(x + off(0, by), y + off(0, by)) for x, y in points]
+
+
+def draw_pizza(sheet: HandSheet) -> None:
+    """From above, cut into eight, with salami and olives."""
+    x, y = 512, 520
+    sheet.round(x, y, 350, 344)
+    sheet.round(x + 4, y + 2, 306, 300)
+    for turn in (0, 45, 90, 135):
+        a = math.radians(turn + 8)
+        dx, dy = 302 * math.cos(a), 296 * math.sin(a)
+        sheet.line((x - dx, y - dy), (x + 4, y - 3), (x + dx, y + dy))
+    for turn, far, size in (
+        (30, 190, 44),
+        (76, 205, 40),
+        (121, 180, 46),
+        (168, 215, 40),
+        (211, 185, 45),
+        (256, 210, 42),
+        (300, 180, 44),
+        (346, 212, 41),
+    ):
+        a = math.radians(turn)
+        sheet.round(x + far * math.cos(a), y + far * math.sin(a), size, size * 0.94)
+    for turn, far in ((12, 100), (60, 110), (100, 270), (150, 105), (235, 112), (278, 262),
+                      (325, 262), (50, 266)):  # fmt: skip
+        a = math.radians(turn)
+        sheet.round(x + far * math.cos(a), y + far * math.sin(a), 15, 12)
+
+
+def draw_airplane(sheet: HandSheet) -> None:
+    """An airliner from the side, nose to the left."""
+    sheet.line((118, 556), (132, 518), (190, 488), (270, 476), (420, 470), (600, 464), (720, 456),
+               (800, 438))  # fmt: skip
+    sheet.straight((756, 448), (836, 300), (896, 296), (872, 440))
+    sheet.line((874, 424), (902, 440), (880, 470), (770, 522), (640, 560), (470, 588), (300, 600),
+               (190, 594), (134, 576), (116, 554))  # fmt: skip
+    sheet.straight((436, 540), (640, 724), (712, 722), (596, 532), (440, 536))  # the near wing
+    sheet.straight((456, 468), (570, 366), (618, 364), (566, 464))  # the far wing
+    sheet.straight((776, 470), (876, 520), (918, 514), (866, 456))  # tailplane
+    sheet.line((170, 500), (186, 524), (222, 526), (232, 484))  # the cockpit's window
+    for number in range(9):
+        sheet.round(290 + 50 * number, 510 - 2 * number, 11, 13)
+    sheet.shape((470, 640), (476, 618), (520, 612), (566, 622), (570, 650), (540, 664), (490, 662))
+    sheet.line((280, 500), (276, 540), (282, 578))
+
+
+def draw_butterfly(sheet: HandSheet) -> None:
+    """Spread out, seen from above."""
+    axis = 512.0
+    for side in (-1, 1):
+
+        def at(out: float, y: float, side: int = side) -> Point:
+            return (axis + side * out, y)
+
+        sheet.line(at(20, 430), at(70, 320), at(190, 214), at(320, 190), at(384, 240),
+                   at(366, 350), at(290, 448), at(150, 500), at(24, 500))  # fmt: skip
+        sheet.line(at(24, 512), at(150, 524), at(262, 580), at(300, 670), at(262, 760),
+                   at(186, 774), at(112, 712), at(60, 620), at(22, 560))  # fmt: skip
+        sheet.line(at(60, 420), at(160, 318), at(280, 262), at(318, 290), at(286, 360),
+                   at(190, 424), at(90, 446))  # fmt: skip
+        sheet.round(*at(214, 360), 34, 26, turned=-30 * side)
+        sheet.round(*at(196, 640), 38, 44)
+        sheet.round(*at(330, 250), 16)
+        sheet.line(at(40, 540), at(120, 580), at(160, 600))
+        sheet.line(at(8, 384), at(34, 300), at(80, 240), at(104, 236))
+    sheet.shape((axis, 380), (axis + 22, 412), (axis + 20, 500), (axis + 16, 620), (axis, 682),
+                (axis - 16, 620), (axis - 20, 500), (axis - 22, 412))  # fmt: skip
+    sheet.round(axis, 372, 26, 24)
+
+
+def draw_flower(sheet: HandSheet) -> None:
+    """A daisy on a stalk with two leaves."""
+    x, y, petals = 512.0, 390.0, 11
+    sheet.round(x, y, 86, 82)
+    for number in range(petals):
+        a = math.tau * number / petals + 0.12
+        b = math.pi / petals * 0.86
+
+        def at(far: float, angle: float) -> Point:
+            return (x + far * math.cos(angle), y + far * math.sin(angle))
+
+        sheet.line(at(88, a - b), at(190, a - b * 1.05), at(262, a - b * 0.5), at(276, a),
+                   at(258, a + b * 0.55), at(188, a + b * 1.05), at(86, a + b))  # fmt: skip
+        sheet.line(at(120, a), at(160, a + 0.03), at(206, a))
+    for dx, dy in ((-34, -20), (0, -38), (32, -14), (-14, 8), (24, 26), (-36, 30), (4, 46)):
+        sheet.round(x + dx, y + dy, 7)
+    sheet.line((500, 666), (506, 760), (496, 860), (508, 968))
+    sheet.line((522, 668), (528, 760), (520, 860), (530, 966))
+    sheet.shape((520, 850), (590, 760), (690, 724), (760, 736), (718, 808), (630, 858), (530, 872))
+    sheet.line((530, 866), (620, 806), (726, 752))
+    sheet.shape((500, 912), (430, 842), (340, 816), (270, 828), (310, 888), (390, 930), (496, 930))
+    sheet.line((492, 924), (404, 878), (304, 842))
+
+
+def draw_teapot(sheet: HandSheet) -> None:
+    """With its spout to the left and its handle to the right."""
+    sheet.shape((512, 372), (650, 400), (724, 520), (712, 650), (640, 752), (512, 776), (384, 752),
+                (312, 650), (300, 520), (376, 400))  # fmt: skip
+    sheet.line((388, 396), (420, 330), (512, 306), (604, 330), (640, 396))
+    sheet.line((386, 398), (450, 418), (516, 424), (584, 416), (640, 396))
+    sheet.round(514, 280, 34, 26)
+    sheet.line((304, 560), (236, 540), (206, 470), (188, 412), (140, 396))
+    sheet.line((140, 396), (122, 420), (150, 470), (166, 560), (220, 640), (318, 666))
+    sheet.line((706, 470), (780, 420), (860, 440), (880, 530), (834, 620), (712, 660))
+    sheet.line((718, 512), (776, 470), (824, 488), (832, 540), (796, 590), (722, 612))
+    sheet.line((400, 770), (410, 800), (512, 812), (616, 800), (626, 768))
+
+
+def draw_banana(sheet: HandSheet) -> None:
+    """One, lying like a smile."""
+    sheet.line((196, 356), (222, 470), (300, 600), (420, 690), (570, 722), (720, 690), (830, 610),
+               (872, 560))  # fmt: skip
+    sheet.line((872, 560), (884, 530), (856, 516), (780, 548), (660, 570), (530, 556), (410, 494),
+               (318, 400), (262, 318))  # fmt: skip
+    sheet.line((196, 356), (190, 318), (176, 268), (204, 242), (238, 252), (250, 290), (264, 318))
+    sheet.line((186, 268), (206, 276), (238, 256))
+    sheet.line((232, 350), (300, 478), (410, 584), (550, 638), (700, 626), (800, 580), (858, 540))
+    sheet.line((858, 520), (868, 540), (880, 548))
+
+
+def draw_mushroom(sheet: HandSheet) -> None:
+    """A toadstool with spots."""
+    sheet.line((182, 520), (196, 400), (290, 280), (430, 214), (560, 208), (700, 258), (800, 370),
+               (838, 510))  # fmt: skip
+    sheet.line((182, 520), (250, 566), (380, 540), (512, 556), (650, 540), (770, 562), (838, 510))
+    sheet.line((424, 552), (440, 650), (424, 760), (396, 836))
+    sheet.line((604, 552), (590, 650), (606, 760), (636, 834))
+    sheet.line((396, 836), (450, 862), (520, 868), (590, 858), (636, 834))
+    sheet.line((430, 604), (470, 630), (520, 634), (560, 626), (600, 602))
+    for x, y, rx, ry in ((330, 400, 48, 36), (500, 300, 54, 38), (668, 410, 50, 40),
+                         (486, 452, 40, 30), (236, 486, 24, 18), (776, 480, 22, 20)):  # fmt: skip
+        sheet.round(x, y, rx, ry)
+
+
+def draw_fish(sheet: HandSheet) -> None:
+    """Swimming to the left."""
+    sheet.line((130, 530), (190, 440), (320, 362), (470, 346), (610, 386), (720, 466), (778, 506))
+    sheet.line((130, 530), (180, 600), (310, 680), (460, 700), (610, 662), (720, 588), (778, 546))
+    sheet.line((776, 508), (830, 430), (906, 384), (914, 440), (880, 526), (916, 610), (908, 672),
+               (830, 622), (778, 546))  # fmt: skip
+    sheet.line((330, 358), (400, 268), (500, 246), (570, 290), (604, 380))
+    sheet.line((430, 700), (470, 772), (540, 792), (546, 740), (560, 682))
+    sheet.line((332, 396), (372, 470), (376, 580), (330, 660))
+    sheet.round(246, 480, 26)
+    sheet.round(248, 482, 9)
+    sheet.line((134, 532), (170, 546), (206, 544))
+    sheet.shape((420, 520), (480, 500), (540, 530), (500, 580), (440, 570))
+    for x, y in ((470, 430), (560, 450), (620, 500), (650, 560), (560, 620), (470, 640)):
+        sheet.line((x, y - 26), (x + 22, y), (x, y + 26))
+
+
+DRAWINGS = {
+    "airplane": draw_airplane,
+    "banana": draw_banana,
+    "butterfly": draw_butterfly,
+    "fish": draw_fish,
+    "flower": draw_flower,
+    "mushroom": draw_mushroom,
+    "pizza": draw_pizza,
+    "teapot": draw_teapot,
+}
+"""A drawing for each class; the keys are the classes' names."""
+
+
+def main() -> None:
+    """Write every drawing into the folder `photo` beside this file."""
+    folder = Path(__file__).parent / "photo"
+    folder.mkdir(exist_ok=True)
+    for seed, (name, draw) in enumerate(DRAWINGS.items()):
+        sheet = HandSheet(seed)
+        draw(sheet)
+        sheet.save(folder / f"{name}.json")
+
+
+if __name__ == "__main__":
+    main()
