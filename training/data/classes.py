@@ -46,6 +46,11 @@ CLASS_LISTS: dict[str, tuple[str, ...]] = {
 _BY_DISPLAY_NAME = {display_name(name): name for name in SKETCHY_CLASSES}
 
 
+def is_class(name: str) -> bool:
+    """Whether `folder_name` knows a class, in folder spelling or the paper's."""
+    return name in SKETCHY_CLASSES or _spoken(name) in _BY_DISPLAY_NAME
+
+
 def folder_name(name: str) -> str:
     """A class in folder spelling, from that or from the paper's: "car" -> "car_(sedan)".
 
@@ -53,9 +58,13 @@ def folder_name(name: str) -> str:
     """
     if name in SKETCHY_CLASSES:
         return name
-    spoken = name.lower().replace("_", " ").strip()
+    spoken = _spoken(name)
     if spoken in _BY_DISPLAY_NAME:
         return _BY_DISPLAY_NAME[spoken]
     near = get_close_matches(spoken, _BY_DISPLAY_NAME, n=1)
     advice = f"Did you mean {near[0]!r}?" if near else "See the list in engine/classes.py."
     raise DataError(f"{name!r} is no class of the Sketchy Database. {advice}")
+
+
+def _spoken(name: str) -> str:
+    return name.lower().replace("_", " ").strip()

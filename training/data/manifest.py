@@ -14,7 +14,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from engine.files import replacing
+from training.data.sources.files import read_lines, read_photo
 from training.errors import DataError
 
 FORMAT = 1
@@ -116,9 +120,13 @@ class Manifest:
             pairs.setdefault((record.pair_id, record.kind), []).append(record)
         return pairs
 
-    def file_of(self, record: ManifestRecord) -> Path:
-        """The file on disk that holds a record: the picture, or the archive it lies in."""
-        return self.root / record.path.partition("#")[0]
+    def photo(self, record: ManifestRecord) -> NDArray[np.uint8]:
+        """A photo's pixels, (H, W, 3) RGB. Raises DataError or PictureError."""
+        return read_photo(self.root, record.path)
+
+    def lines(self, record: ManifestRecord) -> NDArray[np.uint8]:
+        """A sketch's lines, (H, W), 255 = paper. Raises DataError or PictureError."""
+        return read_lines(self.root, record.path)
 
     def write(self, path: Path) -> None:
         """Write as JSON lines: a header, then one record a line. Replaces `path` in one step."""

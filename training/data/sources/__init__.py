@@ -1,0 +1,1 @@
+"""Where photos and sketches are found: one module per layout, and how one of them is read."""
