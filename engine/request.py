@@ -28,7 +28,6 @@ class Lens(Enum):
     PHOTO = "photo"  # lines + object class + noise -> photo
 
 
-
 def content_hash(pixels: NDArray[np.uint8]) -> str:
     """The SHA-256 of an array's shape and bytes, as hex."""
     digest = hashlib.sha256(repr(pixels.shape).encode())

@@ -1,4 +1,4 @@
-"""The one thread that owns the networks: one request in flight, one pending slot, newest wins.
+"""The one thread that owns the networks: one request in flight, one pending slot per lens.
 
 Knows neither Qt nor torch. Callbacks run on the worker's thread; whoever needs them elsewhere
 (the window) has to queue them there.
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
-from typing import Protocol
+from typing import Any, Protocol
 
 from engine.errors import EngineError
-from engine.request import PaintRequest
+from engine.request import Lens, Request
 from engine.result import Failed, Outcome, Result
 
 log = logging.getLogger(__name__)
@@ -25,11 +25,17 @@ class Pipeline(Protocol):
     def warm_up(self) -> None:
         """Do the slow first pass, so that the first request is as quick as the others."""
 
-    def run(self, request: PaintRequest) -> Result:
-        """Paint one request; any exception becomes a Failed outcome."""
+    def run(self, request: Any) -> Result:
+        """Answer one request of its own lens; any exception becomes a Failed outcome."""
+
+
+LoadLens = Callable[[Lens], Pipeline]
+"""Loads the pipeline of a lens; called from the worker's thread, once per lens that is used."""
 
 
 class WorkerState(Enum):
+    """How a lens is doing; a lens that nobody has asked for yet has no state."""
+
     LOADING = "loading"
     READY = "ready"
     THINKING = "thinking"
@@ -39,45 +45,60 @@ class WorkerState(Enum):
 
 
 class Worker:
-    """Runs a pipeline in the background and reports outcomes, newest revision first.
+    """Runs the lenses' pipelines in the background and reports outcomes, newest revision first.
 
-    A pending request is replaced by one of the same or a newer revision. A running pass is never
-    cancelled, but its outcome is dropped once a newer one has been delivered or the worker closes.
+    Each lens has a pending slot, in which a request is replaced by one of the same or a newer
+    revision; the lens that has waited longest is served first. A running pass is never cancelled,
+    but its outcome is dropped once a newer one of its lens has been delivered or the worker closes.
 
-    Without networks every request is answered with Failed. After a pass that failed, the state
+    A lens is loaded when it is first prepared or asked. Without its networks every request for it
+    is answered with Failed, and the other lens works on. After a pass that failed, the lens's state
     stays FAILED, with the reason, until one succeeds.
     """
 
     def __init__(
         self,
-        load: Callable[[], Pipeline],
+        load: LoadLens,
         on_outcome: Callable[[Outcome], None],
-        on_state: Callable[[WorkerState, str], None],
+        on_state: Callable[[Lens, WorkerState, str], None],
     ) -> None:
         self._load = load
         self._on_outcome = on_outcome
         self._on_state = on_state
-        self._changed = threading.Condition()  # guards _pending and _closing
-        self._pending: PaintRequest | None = None
+        self._changed = threading.Condition()  # guards _pending, _to_prepare and _closing
+        self._pending: dict[Lens, Request] = {}  # the one that came first is served first
+        self._to_prepare: dict[Lens, None] = {}  # an ordered set
         self._closing = False
         self._thread = threading.Thread(target=self._main, name="engine-worker", daemon=True)
-        self._delivered_revision: int | None = None  # touched by the worker's thread only
+        # Touched by the worker's thread only:
+        self._pipelines: dict[Lens, Pipeline] = {}
+        self._failures: dict[Lens, str] = {}  # why a lens could not be loaded
+        self._failed: set[Lens] = set()  # lenses whose last pass failed
+        self._delivered: dict[Lens, int] = {}  # the newest revision
 
-    def start(self) -> None:
-        """Start the thread, which loads and warms up the pipeline before the first request."""
+    def start(self, lenses: Iterable[Lens] = (Lens.PAINT,)) -> None:
+        """Start the thread, which loads and warms up these lenses before the first request."""
+        for lens in lenses:
+            self.prepare(lens)
         self._thread.start()
 
-    def submit(self, request: PaintRequest) -> PaintRequest | None:
-        """Ask for a painting; returns at once.
+    def prepare(self, lens: Lens) -> None:
+        """Load a lens before it is asked; one that could not be loaded is tried again."""
+        with self._changed:
+            self._to_prepare[lens] = None
+            self._changed.notify()
+
+    def submit(self, request: Request) -> Request | None:
+        """Ask for a picture; returns at once.
 
         The answer is the request that will now never be run: the one that this one replaced, or
         this one itself if a newer one is waiting or the worker is closed.
         """
         with self._changed:
-            waiting = self._pending
+            waiting = self._pending.get(request.lens)
             if self._closing or (waiting is not None and request.revision < waiting.revision):
                 return request
-            self._pending = request
+            self._pending[request.lens] = request
             self._changed.notify()
             return waiting
 
@@ -85,7 +106,8 @@ class Worker:
         """Stop after the pass in flight; True once the thread has ended. May be called again."""
         with self._changed:
             self._closing = True
-            self._pending = None
+            self._pending.clear()
+            self._to_prepare.clear()
             self._changed.notify()
         if self._thread.ident is None:  # never started
             return True
@@ -95,70 +117,95 @@ class Worker:
         return not self._thread.is_alive()
 
     def _main(self) -> None:
-        pipeline, failure = self._load_pipeline()
-        failed = pipeline is None
-        while (request := self._next_request()) is not None:
-            if pipeline is None:
-                self._deliver(Failed(request.revision, failure))
-                continue
-            if not failed:
-                self._report(WorkerState.THINKING)
-            outcome = _run(pipeline, request)
-            failed = isinstance(outcome, Failed)
-            self._deliver(outcome)
-            if isinstance(outcome, Failed):
-                self._report(WorkerState.FAILED, outcome.message)
-            elif not self._has_pending():
-                self._report(WorkerState.READY)
-        self._report(WorkerState.CLOSED)
+        while (job := self._next_job()) is not None:
+            if isinstance(job, Lens):
+                self._failures.pop(job, None)
+                self._pipeline(job)
+            else:
+                self._answer(job)
+        for lens in Lens:
+            self._report(lens, WorkerState.CLOSED)
 
-    def _load_pipeline(self) -> tuple[Pipeline | None, str]:
-        self._report(WorkerState.LOADING)
+    def _next_job(self) -> Request | Lens | None:
+        """Wait for a request, or a lens to prepare, and take it; None when closing.
+
+        Lenses are prepared first: what they are asked for is mostly waiting already.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing or self._to_prepare or self._pending)
+            if self._closing:
+                return None
+            if self._to_prepare:
+                lens = next(iter(self._to_prepare))
+                del self._to_prepare[lens]
+                return lens
+            return self._pending.pop(next(iter(self._pending)))
+
+    def _answer(self, request: Request) -> None:
+        lens = request.lens
+        pipeline = self._pipeline(lens)
+        if pipeline is None:
+            self._deliver(Failed(request.revision, self._failures[lens], lens))
+            return
+        if lens not in self._failed:
+            self._report(lens, WorkerState.THINKING)
+        outcome = _run(pipeline, request)
+        self._deliver(outcome)
+        if isinstance(outcome, Failed):
+            self._failed.add(lens)
+            self._report(lens, WorkerState.FAILED, outcome.message)
+        else:
+            self._failed.discard(lens)
+            if not self._has_pending(lens):
+                self._report(lens, WorkerState.READY)
+
+    def _pipeline(self, lens: Lens) -> Pipeline | None:
+        """The lens's pipeline, loaded now if need be; None where it could not be loaded."""
+        if lens in self._pipelines or lens in self._failures:
+            return self._pipelines.get(lens)
+        self._report(lens, WorkerState.LOADING)
         try:
-            pipeline = self._load()
+            pipeline = self._load(lens)
             pipeline.warm_up()
         except Exception as error:
-            _log_failure("The networks could not be loaded", error)
-            failure = _explain(error, "The networks could not be loaded", "restart the program")
-            self._report(WorkerState.UNAVAILABLE, failure)
-            return None, failure
-        self._report(WorkerState.READY)
-        return pipeline, ""
+            what = f"The networks of the {lens.value} lens could not be loaded"
+            _log_failure(what, error)
+            self._failures[lens] = _explain(error, what, "restart the program")
+            self._report(lens, WorkerState.UNAVAILABLE, self._failures[lens])
+            return None
+        self._pipelines[lens] = pipeline
+        self._report(lens, WorkerState.READY)
+        return pipeline
 
-    def _next_request(self) -> PaintRequest | None:
-        """Wait for a request and take it; None when closing."""
+    def _has_pending(self, lens: Lens) -> bool:
         with self._changed:
-            self._changed.wait_for(lambda: self._closing or self._pending is not None)
-            request, self._pending = self._pending, None
-            return None if self._closing else request
-
-    def _has_pending(self) -> bool:
-        with self._changed:
-            return self._pending is not None
+            return lens in self._pending
 
     def _deliver(self, outcome: Outcome) -> None:
-        newest = self._delivered_revision
+        newest = self._delivered.get(outcome.lens)
         if self._closing or (newest is not None and outcome.revision < newest):
             return
-        self._delivered_revision = outcome.revision
+        self._delivered[outcome.lens] = outcome.revision
         try:
             self._on_outcome(outcome)
         except Exception:
             log.exception("The receiver of an outcome failed")
 
-    def _report(self, state: WorkerState, message: str = "") -> None:
+    def _report(self, lens: Lens, state: WorkerState, message: str = "") -> None:
         try:
-            self._on_state(state, message)
+            self._on_state(lens, state, message)
         except Exception:
             log.exception("The receiver of the worker's state failed")
 
 
-def _run(pipeline: Pipeline, request: PaintRequest) -> Outcome:
+def _run(pipeline: Pipeline, request: Request) -> Outcome:
+    doing = "Painting" if request.lens is Lens.PAINT else "Making the photo"
     try:
         return pipeline.run(request)
     except Exception as error:
-        _log_failure(f"Painting revision {request.revision} failed", error)
-        return Failed(request.revision, _explain(error, "Painting failed", "draw on to try again"))
+        _log_failure(f"{doing} of revision {request.revision} failed", error)
+        message = _explain(error, f"{doing} failed", "draw on to try again")
+        return Failed(request.revision, message, request.lens)
 
 
 def _log_failure(what: str, error: Exception) -> None:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from engine.lenses import load_lens
+from engine.worker import LoadLens
 from sketchpad.error_reports import install_exception_hook, start_logging
 from sketchpad.icons import app_icon
 from sketchpad.main_window import MainWindow
 from sketchpad.settings import Settings
 from sketchpad.theme import Theme
 
-if TYPE_CHECKING:
-    from engine.worker import Pipeline
-
 
 def build_window(
-    load_pipeline: Callable[[], Pipeline],
+    load: LoadLens,
     settings: Settings | None = None,
     recovery_folder: Path | None = None,
 ) -> MainWindow:
-    """The window, not shown yet; the engine loads on its own thread meanwhile.
+    """The window, not shown yet; the engine loads its lenses on its own thread meanwhile.
 
     Needs a QApplication. `recovery_folder` receives autosaves; None switches them off.
     """
@@ -35,7 +33,7 @@ def build_window(
     assert isinstance(application, QApplication)
     settings = settings or Settings()
     theme = Theme.of(application, settings.theme)
-    return MainWindow(load_pipeline, settings, theme, recovery_folder)
+    return MainWindow(load, settings, theme, recovery_folder)
 
 
 def run_gui(argv: Sequence[str]) -> int:
@@ -50,17 +48,10 @@ def run_gui(argv: Sequence[str]) -> int:
     application.setDesktopFileName("sketchpad")
     application.setWindowIcon(app_icon())
     recovery_folder = user_data_path("sketchpad", appauthor=False) / "recovery"
-    window = build_window(load_default_pipeline, recovery_folder=recovery_folder)
+    window = build_window(load_lens, recovery_folder=recovery_folder)
     install_exception_hook(window.messages.show_error_later)
     window.show()
     window.projects.recover()
     for name in application.arguments()[1:2]:
         window.projects.open_path(Path(name))
     return application.exec()
-
-
-def load_default_pipeline() -> Pipeline:
-    """Load the released network; torch is imported here, on the worker's thread."""
-    from engine.paint import PaintPipeline
-
-    return PaintPipeline.load_default()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
@@ -17,7 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow
 
-from engine.worker import Pipeline, WorkerState
+from engine.request import Lens
+from engine.worker import LoadLens, WorkerState
 from sketchpad import bundled
 from sketchpad.actions import Actions
 from sketchpad.canvas.view import CanvasView
@@ -26,7 +26,8 @@ from sketchpad.error_reports import log_folder
 from sketchpad.icons import app_icon, icon
 from sketchpad.intake import PictureIntake
 from sketchpad.live.bridge import EngineBridge
-from sketchpad.live.session import LiveSession, PaintedDrawing
+from sketchpad.live.lens_ledger import PaintedDrawing
+from sketchpad.live.session import LiveSession
 from sketchpad.painting_export import PaintingExport
 from sketchpad.panels.about import AboutBox
 from sketchpad.panels.hints import hint_for
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        load_pipeline: Callable[[], Pipeline],
+        load_lens: LoadLens,
         settings: Settings,
         theme: Theme,
         recovery_folder: Path | None = None,
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self._engine_state = (WorkerState.LOADING, "")
         self._closes_when_exported = False
         self.model: DocumentModel = DocumentModel(parent=self)
-        self.bridge = EngineBridge(load_pipeline, self)
+        self.bridge = EngineBridge(load_lens, self)
         self.canvas: CanvasView = CanvasView(self.model)
         self.session: LiveSession = LiveSession(
             self.model, self.canvas.lines_with_active_stroke, self.bridge, parent=self
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._restore()
-        self.bridge.start()
+        self.bridge.start(self.session.lenses)
 
     # ---- what actions call
 
@@ -245,9 +246,9 @@ class MainWindow(QMainWindow):
         self.result.sample_requested.connect(self.canvas.setFocus)  # its button goes away
         self.result.comparing_changed.connect(self.actions_by_name["compare"].setChecked)
         session.painted.connect(self._show_painting)
-        session.failed.connect(self._show_error)
-        session.cleared.connect(self._show_hint)
-        session.latency_measured.connect(self.status.show_latency)
+        session.failed.connect(lambda _, message: self._show_error(message))
+        session.cleared.connect(self._show_hint_of)
+        session.latency_measured.connect(lambda _, latency: self.status.show_latency(latency))
         self.bridge.state_changed.connect(self._show_engine_state)
         self.bridge.device_known.connect(self.status.show_device)
         self.model.items_changed.connect(lambda _: self._show_hint_if_empty())
@@ -286,6 +287,10 @@ class MainWindow(QMainWindow):
         stages = "\n".join(f"{name}: {ms:.1f} ms" for name, ms in result.timings_ms.items())
         self.status.show_pass(result.size, stages)
 
+    def _show_hint_of(self, lens: Lens) -> None:
+        if lens is Lens.PAINT:
+            self._show_hint()
+
     def _show_hint(self) -> None:
         state, reason = self._engine_state
         blank, has_references = self.model.is_blank(), self.session.has_references()
@@ -295,7 +300,9 @@ class MainWindow(QMainWindow):
         if self.result.image is None:
             self._show_hint()
 
-    def _show_engine_state(self, state: WorkerState, reason: str) -> None:
+    def _show_engine_state(self, lens: Lens, state: WorkerState, reason: str) -> None:
+        if lens is not Lens.PAINT:
+            return
         self._engine_state = (state, reason)
         self.status.show_state(state, reason)
         self.status.show_paused(not self.settings.live)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from engine.errors import PictureError
 from engine.pictures import save_png
+from engine.request import Lens
 from sketchpad import dialogs
-from sketchpad.live.session import LiveSession, PaintedDrawing
+from sketchpad.live.lens_ledger import PaintedDrawing
+from sketchpad.live.session import LiveSession
 from sketchpad.panels.pixmaps import image_of
 from sketchpad.settings import Settings
 
@@ -37,9 +39,9 @@ class PaintingExport(QObject):
         self._window = window
         self._waiting: list[Deliver] = []
         session.painted.connect(self._deliver_if_current)
-        session.cleared.connect(self._give_up)
+        session.cleared.connect(self._cleared)
         # Queued: first the window says what happened, then this what it means for the order.
-        session.failed.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
+        session.failed.connect(self._failed, Qt.ConnectionType.QueuedConnection)
 
     @property
     def waiting(self) -> bool:
@@ -65,7 +67,7 @@ class PaintingExport(QObject):
             self._hand_out(lambda painting: self._save(painting, path))
 
     def _there_will_be_one(self, verb: str) -> bool:
-        if self._session.can_paint():
+        if self._session.can_show(Lens.PAINT):
             return True
         what = "Draw something and choose a reference first."
         self.failed.emit(f"There is no painting to {verb} yet. {what}")
@@ -73,17 +75,17 @@ class PaintingExport(QObject):
 
     def _hand_out(self, deliver: Deliver) -> None:
         self._waiting.append(deliver)
-        if self._session.current is None:
+        if self._session.current(Lens.PAINT) is None:
             self.delayed.emit("Finishing the painting…")
-            self._session.finish()
+            self._session.finish(Lens.PAINT)
         else:
             self._deliver_if_current()
 
     def _deliver_if_current(self) -> None:
-        painting = self._session.current
+        painting = self._session.current(Lens.PAINT)
         if painting is None:
             if self._waiting and self._session.idle:  # it was drawn on, and nobody else will ask
-                self._session.finish()
+                self._session.finish(Lens.PAINT)
             return
         waiting, self._waiting = self._waiting, []
         for deliver in waiting:
@@ -91,7 +93,15 @@ class PaintingExport(QObject):
         if waiting:
             self.done.emit()
 
-    def _give_up(self, reason: str = "there is nothing to paint any more") -> None:
+    def _cleared(self, lens: Lens) -> None:
+        if lens is Lens.PAINT:
+            self._give_up("there is nothing to paint any more")
+
+    def _failed(self, lens: Lens, reason: str) -> None:
+        if lens is Lens.PAINT:
+            self._give_up(reason)
+
+    def _give_up(self, reason: str) -> None:
         if self._waiting:
             self._waiting.clear()
             self.failed.emit(f"The painting was neither saved nor copied: {reason}")

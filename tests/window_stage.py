@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.pictures import save_png
-from engine.worker import Pipeline
+from engine.worker import LoadLens
 from sketchpad.app import build_window
 from sketchpad.main_window import MainWindow
 from sketchpad.settings import Settings
@@ -29,9 +29,7 @@ def private_settings(folder: Path) -> Settings:
 
 
 @contextmanager
-def opened(
-    load: Callable[[], Pipeline], folder: Path, recovery: Path | None = None
-) -> Iterator[MainWindow]:
+def opened(load: LoadLens, folder: Path, recovery: Path | None = None) -> Iterator[MainWindow]:
     """Show the window; afterwards close it without saving anything."""
     window = build_window(load, private_settings(folder), recovery)
     window.resize(1280, 800)

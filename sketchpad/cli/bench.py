@@ -6,6 +6,7 @@ import json as json_format
 import os
 from pathlib import Path
 
+from engine.request import Lens
 from engine.worker import Pipeline
 from sketchpad.cli import loading
 from sketchpad.cli.errors import CommandError
@@ -39,8 +40,8 @@ def bench(
         raise CommandError("--repeats must be 1 or more.")
     from sketchpad.cli.bench_engine import measure_engine
 
-    def load() -> Pipeline:
-        return loading.load_pipeline(model, device)
+    def load(lens: Lens) -> Pipeline:
+        return loading.load_pipeline(lens, model if lens is Lens.PAINT else None, device)
 
     measured = measure_engine(load, {"draft": draft_size, "full": size}, repeats)
     if window:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.request import PaintRequest, StyleReference
+from engine.request import Lens, PaintRequest, StyleReference
 from engine.stopwatch import Stopwatch
-from engine.worker import Pipeline
+from engine.worker import LoadLens, Pipeline
 from sketchpad.cli.measure import Measurement, measurements_of, time_repeats
 
 SHEET_PX = 1024
 
 
-def measure_engine(
-    load: Callable[[], Pipeline], sizes: dict[str, int], repeats: int
-) -> list[Measurement]:
+def measure_engine(load: LoadLens, sizes: dict[str, int], repeats: int) -> list[Measurement]:
     """Load once, then measure one pass per name in `sizes` (name -> long side in px)."""
     loading = Stopwatch()
     with loading.time("load weights"):
-        pipeline = load()
+        pipeline = load(Lens.PAINT)
     with loading.time("first pass"):
         pipeline.warm_up()
     measured = measurements_of(loading, "model")

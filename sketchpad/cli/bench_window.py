@@ -5,19 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QEventLoop, QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.stopwatch import Stopwatch
-from engine.worker import Pipeline
+from engine.worker import LoadLens
 from sketchpad.cli.bench_engine import sample_reference
 from sketchpad.cli.errors import CommandError
 from sketchpad.cli.measure import Measurement, measurements_of
 from sketchpad.cli.replay import Awaited, send_mouse
 from sketchpad.cli.stage import staged_window
-from sketchpad.live.session import PaintedDrawing
+from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.main_window import MainWindow
 
 EVENTS_PER_STROKE = 40
@@ -27,7 +26,7 @@ IDLE_S = 1.0
 _START = "from sketchpad.cli.bench_window import show_and_tell; show_and_tell()"
 
 
-def measure_window(load: Callable[[], Pipeline], repeats: int) -> list[Measurement]:
+def measure_window(load: LoadLens, repeats: int) -> list[Measurement]:
     """Draw `repeats` strokes with the mouse, then let the window idle."""
     watch = Stopwatch()
     with staged_window(load) as window:

@@ -13,7 +13,7 @@ from engine.pictures import read_picture, save_png
 from sketchpad import bundled
 from sketchpad.cli.errors import CommandError
 from sketchpad.cli.replay import Awaited, draw_stroke, drop_file
-from sketchpad.live.session import PaintedDrawing
+from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.main_window import MainWindow
 
 LOADING_TIMEOUT_S = 180.0

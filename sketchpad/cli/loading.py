@@ -1,23 +1,17 @@
-"""Loads the painting pipeline for the commands; the one place that tests replace."""
+"""Loads the lenses' pipelines for the commands; the one place that tests replace."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from engine.lenses import load_lens
+from engine.request import Lens
 from engine.worker import Pipeline
 
 
-def load_pipeline(model: Path | None = None, device: str | None = None) -> Pipeline:
-    """Load the given weights file, or the released ones; `device` None picks the best one.
+def load_pipeline(lens: Lens, model: Path | None = None, device: str | None = None) -> Pipeline:
+    """Load a lens from the given weights file, or the released one; `device` None picks the best.
 
     Raises CheckpointError and DeviceError.
     """
-    from engine.paint import PaintPipeline
-
-    if model is None and device is None:
-        return PaintPipeline.load_default()
-    if model is None:
-        from engine.model_store import default_model
-
-        model = default_model("paint").path
-    return PaintPipeline.from_checkpoint(model, device=device)
+    return load_lens(lens, model, device)

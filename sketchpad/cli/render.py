@@ -9,7 +9,7 @@ import tyro
 
 from engine.line_art import clean_scan
 from engine.pictures import read_picture, save_png
-from engine.request import PaintRequest, StyleReference
+from engine.request import Lens, PaintRequest, StyleReference
 from sketchpad.cli import loading
 from sketchpad.cli.errors import CommandError
 
@@ -48,7 +48,7 @@ def render(
         seed=seed,
         size=size,
     )
-    result = loading.load_pipeline(model, device).run(request)
+    result = loading.load_pipeline(Lens.PAINT, model, device).run(request)
     save_png(target, result.pixels)
     height, width = result.pixels.shape[:2]
     print(f"{target}: {width}×{height} px, {result.timings_ms['total']:.0f} ms, {result.model_id}")

@@ -15,14 +15,14 @@ class Awaited:
     """Listens to signals from its creation on, so that nothing emitted meanwhile is missed."""
 
     def __init__(self, *signals: SignalInstance) -> None:
-        self.received: list[Any] = []  # the first argument of each emission, oldest first
+        self.received: list[Any] = []  # the last argument of each emission, oldest first
         self._loop = QEventLoop()
         self._signals = signals
         for signal in signals:
             signal.connect(self._receive)
 
     def wait(self, accept: Callable[[Any], bool], timeout_s: float) -> Any:
-        """The first accepted emission's argument; raises TimeoutError."""
+        """The first accepted emission's last argument; raises TimeoutError."""
         timer = QTimer()
         timer.setSingleShot(True)
         timer.timeout.connect(self._loop.quit)
@@ -42,7 +42,7 @@ class Awaited:
             signal.disconnect(self._receive)
 
     def _receive(self, *values: Any) -> None:
-        self.received.append(values[0] if values else None)
+        self.received.append(values[-1] if values else None)
         self._loop.quit()
 
 

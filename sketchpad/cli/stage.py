@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from engine.worker import Pipeline
+from engine.worker import LoadLens
 from sketchpad.app import build_window
 from sketchpad.main_window import MainWindow
 from sketchpad.settings import Settings
@@ -21,8 +21,8 @@ WINDOW_SIZE_PX = (1280, 800)
 
 
 @contextmanager
-def staged_window(load: Callable[[], Pipeline]) -> Iterator[MainWindow]:
-    """Show the window with a pipeline and close it afterwards, whatever happened."""
+def staged_window(load: LoadLens) -> Iterator[MainWindow]:
+    """Show the window over these lenses and close it afterwards, whatever happened."""
     # The engine logs its failures with tracebacks; a command tells them in one line instead.
     logging.getLogger("engine").addHandler(logging.NullHandler())
     application = QApplication.instance() or QApplication(["sketchpad"])

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.request import PaintRequest
+from engine.request import Lens, Request
 from engine.result import Outcome
-from engine.worker import Pipeline, Worker, WorkerState
+from engine.worker import LoadLens, Pipeline, Worker, WorkerState
 
 
 class EngineBridge(QObject):
     """Owns one `Worker`; its signals arrive in the thread of whoever connects to them."""
 
     outcome = Signal(object)  # Result | Failed
-    state_changed = Signal(object, str)  # WorkerState, why (empty unless it failed)
-    device_known = Signal(str)  # what the network runs on, for people
+    state_changed = Signal(object, object, str)  # Lens, WorkerState, why (empty unless it failed)
+    device_known = Signal(str)  # what the networks run on, for people
 
-    def __init__(self, load: Callable[[], Pipeline], parent: QObject | None = None) -> None:
+    def __init__(self, load: LoadLens, parent: QObject | None = None) -> None:
+        """`load` is called from the worker's thread, once for every lens that is used."""
         super().__init__(parent)
         self._load = load
         self._worker = Worker(self._load_pipeline, self._forward_outcome, self._forward_state)
         self._closed = False
 
-    def start(self) -> None:
-        """Begin loading the network in the background."""
-        self._worker.start()
+    def start(self, lenses: Iterable[Lens] = (Lens.PAINT,)) -> None:
+        """Begin loading these lenses' networks in the background; others when they are asked."""
+        self._worker.start(lenses)
 
-    def submit(self, request: PaintRequest) -> PaintRequest | None:
+    def prepare(self, lens: Lens) -> None:
+        """Load a lens before it is asked; one that could not be loaded is tried again."""
+        if not self._closed:
+            self._worker.prepare(lens)
+
+    def submit(self, request: Request) -> Request | None:
         """Ask for a pass; the answer is the request that will now never be run, as the worker's."""
         return request if self._closed else self._worker.submit(request)
 
@@ -37,8 +43,8 @@ class EngineBridge(QObject):
         self._closed = True
         return self._worker.close(timeout_s)
 
-    def _load_pipeline(self) -> Pipeline:
-        pipeline = self._load()
+    def _load_pipeline(self, lens: Lens) -> Pipeline:
+        pipeline = self._load(lens)
         device = getattr(pipeline, "device", None)  # stand-ins run nowhere in particular
         if device is not None:
             self.device_known.emit(str(device).upper())
@@ -48,6 +54,6 @@ class EngineBridge(QObject):
         if not self._closed:
             self.outcome.emit(outcome)
 
-    def _forward_state(self, state: WorkerState, reason: str) -> None:
+    def _forward_state(self, lens: Lens, state: WorkerState, reason: str) -> None:
         if not self._closed:
-            self.state_changed.emit(state, reason)
+            self.state_changed.emit(lens, state, reason)

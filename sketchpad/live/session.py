@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.errors import RequestError
-from engine.request import PaintRequest, StyleReference
-from engine.result import Failed, Outcome, Result
+from engine.request import Lens, PaintRequest, PhotoRequest, Request, StyleReference
+from engine.result import Failed, Outcome
 from engine.worker import WorkerState
 from sketchpad.document.document import MIN_WEIGHT
 from sketchpad.document.model import DocumentModel
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.latency import LatencyMeter
+from sketchpad.live.lens_ledger import Basis, LensLedger, PaintedDrawing, Sent
 from sketchpad.live.scheduler import LiveScheduler, Pass, monotonic_ms
 
-
-@dataclass(frozen=True, eq=False)
-class PaintedDrawing:
-    """A result together with the line art (H, W) uint8 it was painted from."""
-
-    result: Result
-    lines: NDArray[np.uint8]
-
-
-@dataclass(frozen=True, eq=False)
-class _Sent:
-    """A request that may still be answered."""
-
-    lines: NDArray[np.uint8]
-    at_ms: float
-    changes: int  # how often drawing and settings had changed by then
-    draft: bool
+LENS_ORDER = (Lens.PHOTO, Lens.PAINT)
+"""In which order the lenses are asked: the quick one keeps the other waiting least."""
+DEFAULT_VARIATIONS = 9
 
 
 class LiveSession(QObject):
     """Asks the engine when the scheduler says so and passes on what is newer than what is shown.
 
     Requests carry the session's own running number as their revision, because the document's
-    revision stands still while a stroke is being drawn.
+    revision stands still while a stroke is being drawn. What one pass asks of several lenses
+    carries the same number: their pictures show the same state of the drawing. A lens whose full
+    picture is already there or on its way is not asked again.
     """
 
-    painted = Signal(object)  # PaintedDrawing
-    failed = Signal(str)
-    cleared = Signal()  # there is nothing to paint: a blank sheet, or no reference in use
-    latency_measured = Signal(object)  # Latency of full passes
+    painted = Signal(object)  # PaintedDrawing; its result's lens says which
+    failed = Signal(object, str)  # Lens, what happened and what to do
+    cleared = Signal(object)  # Lens that has nothing to show: a blank sheet, no reference in use
+    variations_ready = Signal(object)  # Result with alternatives; `painted` goes before it
+    lenses_changed = Signal(object)  # frozenset[Lens]
+    latency_measured = Signal(object, object)  # Lens, Latency of its full passes
 
     def __init__(
         self,
@@ -68,14 +58,13 @@ class LiveSession(QObject):
         self._bridge = bridge
         self._clock = clock
         self._scheduler = scheduler or LiveScheduler(clock)
-        self._sent: dict[int, _Sent] = {}  # at most the one in flight and the one that waits
+        self._lenses = frozenset({Lens.PAINT})
+        self._ledgers = {lens: LensLedger(clock()) for lens in Lens}
+        self._meters = {lens: LatencyMeter() for lens in Lens}
         self._last_number = 0
-        self._shown_number = 0
-        self._changes = 0  # counts whatever makes a painting outdated
-        self._finished: tuple[int, PaintedDrawing] | None = None  # the last full one, its changes
+        self._grown = 0  # how often the active stroke has grown
         self._drawing = False
-        self._meter = LatencyMeter()
-        self._ready_at_ms = clock()  # waiting for the network to load is not a pass's latency
+        self._variations_wanted = 1
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -86,45 +75,53 @@ class LiveSession(QObject):
         model.references_changed.connect(self._settings_changed)
         model.settings_changed.connect(self._settings_changed)
 
+    # ---- what can be asked of it
+
     @property
     def idle(self) -> bool:
         """Whether no pass will be asked for without another event."""
         return self._scheduler.idle
 
     @property
-    def current(self) -> PaintedDrawing | None:
-        """The full painting of the drawing and its settings as they are; None while there is none.
+    def lenses(self) -> frozenset[Lens]:
+        """The lenses in use: what is drawn is shown through all of them."""
+        return self._lenses
+
+    def current(self, lens: Lens) -> PaintedDrawing | None:
+        """The lens's full picture of the drawing and its settings as they are; None without one.
 
         A stroke that is being drawn counts.
         """
-        if self._finished is None or self._finished[0] != self._changes:
-            return None
-        return self._finished[1]
+        return self._ledgers[lens].current(self._basis(lens))
 
-    def can_paint(self) -> bool:
-        """Whether there are lines, and colours to paint them with."""
-        return self.has_references() and (self._drawing or not self._model.is_blank())
+    def can_show(self, lens: Lens) -> bool:
+        """Whether there is something to show: lines, and for a painting colours as well."""
+        drawn = self._drawing or not self._model.is_blank()
+        return drawn and (lens is Lens.PHOTO or self.has_references())
 
     def has_references(self) -> bool:
         """Whether any reference is in use, so that there are colours to paint with."""
         return any(r.active for r in self._model.document.references)
 
+    # ---- events
+
     def stroke_started(self) -> None:
         """The pen touched the paper."""
         self._drawing = True
-        self._changes += 1
+        self._grown += 1
         self._scheduler.pen_down()
 
     def stroke_progressed(self) -> None:
         """The active stroke grew; as many calls as there are pen events are fine."""
-        self._changes += 1
+        self._grown += 1
         self._scheduler.pen_moved()
-        self._scheduler.set_blank(not self.has_references())
+        self._scheduler.set_blank(not any(self.can_show(lens) for lens in self._lenses))
         self._arm()
 
     def stroke_finished(self) -> None:
         """The pen left the paper."""
         self._drawing = False
+        self._grown += 1
         self._scheduler.pen_up()
         self._refresh_blank()
         self._arm()
@@ -135,29 +132,30 @@ class LiveSession(QObject):
         self._arm()
 
     def set_live(self, live: bool) -> None:
-        """Switch painting while drawing on or off; `repaint` works either way."""
+        """Switch pictures while drawing on or off; `repaint` works either way."""
         self._scheduler.set_paused(not live)
         self._arm()
 
-    def repaint(self) -> None:
-        """Ask for one full pass now."""
-        if self._refresh_blank():
-            self._scheduler.full_started()
-            self._submit(Pass.FULL)
-            self._arm()
+    def set_lenses(self, lenses: Iterable[Lens]) -> None:
+        """Look through these lenses from now on; each is loaded when it is first used.
 
-    def finish(self) -> None:
-        """Ask for the full painting of the drawing as it is, unless it is there or on its way.
-
-        Works while live painting is off or the window is hidden, too. `painted` follows, or
-        `failed`; whether the drawing has changed meanwhile is told by `current`.
+        For a lens that was not in use before, `painted` follows, at once where its picture of the
+        drawing is still there, or `cleared`. What was asked of a lens before still arrives.
         """
-        on_its_way = any(s.changes == self._changes and not s.draft for s in self._sent.values())
-        if self.current is None and not on_its_way:
-            self.repaint()
+        before, self._lenses = self._lenses, frozenset(lenses)
+        if self._lenses == before:
+            return
+        for lens in self._lenses - before:
+            self._bridge.prepare(lens)
+            if (kept := self.current(lens)) is not None:
+                self.painted.emit(kept)
+        self.lenses_changed.emit(self._lenses)
+        self._refresh_blank()
+        self._scheduler.changed()
+        self._arm()
 
     def set_full_size(self, size_px: int) -> None:
-        """Change the network's working size (long side, a multiple of 32)."""
+        """Change the paint network's working size (long side, a multiple of 32)."""
         self.full_size_px = size_px
         self._settings_changed()
 
@@ -166,11 +164,45 @@ class LiveSession(QObject):
         self._scheduler.set_visible(False)
         self._timer.stop()
 
+    # ---- verbs
+
+    def repaint(self) -> None:
+        """Ask every lens in use for one full pass now."""
+        if self._refresh_blank():
+            self._scheduler.full_started()
+            self._submit(Pass.FULL, self._lenses)
+            self._arm()
+
+    def finish(self, lens: Lens) -> None:
+        """Ask for a lens's full picture of the drawing as it is, unless it is there or on its way.
+
+        Works while live painting is off, the window is hidden or the lens is not in use, too.
+        `painted` follows, or `failed`; whether the drawing has changed meanwhile is told by
+        `current`.
+        """
+        if self.can_show(lens) and not self._ledgers[lens].covers(self._basis(lens)):
+            self._submit(Pass.FULL, {lens})
+
+    def ask_variations(self, count: int = DEFAULT_VARIATIONS) -> None:
+        """Ask for `count` photos of the drawing from as many seeds, the document's seed first.
+
+        `variations_ready` follows, for the drawing as it then is, or `failed` or `cleared` of the
+        photo lens.
+        """
+        if not self.can_show(Lens.PHOTO):
+            self.cleared.emit(Lens.PHOTO)
+            return
+        self._variations_wanted = count
+        self._submit(Pass.FULL, {Lens.PHOTO})
+
+    # ---- reactions
+
     def _items_changed(self, dirty: object) -> None:
-        self._changes += 1
         if dirty is None:  # another document: no answer for the old one may be shown
-            self._forget()
+            for lens in Lens:
+                self._forget(lens)
         if self._drawing:
+            self._grown += 1
             self._scheduler.pen_moved()
         else:
             self._scheduler.changed()
@@ -178,25 +210,25 @@ class LiveSession(QObject):
         self._arm()
 
     def _settings_changed(self) -> None:
-        self._changes += 1
         self._scheduler.changed()
         self._refresh_blank()
         self._arm()
 
     def _refresh_blank(self) -> bool:
-        """Tell the scheduler whether there is work; forget the picture if there is none."""
-        ready = self.can_paint()
-        self._scheduler.set_blank(not ready)
-        if not ready:
-            self._forget()
-        return ready
+        """Tell the scheduler whether there is work; forget the pictures that cannot be any more."""
+        ready = {lens for lens in Lens if self.can_show(lens)}
+        self._scheduler.set_blank(not ready & self._lenses)
+        for lens in Lens:
+            if lens not in ready:
+                self._forget(lens)
+        return bool(ready & self._lenses)
 
-    def _forget(self) -> None:
-        """Drop the painting and whatever is still on its way."""
-        self._sent.clear()
-        self._finished = None
-        self._shown_number = self._last_number
-        self.cleared.emit()
+    def _forget(self, lens: Lens) -> None:
+        """Drop the lens's picture and whatever is still on its way."""
+        self._ledgers[lens].forget(self._last_number)
+        if lens is Lens.PHOTO:
+            self._variations_wanted = 1
+        self.cleared.emit(lens)
 
     def _arm(self) -> None:
         wait_ms = self._scheduler.wait_ms()
@@ -208,55 +240,89 @@ class LiveSession(QObject):
     def _ask_engine(self) -> None:
         due = self._scheduler.due()
         if due is not None:
-            self._submit(due)
+            outdated = {
+                lens for lens in self._lenses if not self._ledgers[lens].covers(self._basis(lens))
+            }
+            self._submit(due, outdated)
         self._arm()
 
-    def _submit(self, kind: Pass) -> None:
-        self._last_number += 1
-        draft = kind is Pass.DRAFT
+    # ---- requests and answers
+
+    def _basis(self, lens: Lens) -> Basis:
+        """Everything that the lens's picture depends on, to be compared."""
         document = self._model.document
-        size_px = min(self.draft_size_px, self.full_size_px) if draft else self.full_size_px
-        try:
-            request = PaintRequest(
-                lines=self._lines(),
-                references=tuple(
-                    StyleReference(r.pixels, max(r.weight, MIN_WEIGHT), r.content_hash)
-                    for r in document.references
-                    if r.active
-                ),
-                strength=document.strength,
+        drawing: Basis = (document.items, self._grown, document.width_px, document.height_px)
+        if lens is Lens.PHOTO:
+            return (*drawing, document.class_name, document.seed)
+        return (*drawing, document.references, document.strength, self.full_size_px)
+
+    def _submit(self, kind: Pass, lenses: Iterable[Lens]) -> None:
+        asked = [lens for lens in LENS_ORDER if lens in lenses and self.can_show(lens)]
+        if not asked:
+            return
+        self._last_number += 1
+        lines = self._lines()
+        for lens in asked:
+            try:
+                request = self._request(lens, lines, kind is Pass.DRAFT)
+            except RequestError as error:
+                self.failed.emit(lens, str(error))
+                continue
+            sent = Sent(request.lines, self._clock(), self._basis(lens), request.draft)
+            self._ledgers[lens].sent[request.revision] = sent
+            never_run = self._bridge.submit(request)
+            if never_run is not None:
+                self._ledgers[lens].sent.pop(never_run.revision, None)
+
+    def _request(self, lens: Lens, lines: NDArray[np.uint8], draft: bool) -> Request:
+        document = self._model.document
+        if lens is Lens.PHOTO:
+            return PhotoRequest(
+                lines=lines,
+                class_name=document.class_name,
                 seed=document.seed,
-                size=size_px,
+                variations=1 if draft else self._variations_wanted,
                 revision=self._last_number,
                 draft=draft,
             )
-        except RequestError as error:
-            self.failed.emit(str(error))
-            return
-        sent = _Sent(request.lines, self._clock(), self._changes, draft)
-        self._sent[request.revision] = sent
-        never_run = self._bridge.submit(request)
-        if never_run is not None:
-            self._sent.pop(never_run.revision, None)
+        return PaintRequest(
+            lines=lines,
+            references=tuple(
+                StyleReference(r.pixels, max(r.weight, MIN_WEIGHT), r.content_hash)
+                for r in document.references
+                if r.active
+            ),
+            strength=document.strength,
+            seed=document.seed,
+            size=min(self.draft_size_px, self.full_size_px) if draft else self.full_size_px,
+            revision=self._last_number,
+            draft=draft,
+        )
 
-    def _engine_changed(self, state: WorkerState, _reason: str) -> None:
+    def _engine_changed(self, lens: Lens, state: WorkerState, _reason: str) -> None:
         if state is WorkerState.LOADING:
-            self._ready_at_ms = float("inf")
-        elif self._ready_at_ms == float("inf"):
-            self._ready_at_ms = self._clock()
+            self._ledgers[lens].loading_began()
+        else:
+            self._ledgers[lens].loading_ended(self._clock())
 
     def _receive(self, outcome: Outcome) -> None:
-        sent = self._sent.get(outcome.revision)
-        if sent is None or outcome.revision <= self._shown_number:
+        lens = outcome.lens
+        ledger = self._ledgers[lens]
+        sent = ledger.answered(outcome.revision)
+        if sent is None:
             return
-        self._shown_number = outcome.revision
-        self._sent = {n: s for n, s in self._sent.items() if n > outcome.revision}
         if isinstance(outcome, Failed):
-            self.failed.emit(outcome.message)
+            if lens is Lens.PHOTO:
+                self._variations_wanted = 1
+            self.failed.emit(lens, outcome.message)
             return
         painting = PaintedDrawing(outcome, sent.lines)
         if not outcome.draft:
-            self._finished = (sent.changes, painting)
-            began_ms = max(sent.at_ms, self._ready_at_ms)
-            self.latency_measured.emit(self._meter.add(self._clock() - began_ms))
+            ledger.finished = (sent.basis, painting)
+            if not outcome.alternatives:
+                duration_ms = self._clock() - ledger.began_ms(sent)
+                self.latency_measured.emit(lens, self._meters[lens].add(duration_ms))
         self.painted.emit(painting)
+        if outcome.alternatives:
+            self._variations_wanted = 1
+            self.variations_ready.emit(outcome)

@@ -16,7 +16,7 @@ from tests.fakes import FakePipeline
 def fake_pipeline(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
     """The commands get this pipeline instead of the released weights."""
     pipeline = FakePipeline()
-    monkeypatch.setattr(loading, "load_pipeline", lambda model=None, device=None: pipeline)
+    monkeypatch.setattr(loading, "load_pipeline", lambda lens, model=None, device=None: pipeline)
     return pipeline
 
 

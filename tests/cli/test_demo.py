@@ -59,7 +59,8 @@ def test_a_failing_engine_ends_the_demo_with_its_own_words(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(
-        "sketchpad.cli.loading.load_pipeline", lambda model=None, device=None: BrokenPipeline()
+        "sketchpad.cli.loading.load_pipeline",
+        lambda lens, model=None, device=None: BrokenPipeline(),
     )
 
     assert main(["demo", "--output", str(tmp_path)]) == 2

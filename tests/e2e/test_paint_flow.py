@@ -15,7 +15,7 @@ from engine.pictures import read_picture
 from sketchpad import dialogs
 from sketchpad.main_window import MainWindow
 from sketchpad.panels.pixmaps import pixels_of
-from tests.fakes import FakePipeline
+from tests.fakes import FakePipeline, both_lenses
 from tests.window_stage import draw_line, drop, flat_picture, opened
 
 pytestmark = pytest.mark.e2e
@@ -25,7 +25,7 @@ AMBER = (210, 140, 40)
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    with opened(FakePipeline, tmp_path) as window:
+    with opened(both_lenses(FakePipeline()), tmp_path) as window:
         yield window
 
 

@@ -9,11 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.errors import CheckpointError
-from engine.request import PaintRequest
+from engine.request import Lens, PaintRequest
 from engine.result import Failed
 from engine.worker import WorkerState
 from sketchpad.live.bridge import EngineBridge
-from tests.fakes import FakePipeline
+from tests.fakes import FakePipeline, both_lenses
 
 
 class OnDevice(FakePipeline):
@@ -25,27 +25,27 @@ def request() -> PaintRequest:
 
 
 def test_outcomes_and_states_arrive_on_the_window_thread(qtbot: QtBot) -> None:
-    bridge = EngineBridge(OnDevice)
+    bridge = EngineBridge(both_lenses(OnDevice()))
     threads, devices, states = set(), [], []
     bridge.outcome.connect(lambda _: threads.add(threading.current_thread()))
     bridge.device_known.connect(devices.append)
-    bridge.state_changed.connect(lambda state, _: states.append(state))
+    bridge.state_changed.connect(lambda lens, state, _: states.append((lens, state)))
     with qtbot.waitSignal(bridge.outcome):
         bridge.start()
         bridge.submit(request())
-    qtbot.waitUntil(lambda: states[-1] is WorkerState.READY)
+    qtbot.waitUntil(lambda: states[-1][1] is WorkerState.READY)
     assert threads == {threading.main_thread()}
     assert devices == ["CPU"]
-    assert states[0] is WorkerState.LOADING
+    assert states[0] == (Lens.PAINT, WorkerState.LOADING)
     assert bridge.close()
 
 
 def test_a_missing_network_is_a_state_with_a_reason(qtbot: QtBot) -> None:
-    def load() -> FakePipeline:
+    def load(lens: Lens) -> FakePipeline:
         raise CheckpointError("There are no weights; run the download.")
 
     bridge = EngineBridge(load)
-    failed = [WorkerState.UNAVAILABLE, "There are no weights; run the download."]
+    failed = [Lens.PAINT, WorkerState.UNAVAILABLE, "There are no weights; run the download."]
     with qtbot.waitSignal(bridge.state_changed, check_params_cb=lambda *got: list(got) == failed):
         bridge.start()
     with qtbot.waitSignal(bridge.outcome) as answer:
@@ -55,7 +55,7 @@ def test_a_missing_network_is_a_state_with_a_reason(qtbot: QtBot) -> None:
 
 
 def test_nothing_is_emitted_after_closing(qtbot: QtBot) -> None:
-    bridge = EngineBridge(FakePipeline)
+    bridge = EngineBridge(both_lenses(FakePipeline()))
     bridge.start()
     assert bridge.close()
     with qtbot.assertNotEmitted(bridge.outcome, wait=20):
@@ -64,7 +64,7 @@ def test_nothing_is_emitted_after_closing(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("started", [True, False])
 def test_closing_twice_is_fine(started: bool, qtbot: QtBot) -> None:
-    bridge = EngineBridge(FakePipeline)
+    bridge = EngineBridge(both_lenses(FakePipeline()))
     if started:
         bridge.start()
     assert bridge.close()

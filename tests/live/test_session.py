@@ -9,14 +9,16 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.request import Lens
 from engine.worker import WorkerState
 from sketchpad.document.document import Document, Reference
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Stroke
 from sketchpad.live.bridge import EngineBridge
+from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.live.scheduler import LiveScheduler
-from sketchpad.live.session import LiveSession, PaintedDrawing
-from tests.fakes import GatedPipeline
+from sketchpad.live.session import LiveSession
+from tests.fakes import GatedPipeline, both_lenses
 from tests.window_stage import one_colour
 
 
@@ -40,14 +42,14 @@ class Loop:
 def loop(qtbot: QtBot) -> Iterator[Loop]:
     model = DocumentModel()
     engine = GatedPipeline()
-    bridge = EngineBridge(lambda: engine)
+    bridge = EngineBridge(both_lenses(engine))
     scheduler = LiveScheduler(draft_interval_ms=0, settle_ms=0)
     session = LiveSession(model, model.rendered_lines, bridge, scheduler=scheduler)
     loop = Loop(model, engine, bridge, session)
     session.painted.connect(loop.painted.append)
-    session.failed.connect(loop.failures.append)
+    session.failed.connect(lambda lens, message: loop.failures.append(message))
     with qtbot.waitSignal(
-        bridge.state_changed, check_params_cb=lambda state, _: state is WorkerState.READY
+        bridge.state_changed, check_params_cb=lambda lens, state, _: state is WorkerState.READY
     ):
         bridge.start()
     yield loop
@@ -142,11 +144,11 @@ def test_only_what_may_still_be_answered_is_kept(qtbot: QtBot, loop: Loop) -> No
     for strength in (0.2, 0.4, 0.6, 0.8):
         loop.model.set_strength(strength)
         qtbot.waitUntil(lambda: loop.session.idle)
-    assert len(loop.session._sent) == 2
+    assert len(loop.session._ledgers[Lens.PAINT].sent) == 2
     with qtbot.waitSignals([loop.session.painted] * 2):
         loop.engine.let_go()
         loop.engine.let_go()
-    assert not loop.session._sent
+    assert not loop.session._ledgers[Lens.PAINT].sent
 
 
 def test_only_a_full_painting_of_the_drawing_as_it_is_counts_as_current(
@@ -158,15 +160,15 @@ def test_only_a_full_painting_of_the_drawing_as_it_is_counts_as_current(
     with qtbot.waitSignal(loop.session.painted):
         loop.engine.let_go()
     assert loop.painted[-1].result.draft
-    assert loop.session.current is None
+    assert loop.session.current(Lens.PAINT) is None
     loop.draw(200)
     with qtbot.waitSignal(loop.session.painted, check_params_cb=lambda p: not p.result.draft):
         loop.session.stroke_finished()
         for _ in range(2):
             loop.engine.let_go()
-    assert loop.session.current is loop.painted[-1]
+    assert loop.session.current(Lens.PAINT) is loop.painted[-1]
     loop.model.set_strength(0.5)
-    assert loop.session.current is None
+    assert loop.session.current(Lens.PAINT) is None
 
 
 def test_finishing_asks_once_and_not_for_what_is_there(qtbot: QtBot, loop: Loop) -> None:
@@ -174,11 +176,11 @@ def test_finishing_asks_once_and_not_for_what_is_there(qtbot: QtBot, loop: Loop)
     loop.model.add_reference(one_colour((200, 0, 0)), "red")
     loop.draw(200)
     with qtbot.waitSignal(loop.session.painted):
-        loop.session.finish()
-        loop.session.finish()
+        loop.session.finish(Lens.PAINT)
+        loop.session.finish(Lens.PAINT)
         loop.engine.let_go()
-    loop.session.finish()
-    assert loop.session.current is loop.painted[-1]
+    loop.session.finish(Lens.PAINT)
+    assert loop.session.current(Lens.PAINT) is loop.painted[-1]
     assert loop.session._last_number == 1
     assert [request.draft for request in loop.engine.requests] == [False]
 

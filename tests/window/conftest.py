@@ -21,7 +21,7 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
 
         def open_one(pipeline: object = None, recovery: Path | None = None) -> MainWindow:
             engine = pipeline or FakePipeline()
-            return stack.enter_context(opened(lambda: engine, tmp_path, recovery))  # type: ignore
+            return stack.enter_context(opened(lambda lens: engine, tmp_path, recovery))  # type: ignore
 
         yield open_one
 

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.errors import CheckpointError
+from engine.request import Lens
 from sketchpad import main_window
 from sketchpad.app import build_window
 from sketchpad.error_reports import install_exception_hook
@@ -76,7 +77,7 @@ def test_drafts_are_marked_until_the_full_pass_arrives(
 
 
 def test_a_network_that_cannot_be_loaded_says_why(qtbot: QtBot, tmp_path: Path) -> None:
-    def load() -> FakePipeline:
+    def load(lens: Lens) -> FakePipeline:
         raise CheckpointError("No weights were found. Install the program again.")
 
     window = build_window(load, private_settings(tmp_path))

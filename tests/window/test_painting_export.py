@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.pictures import read_picture
+from engine.request import Lens
 from sketchpad.document.document import Document
 from sketchpad.main_window import MainWindow
 from sketchpad.panels.pixmaps import pixels_of
@@ -43,7 +44,7 @@ def target(tmp_path: Path) -> Path:
 def draw_and_paint(qtbot: QtBot, window: MainWindow, engine: GatedPipeline) -> None:
     draw_line(window, (100, 100), (400, 700))
     qtbot.waitUntil(lambda: window.session.idle)
-    while window.session.current is None:  # perhaps a draft, then the full pass
+    while window.session.current(Lens.PAINT) is None:  # perhaps a draft, then the full pass
         with qtbot.waitSignal(window.session.painted):
             engine.let_go()
 
@@ -106,7 +107,7 @@ def test_a_current_painting_is_copied_at_once(
     window.export.copy()
     assert "on the clipboard" in window.messages.text
     assert len(engine.requests) == painted
-    current = window.session.current
+    current = window.session.current(Lens.PAINT)
     assert current is not None
     copied = pixels_of(QGuiApplication.clipboard().image())
     np.testing.assert_array_equal(copied, current.result.pixels)
