@@ -1,6 +1,6 @@
 """The manifest: every photo and sketch at hand, with its class, pair, split, licence and hashes.
 
-Owns the record, its file (JSON lines) and the one rule that decides the split. Finding the
+Owns the record, its file (JSON lines) and the rules that decide the split. Finding the
 pictures is `training.data.sources`, hashing and grouping them `training.data.manifest_command`.
 """
 
@@ -27,6 +27,7 @@ Kind = Literal["photo", "sketch"]
 Split = Literal["train", "judge", "held_out"]
 SPLITS: tuple[Split, ...] = ("train", "judge", "held_out")
 _TRAIN_SHARE, _JUDGE_SHARE = 0.70, 0.15
+_FEW = 20
 _ADVICE = "Make it with `python -m training data manifest --source DOWNLOADS --cache DATA`."
 
 
@@ -53,14 +54,35 @@ class ManifestRecord:
 def split_of(pair_id: str) -> Split:
     """`train` (70 %), `judge` (15 %) or `held_out` (15 %), by a hash of the pair id alone.
 
-    A manifest may put a photo elsewhere, with its near-duplicates: where there is one, its
-    records' `split` counts.
+    Where there is a manifest, its records' `split` counts: near-duplicates stay together, and a
+    class with few sketched photos has some on each side (`ranked_splits`).
     """
-    digest = hashlib.sha256(pair_id.encode("utf8")).digest()
-    draw = int.from_bytes(digest[:8], "big") / 2**64
+    draw = _draw(pair_id)
     if draw < _TRAIN_SHARE:
         return "train"
     return "judge" if draw < _TRAIN_SHARE + _JUDGE_SHARE else "held_out"
+
+
+def ranked_splits(pair_ids: Iterable[str]) -> dict[str, Split]:
+    """Splits for few photos, by the order of their hashes where chance would leave a side empty.
+
+    15 % of them, but at least one of two, are held out; as many are the judge's if there are four
+    or more. Twenty and more follow `split_of`, so that a photo added to them moves no other.
+    """
+    ranked = sorted(set(pair_ids), key=_draw, reverse=True)
+    if len(ranked) >= _FEW:
+        return {pair_id: split_of(pair_id) for pair_id in ranked}
+    share = max(1, round((1 - _TRAIN_SHARE - _JUDGE_SHARE) * len(ranked)))
+    held_out = share if len(ranked) >= 2 else 0
+    judge = share if len(ranked) >= 4 else 0
+    order: list[Split] = ["held_out"] * held_out + ["judge"] * judge
+    order += ["train"] * (len(ranked) - len(order))
+    return dict(zip(ranked, order, strict=True))
+
+
+def _draw(pair_id: str) -> float:
+    digest = hashlib.sha256(pair_id.encode("utf8")).digest()
+    return int.from_bytes(digest[:8], "big") / 2**64
 
 
 @dataclass(frozen=True)

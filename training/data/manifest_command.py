@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +12,14 @@ from rich.progress import track
 
 from engine.errors import PictureError
 from engine.files import replacing
-from training.data.manifest import MANIFEST, Manifest, ManifestRecord, split_of
+from training.data.manifest import (
+    MANIFEST,
+    Manifest,
+    ManifestRecord,
+    Split,
+    ranked_splits,
+    split_of,
+)
 from training.data.manifest_report import ManifestReport, Problem
 from training.data.near_duplicates import Fingerprint, Groups, fingerprint, group_near
 from training.data.sources import pacs, photo_folders, sketchy, vector_drawings
@@ -60,7 +67,7 @@ def build_manifest(source: Path, output: Path, workers: int = 1) -> ManifestRepo
     examined = _usable(_examine_all(source, found, workers), report)
     photos = [(e.found.pair_id, e.fingerprint) for e in examined if e.fingerprint]
     groups = group_near([name for name, _ in photos], [each for _, each in photos])
-    records = _records(examined, groups)
+    records = _records(examined, decide_splits(examined, groups))
     report.groups = list(groups.members().values())
     report.moved = sorted(
         {r.pair_id for r in records if r.kind == "photo" and r.split != split_of(r.pair_id)}
@@ -164,12 +171,35 @@ def _usable(everything: Iterable[Examined], report: ManifestReport) -> list[Exam
     ]
 
 
-def _records(examined: Iterable[Examined], groups: Groups) -> tuple[ManifestRecord, ...]:
-    """One record each; a whole group goes where the smallest of its ids belongs."""
+def decide_splits(examined: Iterable[Examined], groups: Groups) -> dict[str, Split]:
+    """The split of every pair id; a whole group goes where its leader does.
+
+    Photos that people drew are ranked within their class, all others follow `split_of`.
+    """
+    kinds: dict[str, dict[str, set[str]]] = {}
+    for each in examined:
+        pairs = kinds.setdefault(each.found.class_name, {})
+        pairs.setdefault(each.found.pair_id, set()).add(each.found.kind)
+    leaders: dict[str, Split] = {}
+    for _, pairs in sorted(kinds.items()):
+        sketched = {groups.leader(name) for name, kind in pairs.items() if len(kind) == 2}
+        for leader, split in ranked_splits(sketched).items():
+            leaders.setdefault(leader, split)
+    names = {name for pairs in kinds.values() for name in pairs}
+    return {
+        name: leaders.get(leader) or split_of(leader)
+        for name in names
+        for leader in (groups.leader(name),)
+    }
+
+
+def _records(
+    examined: Iterable[Examined], splits: Mapping[str, Split]
+) -> tuple[ManifestRecord, ...]:
     return tuple(
         ManifestRecord(
             **asdict(each.found),
-            split=split_of(groups.leader(each.found.pair_id)),
+            split=splits[each.found.pair_id],
             sha256=each.sha256,
             phash=f"{each.fingerprint.phash:016x}" if each.fingerprint else "",
         )

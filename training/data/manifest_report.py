@@ -24,8 +24,8 @@ class ManifestReport:
     """All findings of one run; `text` is what the command writes beside the manifest.
 
     left_out: damaged or blank pictures and what Sketchy's people marked. copies: files equal byte
-    for byte. groups: pair ids whose photos are near-duplicates; moved: those that thereby changed
-    sides. strangers: pictures of no known class, per folder. packed: archives not looked into.
+    for byte. groups: pair ids whose photos are near-duplicates; moved: photos on another side than
+    their own hash says, for that or because their class has few sketched ones. strangers: pictures of no known class, per folder. packed: archives not looked into.
     """
 
     left_out: list[Problem] = field(default_factory=list)
@@ -65,7 +65,8 @@ class ManifestReport:
         lines[1] = lines[1].replace("sketchs", "sketches")
         lines.append(
             f"{len(self.left_out)} pictures left out, {len(self.copies)} copies, "
-            f"{len(self.groups)} groups of near-duplicates ({len(self.moved)} photos changed sides)"
+            f"{len(self.groups)} groups of near-duplicates; {len(self.moved)} photos are not on "
+            "the side of their own hash, for these or for classes with few sketches"
         )
         if self.packed:
             names = ", ".join(self.packed[:3]) + (", …" if len(self.packed) > 3 else "")
