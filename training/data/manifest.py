@@ -75,9 +75,11 @@ def ranked_splits(pair_ids: Iterable[str]) -> dict[str, Split]:
     share = max(1, round((1 - _TRAIN_SHARE - _JUDGE_SHARE) * len(ranked)))
     held_out = share if len(ranked) >= 2 else 0
     judge = share if len(ranked) >= 4 else 0
-    order: list[Split] = ["held_out"] * held_out + ["judge"] * judge
-    order += ["train"] * (len(ranked) - len(order))
-    return dict(zip(ranked, order, strict=True))
+    splits: dict[str, Split] = {}
+    for rank, pair_id in enumerate(ranked):
+        below: Split = "judge" if rank < held_out + judge else "train"
+        splits[pair_id] = "held_out" if rank < held_out else below
+    return splits
 
 
 def _draw(pair_id: str) -> float:

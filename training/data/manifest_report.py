@@ -24,8 +24,9 @@ class ManifestReport:
     """All findings of one run; `text` is what the command writes beside the manifest.
 
     left_out: damaged or blank pictures and what Sketchy's people marked. copies: files equal byte
-    for byte. groups: pair ids whose photos are near-duplicates; moved: photos on another side than
-    their own hash says, for that or because their class has few sketched ones. strangers: pictures of no known class, per folder. packed: archives not looked into.
+    for byte. groups: pair ids whose photos are near-duplicates. moved: photos on another side than
+    their own hash says, for that or because their class has few sketched ones. strangers: pictures
+    of no known class, per folder. packed: archives not looked into.
     """
 
     left_out: list[Problem] = field(default_factory=list)
