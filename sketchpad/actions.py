@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from sketchpad.settings import ThemeChoice
+from sketchpad.settings import LensChoice, ThemeChoice
 
 if TYPE_CHECKING:
     from sketchpad.main_window import MainWindow
@@ -32,7 +32,7 @@ class ActionSpec:
     icon: str = ""
     section: int = 0
     choice_of: str = ""  # actions that share this name exclude each other
-    only_drawing: bool = False  # the shortcut works on paper and painting, not inside panels
+    only_drawing: bool = False  # the shortcut works on paper and pictures, not inside panels
 
 
 def _theme(name: str, text: str, choice: ThemeChoice) -> ActionSpec:
@@ -43,6 +43,15 @@ def _theme(name: str, text: str, choice: ThemeChoice) -> ActionSpec:
     return ActionSpec(name, "View/Theme", text, switch=choose, section=2, choice_of="theme")
 
 
+def _lens(choice: LensChoice, text: str, key: str) -> ActionSpec:
+    def choose(window: MainWindow, on: bool) -> None:
+        if on:
+            window.choose_lens(choice)
+
+    return ActionSpec(f"lens_{choice.value}", "Lens", text, switch=choose, shortcuts=(key,),
+                      choice_of="lens")  # fmt: skip
+
+
 def _working_size(size_px: int, remark: str) -> ActionSpec:
     def choose(window: MainWindow, on: bool) -> None:
         if on:
@@ -50,7 +59,7 @@ def _working_size(size_px: int, remark: str) -> ActionSpec:
 
     name, text = f"working_size_{size_px}", f"{size_px} px  ({remark})"
     return ActionSpec(
-        name, "Lens/Working size", text, switch=choose, section=1, choice_of="working_size"
+        name, "Lens/Working size", text, switch=choose, section=2, choice_of="working_size"
     )
 
 
@@ -76,8 +85,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("Ctrl+S",), icon="save", section=1),
     ActionSpec("save_as", "File", "Save &as…", lambda w: w.projects.ask_save_as(),
                shortcuts=("Ctrl+Shift+S",), section=1),
-    ActionSpec("save_picture", "File", "Save pain&ting as PNG…",
-               lambda w: w.export.ask_save(w.projects.title),
+    ActionSpec("save_picture", "File", "Save painting as PN&G…",
+               lambda w: w.export.ask_save(w.projects.title, w.panes.active),
                shortcuts=("Ctrl+Shift+E",), icon="save-picture", section=2),
     ActionSpec("open_sketch", "File", "Open s&ketch picture…", lambda w: w.intake.ask_sketch(),
                shortcuts=("Ctrl+Shift+O",), icon="sketch", section=3),
@@ -88,7 +97,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("Ctrl+Z",), icon="undo"),
     ActionSpec("redo", "Edit", "&Redo", lambda w: w.model.undo_stack.redo(),
                shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
-    ActionSpec("copy", "Edit", "&Copy painting", lambda w: w.export.copy(),
+    ActionSpec("copy", "Edit", "&Copy painting", lambda w: w.export.copy(w.panes.active),
                shortcuts=("Ctrl+C",), icon="copy", section=1),
     ActionSpec("paste", "Edit", "&Paste where the pointer is", lambda w: w.paste(),
                shortcuts=("Ctrl+V",), icon="paste", section=1),
@@ -106,7 +115,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("actual_size", "View", "&Actual size", lambda w: w.canvas.actual_size(),
                shortcuts=("Ctrl+1",), icon="actual-size"),
     ActionSpec("compare", "View", "&Compare with the line art",
-               switch=lambda w, on: w.result.set_comparing(on),
+               switch=lambda w, on: w.panes.set_comparing(on),
                shortcuts=("C",), icon="compare", section=1),
     ActionSpec("panels", "View", "Tool strip and &panels",
                switch=lambda w, on: w.workspace.show_panels(on),
@@ -127,20 +136,30 @@ ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("[",), section=1),
     ActionSpec("thicker", "Draw", "Th&icker brush", lambda w: w.scale_brush(1.2),
                shortcuts=("]",), section=1),
-    ActionSpec("sample", "Draw", "&Sample drawing", lambda w: w.intake.draw_sample(),
+    ActionSpec("sample", "Draw", "&Sample drawing", lambda w: w.draw_sample(),
                icon="sketch", section=2),
 
-    ActionSpec("live", "Lens", "Paint &while drawing",
-               switch=lambda w, on: w.set_live(on), shortcuts=("L",), icon="live"),
+    _lens(LensChoice.PAINT, "&Paint", "F2"),
+    _lens(LensChoice.PHOTO, "P&hoto", "F3"),
+    _lens(LensChoice.BOTH, "&Both", "F4"),
+    ActionSpec("live", "Lens", "Follow &while drawing",
+               switch=lambda w, on: w.set_live(on), shortcuts=("L",), icon="live", section=1),
     ActionSpec("repaint", "Lens", "Paint &now", lambda w: w.session.repaint(),
-               shortcuts=("F5",), icon="repaint"),
+               shortcuts=("F5",), icon="repaint", section=1),
     _working_size(192, "faster"),
     _working_size(256, "finest"),  # the largest side the network was trained on
     ActionSpec("add_reference", "Lens/Add a &reference", "Reference from a &file…",
                lambda w: w.intake.ask_references(),
-               shortcuts=("Ctrl+R",), icon="picture", section=2),
+               shortcuts=("Ctrl+R",), icon="picture", section=3),
     ActionSpec("add_pasted_reference", "Lens/Add a &reference", "Reference from the &clipboard",
-               lambda w: w.intake.paste_reference(), icon="paste", section=2),
+               lambda w: w.intake.paste_reference(), icon="paste", section=3),
+    ActionSpec("find_class", "Lens", "Find a &class for the photo", lambda w: w.find_class(),
+               shortcuts=("Ctrl+F",), section=4),
+    ActionSpec("dice", "Lens", "Roll the &dice: another photo", lambda w: w.photo.roll_dice(),
+               shortcuts=("D",), icon="dice", section=4),
+    ActionSpec("variations", "Lens", "Choose among nine &variations",
+               lambda w: w.photo.offer_variations(),
+               shortcuts=("V",), icon="variations", section=4),
 
     ActionSpec("shortcuts", "Help", "&Keyboard shortcuts", lambda w: w.show_shortcuts(),
                shortcuts=("Shift+?", "?", "F1"), icon="help"),
@@ -197,6 +216,13 @@ class Actions:
             if spec.icon:
                 self[spec.name].setIcon(self._make_icon(spec.icon))
 
+    def name_pictures(self, what: str) -> None:
+        """Say which picture saving and copying mean: "painting" or "photo"."""
+        self["save_picture"].setText(f"Save {what} as PN&G…")
+        self["copy"].setText(f"&Copy {what}")
+        for name in ("save_picture", "copy"):
+            self[name].setToolTip(_tool_tip(self[name]))
+
     def add_drawing_shortcuts(self, *widgets: object) -> None:
         """Let the shortcuts that only work while drawing work on these widgets."""
         for spec in ACTIONS:
@@ -228,10 +254,7 @@ class Actions:
         action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
         if spec.only_drawing:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        plain = spec.text.replace("&", "").rstrip("…")
-        keys = action.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText) \
-            if spec.shortcuts else ""  # fmt: skip
-        action.setToolTip(f"{plain}  {keys}".rstrip())
+        action.setToolTip(_tool_tip(action))
         if spec.choice_of:
             group = self._groups.setdefault(spec.choice_of, QActionGroup(self._window))
             group.addAction(action)
@@ -246,3 +269,10 @@ class Actions:
             action.triggered.connect(lambda: run(window))
         self._window.addAction(action)
         return action
+
+
+def _tool_tip(action: QAction) -> str:
+    """The action's words and its first shortcut."""
+    plain, shortcuts = action.text().replace("&", "").rstrip("…"), action.shortcuts()
+    keys = shortcuts[0].toString(QKeySequence.SequenceFormat.NativeText) if shortcuts else ""
+    return f"{plain}  {keys}".rstrip()

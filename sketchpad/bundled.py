@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 REFERENCES = ASSETS / "references"
 
+_SHOWN_FIRST = ("pizza", "airplane", "butterfly", "flower")
+
 
 def reference_pictures() -> list[Path]:
     """The bundled reference pictures, in the order in which they are offered."""
@@ -20,6 +22,13 @@ def reference_pictures() -> list[Path]:
 def sketch_drawings() -> list[Path]:
     """The bundled line drawings (recorded pen strokes as JSON)."""
     return sorted((ASSETS / "sketches").glob("*.json"))
+
+
+def photo_sketches() -> dict[str, Path]:
+    """The bundled sketches of the photo lens by their classes; the first ones are shown first."""
+    found = {path.stem: path for path in sorted((ASSETS / "sketches" / "photo").glob("*.json"))}
+    first = {name: found[name] for name in _SHOWN_FIRST if name in found}
+    return first | found
 
 
 def title_of(path: Path) -> str:

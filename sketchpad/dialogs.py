@@ -38,9 +38,10 @@ def ask_project_target(parent: QWidget, proposal: str) -> Path | None:
     return _with_suffix(name, PROJECT_SUFFIX)
 
 
-def ask_picture_target(parent: QWidget, proposal: str) -> Path | None:
-    """Where to save the painting, with its suffix."""
-    name, _ = QFileDialog.getSaveFileName(parent, "Save painting", proposal, "PNG picture (*.png)")
+def ask_picture_target(parent: QWidget, what: str, proposal: str) -> Path | None:
+    """Where to save a picture ("painting", "photo"), with its suffix."""
+    title = f"Save the {what}"
+    name, _ = QFileDialog.getSaveFileName(parent, title, proposal, "PNG picture (*.png)")
     return _with_suffix(name, ".png")
 
 

@@ -21,6 +21,7 @@ from sketchpad.picture_loader import REFERENCE_SIDE_PX, PictureLoader
 from sketchpad.picture_sources import PictureSource, source_of, sources_in
 from sketchpad.settings import Settings
 
+_NO_SAMPLES = "The sample drawings are missing. Install the program again."
 _NO_PICTURE = "There is no picture on the clipboard. Copy one in another program first."
 
 
@@ -93,15 +94,28 @@ class PictureIntake(QObject):
         """Draw the first bundled drawing, with a bundled reference if none is in use yet."""
         drawings = bundled.sketch_drawings()
         if not drawings:
-            self.failed.emit("The sample drawings are missing. Install the program again.")
+            self.failed.emit(_NO_SAMPLES)
             return
         with self._one_step("sample drawing"):
-            self._model.clear()
-            for size_px, points in bundled.read_strokes(drawings[0]):
-                self._model.add_stroke(Stroke(points, Brush(size_px)))
+            self._draw_recorded(drawings[0])
         pictures = bundled.reference_pictures()
         if pictures and not any(r.active for r in self._model.document.references):
             self.take_bundled(pictures[0], blend=False)
+
+    def draw_photo_sample(self, path: Path | None = None) -> None:
+        """Draw a bundled sketch of the photo lens, or the first of them, and choose its class."""
+        path = path or next(iter(bundled.photo_sketches().values()), None)
+        if path is None:
+            self.failed.emit(_NO_SAMPLES)
+            return
+        with self._one_step("sample drawing"):
+            self._draw_recorded(path)
+            self._model.choose_class(path.stem)
+
+    def _draw_recorded(self, path: Path) -> None:
+        self._model.clear()
+        for size_px, points in bundled.read_strokes(path):
+            self._model.add_stroke(Stroke(points, Brush(size_px)))
 
     def _take_loaded(self, pixels: NDArray[np.uint8], name: str, batch: int) -> None:
         """The first readable picture of a hand-over is used alone; the others join it."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow
 
 from engine.request import Lens
-from engine.worker import LoadLens, WorkerState
+from engine.worker import LoadLens
 from sketchpad import bundled
 from sketchpad.actions import Actions
 from sketchpad.canvas.view import CanvasView
@@ -25,19 +25,24 @@ from sketchpad.document.model import DocumentModel
 from sketchpad.error_reports import log_folder
 from sketchpad.icons import app_icon, icon
 from sketchpad.intake import PictureIntake
+from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.live.bridge import EngineBridge
-from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.live.session import LiveSession
 from sketchpad.painting_export import PaintingExport
 from sketchpad.panels.about import AboutBox
-from sketchpad.panels.hints import hint_for
+from sketchpad.panels.lens_panes import LensPanes
+from sketchpad.panels.photo_settings import PhotoSettings
 from sketchpad.panels.references import ReferencesPanel
 from sketchpad.panels.result_view import ResultView
 from sketchpad.panels.shortcut_sheet import ShortcutSheet
+from sketchpad.panels.side_column import SideColumn
 from sketchpad.panels.status_strip import StatusStrip
 from sketchpad.panels.strength import StrengthSlider
+from sketchpad.panels.variations import VariationsOverlay
+from sketchpad.photo_lens import PhotoLens
 from sketchpad.project_files import ProjectFiles
-from sketchpad.settings import Settings, ThemeChoice
+from sketchpad.result_presenter import ResultPresenter
+from sketchpad.settings import LensChoice, Settings, ThemeChoice
 from sketchpad.theme import Theme
 from sketchpad.workspace import Workspace
 
@@ -64,7 +69,6 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self._theme = theme
         self._shortcut_sheet: ShortcutSheet | None = None
-        self._engine_state = (WorkerState.LOADING, "")
         self._closes_when_exported = False
         self.model: DocumentModel = DocumentModel(parent=self)
         self.bridge = EngineBridge(load_lens, self)
@@ -100,10 +104,35 @@ class MainWindow(QMainWindow):
         self.settings.brush_size_px = self.tools.brush_size_px
 
     def set_live(self, live: bool) -> None:
-        """Paint while drawing, or only when asked."""
+        """Let the pictures follow while one draws, or only when asked."""
         self.settings.live = live
         self.session.set_live(live)
-        self.status.show_paused(not live)
+        self.presenter.set_live(live)
+
+    def choose_lens(self, choice: LensChoice) -> None:
+        """Look at the drawing as a painting, a photo or both, and remember it."""
+        self.settings.lens = choice
+        with_photo = Lens.PHOTO in choice.lenses
+        for name in ("find_class", "dice", "variations"):
+            self.actions_by_name[name].setEnabled(with_photo)
+        if with_photo:
+            self.photo.refresh_classes()
+        self.variations.close_up()
+        self.workspace.show_lenses(choice.lenses)
+        self.session.set_lenses(choice.lenses)
+
+    def draw_sample(self) -> None:
+        """Draw a sample for the active lens."""
+        if self.panes.active is Lens.PHOTO:
+            self.intake.draw_photo_sample()
+        else:
+            self.intake.draw_sample()
+
+    def find_class(self) -> None:
+        """Let the next keys search for a class."""
+        self.actions_by_name["panels"].setChecked(True)
+        self.workspace.side.reveal(Lens.PHOTO)
+        self.photo_settings.picker.focus_search()
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Switch the theme and remember it."""
@@ -116,7 +145,7 @@ class MainWindow(QMainWindow):
         self.session.set_full_size(size_px)
 
     def show_only_pictures(self, on: bool) -> None:
-        """Fill the screen with paper and painting, or come back."""
+        """Fill the screen with paper and pictures, or come back."""
         self.menuBar().setVisible(not on)
         self.workspace.show_frames(not on)
         self.workspace.show_panels(not on and self.actions_by_name["panels"].isChecked())
@@ -127,7 +156,8 @@ class MainWindow(QMainWindow):
     def paste(self) -> None:
         """Paste a sketch, or a reference while the pointer is over painting or references."""
         under = QCursor.pos()
-        over = (w for w in (self.workspace.side, self.result) if w.isVisible())
+        takers = (self.workspace.side.section(Lens.PAINT), self.result)
+        over = (w for w in takers if w.isVisible())
         if any(w.rect().contains(w.mapFromGlobal(under)) for w in over):
             self.intake.paste_reference()
         else:
@@ -173,7 +203,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.export.waiting and not self._closes_when_exported:
             self._closes_when_exported = True  # closing once more does not wait
-            self.messages.show_waiting("Finishing the painting that you saved; then closing…")
+            self.messages.show_waiting("Finishing the picture that you saved; then closing…")
             event.ignore()
             return
         if not self.projects.may_leave():
@@ -202,19 +232,27 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowIcon(app_icon())
-        self.result: ResultView = ResultView()
-        self.references = ReferencesPanel(self.model, bundled.reference_pictures(), self._icon)
-        self.status = StatusStrip(self._icon)
         acts = self.actions_by_name
-        strength = StrengthSlider(self.model)
-        self.workspace: Workspace = Workspace(
-            self.canvas, self.result, self.references, strength, self.status, acts
+        self.panes: LensPanes = LensPanes(acts, bundled.photo_sketches())
+        self.result: ResultView = self.panes.view(Lens.PAINT)
+        self.variations = VariationsOverlay(self.panes.view(Lens.PHOTO))
+        self.references = ReferencesPanel(self.model, bundled.reference_pictures(), self._icon)
+        self.photo_settings = PhotoSettings(acts["dice"], acts["variations"], self._icon)
+        side = SideColumn(self.references, StrengthSlider(self.model), self.photo_settings, acts)
+        choices = [acts[f"lens_{choice.value}"] for choice in LensChoice]
+        self.status = StatusStrip(self._icon, choices)
+        self.workspace: Workspace = Workspace(self.canvas, self.panes, side, self.status, acts)
+        self.photo: PhotoLens = PhotoLens(
+            self.model, self.session, self.photo_settings, side.photo_header, self.variations
+        )
+        self.presenter = ResultPresenter(
+            self.model, self.session, self.bridge, self.panes, self.status, self.photo.can_draw
         )
         self.tools = self.workspace.tools
         self.messages = self.workspace.messages
         self.setCentralWidget(self.workspace)
         acts.fill(self.menuBar())
-        acts.add_drawing_shortcuts(self.canvas, self.result)
+        acts.add_drawing_shortcuts(self.canvas, *(self.panes.view(lens) for lens in Lens))
         self.projects.fill_recent(acts.menu("File/Open recent"))
         self._refresh_icons()
 
@@ -229,11 +267,11 @@ class MainWindow(QMainWindow):
         canvas.picture_dropped.connect(self.projects.open_or_sketch)
         canvas.zoom_changed.connect(self.status.show_zoom)
         self.projects.sketches_given.connect(self.intake.take_sketches)
-        self.projects.failed.connect(self._show_error)
+        self.projects.failed.connect(self.messages.show_error)
         self.projects.told.connect(self.messages.show_info)
         self.projects.title_changed.connect(self._show_title)
         self.projects.replaced.connect(self.messages.hide)  # it spoke of the drawing before
-        self.intake.failed.connect(self._show_error)
+        self.intake.failed.connect(self.messages.show_error)
         self.export.delayed.connect(self.messages.show_waiting)
         self.export.told.connect(self.messages.show_info)
         self.export.failed.connect(self._not_exported)
@@ -241,21 +279,26 @@ class MainWindow(QMainWindow):
         self.tools.brush_size_changed.connect(self.set_brush_size)
         self.references.pictures_dropped.connect(self.intake.take_references)
         self.references.bundled_chosen.connect(self.intake.take_bundled)
-        self.result.pictures_dropped.connect(self.intake.take_references)
-        self.result.sample_requested.connect(self.intake.draw_sample)
-        self.result.sample_requested.connect(self.canvas.setFocus)  # its button goes away
-        self.result.comparing_changed.connect(self.actions_by_name["compare"].setChecked)
-        session.painted.connect(self._show_painting)
-        session.failed.connect(lambda _, message: self._show_error(message))
-        session.cleared.connect(self._show_hint_of)
-        session.latency_measured.connect(lambda _, latency: self.status.show_latency(latency))
-        self.bridge.state_changed.connect(self._show_engine_state)
-        self.bridge.device_known.connect(self.status.show_device)
-        self.model.items_changed.connect(lambda _: self._show_hint_if_empty())
-        self.model.references_changed.connect(self._show_hint_if_empty)
+        self._connect_panes()
         stack.canUndoChanged.connect(self.actions_by_name["undo"].setEnabled)
         stack.canRedoChanged.connect(self.actions_by_name["redo"].setEnabled)
         self._theme.changed.connect(self._refresh_icons)
+
+    def _connect_panes(self) -> None:
+        photo = self.panes.view(Lens.PHOTO)
+        self.result.pictures_dropped.connect(self.intake.take_references)
+        self.result.sample_requested.connect(self.intake.draw_sample)
+        photo.pictures_dropped.connect(self.intake.take_sketches)
+        photo.sample_chosen.connect(self.intake.draw_photo_sample)
+        for view in (self.result, photo):
+            view.sample_requested.connect(self.canvas.setFocus)  # its button goes away
+            view.sample_chosen.connect(lambda _: self.canvas.setFocus())
+            view.comparing_changed.connect(self.actions_by_name["compare"].setChecked)
+        self.panes.active_changed.connect(self._name_pictures)
+        self.canvas.stroke_started.connect(self.variations.close_up)
+        self.variations.closed.connect(self.canvas.setFocus)
+        self.presenter.failed.connect(self.messages.show_error)
+        self.photo.failed.connect(self.messages.show_error)
 
     def _restore(self) -> None:
         acts, settings = self.actions_by_name, self.settings
@@ -267,7 +310,8 @@ class MainWindow(QMainWindow):
         acts["pen"].setChecked(True)
         acts["panels"].setChecked(True)
         acts["live"].setChecked(settings.live)
-        self.session.set_live(settings.live)
+        self.set_live(settings.live)
+        acts[f"lens_{settings.lens.value}"].setChecked(True)
         acts[f"theme_{settings.theme.value}"].setChecked(True)
         size_name = f"working_size_{settings.full_size_px}"
         acts[size_name if size_name in acts else "working_size_256"].setChecked(True)
@@ -275,45 +319,13 @@ class MainWindow(QMainWindow):
         acts["redo"].setEnabled(False)
         self.set_brush_size(settings.brush_size_px)
         self._show_title()
-        self._show_hint()
+        self.presenter.refresh_hints()
         self.canvas.setFocus()
 
     # ---- showing
 
-    def _show_painting(self, painting: PaintedDrawing) -> None:
-        result = painting.result
-        self.result.show_painting(result.pixels, painting.lines)
-        self.result.set_badge("Draft" if result.draft else "")
-        stages = "\n".join(f"{name}: {ms:.1f} ms" for name, ms in result.timings_ms.items())
-        self.status.show_pass(result.size, stages)
-
-    def _show_hint_of(self, lens: Lens) -> None:
-        if lens is Lens.PAINT:
-            self._show_hint()
-
-    def _show_hint(self) -> None:
-        state, reason = self._engine_state
-        blank, has_references = self.model.is_blank(), self.session.has_references()
-        self.result.show_hint(hint_for(state, reason, blank=blank, has_references=has_references))
-
-    def _show_hint_if_empty(self) -> None:
-        if self.result.image is None:
-            self._show_hint()
-
-    def _show_engine_state(self, lens: Lens, state: WorkerState, reason: str) -> None:
-        if lens is not Lens.PAINT:
-            return
-        self._engine_state = (state, reason)
-        self.status.show_state(state, reason)
-        self.status.show_paused(not self.settings.live)
-        self.result.set_busy(state is WorkerState.THINKING)
-        self._show_hint_if_empty()
-
-    def _show_error(self, message: str) -> None:
-        """Say it once: the pane already explains an engine that could not be loaded."""
-        self._show_hint_if_empty()
-        if message != self._engine_state[1]:
-            self.messages.show_error(message)
+    def _name_pictures(self, lens: Lens) -> None:
+        self.actions_by_name.name_pictures(PICTURE_NAME[lens])
 
     def _show_title(self) -> None:
         paper = self.model.document
@@ -331,6 +343,7 @@ class MainWindow(QMainWindow):
     def _refresh_icons(self) -> None:
         self.actions_by_name.refresh_icons()
         self.references.refresh_icons()
+        self.photo_settings.refresh_icons()
         self.status.refresh_icons()
         self.messages.set_close_icon(self._icon("close"))
-        self.workspace.add_reference.setIcon(self._icon("add"))
+        self.workspace.side.add_reference.setIcon(self._icon("add"))

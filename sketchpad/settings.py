@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar, overload
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from engine.request import Lens
+
 T = TypeVar("T", bool, int, float, str, QByteArray)
 
 MAX_RECENT_FILES = 10
@@ -19,6 +21,19 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class LensChoice(StrEnum):
+    """Which lenses show their picture of the drawing."""
+
+    PAINT = "paint"
+    PHOTO = "photo"
+    BOTH = "both"
+
+    @property
+    def lenses(self) -> tuple[Lens, ...]:
+        """The lenses in use, in the order in which they stand side by side."""
+        return tuple(Lens) if self is LensChoice.BOTH else (Lens(self.value),)
 
 
 class _Stored(Generic[T]):
@@ -58,6 +73,7 @@ class Settings:
     splitter_state = _Stored("window/splitter", QByteArray())
     theme_name = _Stored("window/theme", ThemeChoice.SYSTEM.value)
     brush_size_px = _Stored("tools/brush_size_px", 6.0)
+    lens_name = _Stored("lens/choice", LensChoice.PAINT.value)
     live = _Stored("lens/live", True)
     full_size_px = _Stored("lens/full_size_px", 256)
     draft_size_px = _Stored("lens/draft_size_px", 192)
@@ -77,6 +93,18 @@ class Settings:
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
         self.theme_name = choice.value
+
+    @property
+    def lens(self) -> LensChoice:
+        """The chosen lenses; an unknown stored name means: paint."""
+        try:
+            return LensChoice(self.lens_name)
+        except ValueError:
+            return LensChoice.PAINT
+
+    @lens.setter
+    def lens(self, choice: LensChoice) -> None:
+        self.lens_name = choice.value
 
     @property
     def recent_files(self) -> list[Path]:

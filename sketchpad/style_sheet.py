@@ -36,6 +36,7 @@ QSplitter::handle:hover { background: $accent; }
 
 QLabel { background: transparent; }
 #paneTitle, #panelTitle { font-weight: 600; }
+#paneTitle[active="true"] { color: $accent; }
 #hintHeadline { font-size: 17px; font-weight: 600; }
 #dimLabel { color: $dim_text; }
 #statusStrip #dimLabel { padding-left: 16px; }
@@ -108,6 +109,15 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #referenceCard[active="true"] { border: 1px solid $accent; }
 #dropHint { border: 1px dashed $dim_text; border-radius: 8px; color: $dim_text; }
 #dropHint[hot="true"] { border: 2px solid $accent; color: $text; }
+
+#lensSwitch { background: $raised; border: 1px solid $line; border-radius: 6px; }
+#lensSwitch QToolButton { border-radius: 5px; padding: 0 10px; }
+#guessButton { background: $raised; border: 1px solid $line; padding: 4px 8px; text-align: left; }
+#guessButton:hover { background: $hover; }
+#guessButton:checked { background: $accent; border-color: $accent; }
+#guessButton:disabled { color: $dim_text; }
+#classSearch { padding: 2px 8px; }
+#classGrid { background: transparent; border: none; }
 
 #messageBar { background: $raised; border: 1px solid $line; border-radius: 8px; }
 #messageBar[kind="error"] { border-left: 4px solid $bad; }

@@ -1,21 +1,32 @@
-"""A headline, a sentence and maybe a button, in the middle of an otherwise empty pane."""
+"""A headline, a sentence and maybe samples, in the middle of an otherwise empty pane."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sketchpad.panels.hints import Hint
+from sketchpad.panels.sketch_tile import SIDE_PX, SketchTile
 
 _WIDEST_PX = 420
+_NARROWEST_PX = 144  # whatever the row of tiles takes: those without room are hidden
+_TILE_GAP_PX = 8
 
 
 class HintCard(QWidget):
-    """Lets the mouse through everywhere but on its button."""
+    """Lets the mouse through everywhere but on its buttons.
+
+    The samples are one button, or a tile for each where several are to choose from.
+    """
 
     sample_requested = Signal()
+    sample_chosen = Signal(Path)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, samples: Mapping[str, Path], parent: QWidget | None = None) -> None:
+        """`samples`: name -> recorded drawing."""
         super().__init__(parent)
         self.setMaximumWidth(_WIDEST_PX)
         self._headline = QLabel()
@@ -26,16 +37,18 @@ class HintCard(QWidget):
         self.button.setObjectName("primaryButton")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.sample_requested)
+        self.tiles = [SketchTile(name, path) for name, path in samples.items()]
+        self._offer = self._row_of_tiles() if self.tiles else self.button
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 0, 24, 0)
+        column.setContentsMargins(16, 0, 16, 0)
         column.setSpacing(8)
         for label in (self._headline, self._sentence):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(label)
-        column.addSpacing(16)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignHCenter)
 
     @property
     def text(self) -> tuple[str, str]:
@@ -46,5 +59,24 @@ class HintCard(QWidget):
         """Say this."""
         self._headline.setText(hint.headline)
         self._sentence.setText(hint.sentence)
-        self.button.setVisible(hint.offer_sample)
+        self._offer.setVisible(hint.offer_sample)
         self.show()
+
+    def resizeEvent(self, event: object) -> None:
+        room = self.width() - 32 + _TILE_GAP_PX
+        fitting = max(1, room // (SIDE_PX + _TILE_GAP_PX))
+        for place, tile in enumerate(self.tiles):
+            tile.setVisible(place < fitting)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST_PX, super().minimumSizeHint().height())
+
+    def _row_of_tiles(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_TILE_GAP_PX)
+        for tile in self.tiles:
+            tile.clicked.connect(lambda _=False, path=tile.path: self.sample_chosen.emit(path))
+            row.addWidget(tile)
+        return holder

@@ -1,15 +1,16 @@
-"""The words that stand in place of a painting: always what to do next."""
+"""The words that stand in place of a picture: always what to do next."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.classes import display_name
 from engine.worker import WorkerState
 
 
 @dataclass(frozen=True)
 class Hint:
-    """A headline, a sentence, and whether the sample drawing is offered below them."""
+    """A headline, a sentence, and whether sample drawings are offered below them."""
 
     headline: str
     sentence: str
@@ -37,3 +38,31 @@ def hint_for(state: WorkerState, reason: str, *, blank: bool, has_references: bo
     if state is WorkerState.LOADING:
         return Hint("Loading the painter…", "Draw on: the painting follows as soon as it is ready.")
     return Hint("Painting…", "The first colours are on their way.")
+
+
+def photo_hint_for(
+    state: WorkerState, reason: str, *, blank: bool, class_name: str, drawable: bool
+) -> Hint:
+    """What to say while there is no photo of `class_name` (empty: the program guesses).
+
+    `drawable`: whether the photo network knows the class.
+    """
+    if state is WorkerState.UNAVAILABLE:
+        return Hint("The photo lens is not available", reason)
+    if blank:
+        return Hint(
+            "A photo appears here",
+            "Choose on the right what it shows, or let Sketchpad guess, and draw it. "
+            "Or try a sample:",
+            offer_sample=True,
+        )
+    if class_name and not drawable:
+        return Hint(
+            f"No photos of this class yet: {display_name(class_name)}",
+            "Choose another class on the right, or let Sketchpad guess.",
+        )
+    if state is WorkerState.FAILED:
+        return Hint("Making the photo failed", reason)
+    if state is WorkerState.LOADING:
+        return Hint("Loading the photo lens…", "Draw on: the photo follows as soon as it is ready.")
+    return Hint("Making the photo…", "It is on its way.")

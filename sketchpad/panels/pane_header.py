@@ -20,7 +20,7 @@ class PaneHeader(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 8, 0)
         self._row.setSpacing(4)
-        label = QLabel(title)
+        label = self._label = QLabel(title)
         label.setObjectName("paneTitle")
         self._note = QLabel()
         self._note.setObjectName("dimLabel")
@@ -32,6 +32,12 @@ class PaneHeader(QWidget):
     def set_note(self, text: str) -> None:
         """Show `text` in a dim tone beside the title."""
         self._note.setText(text)
+
+    def set_active(self, active: bool) -> None:
+        """Mark the title of the pane that the keys and menus mean."""
+        self._label.setProperty("active", active)
+        self._label.style().unpolish(self._label)
+        self._label.style().polish(self._label)
 
     def note(self) -> str:
         """The dim text beside the title."""

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sketchpad.document.document import Reference
 from sketchpad.document.model import DocumentModel
+from sketchpad.panels.flowing_area import FlowingArea
 from sketchpad.panels.pane_header import rule
 from sketchpad.panels.picture_shelf import PictureShelf
 from sketchpad.panels.reference_card import ReferenceCard
@@ -39,7 +40,8 @@ class ReferencesPanel(QWidget):
         self._make_icon = make_icon
         self._cards: dict[int, ReferenceCard] = {}
         self._in_use: set[int] = set()
-        self._area = QScrollArea()
+        self._inside = QWidget()
+        self._area = FlowingArea(self._inside)
         self._hint = QLabel(_EMPTY_HINT)
         self._hint.setObjectName("dropHint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -85,6 +87,10 @@ class ReferencesPanel(QWidget):
         self._hint.setFixedHeight(40 if references else 112)
         if newly_used:
             self._bring_into_view(self._cards[newly_used[-1]])
+
+    def set_flowing(self, flowing: bool) -> None:
+        """Be as tall as all cards, to be scrolled by what is around; or let the cards scroll."""
+        self._area.set_flowing(flowing)
 
     def refresh_icons(self) -> None:
         """Tint the icons for the theme in use."""
@@ -137,19 +143,12 @@ class ReferencesPanel(QWidget):
         return card
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        scrolled = QVBoxLayout(inside)
+        scrolled = QVBoxLayout(self._inside)
         scrolled.setContentsMargins(16, 16, 16, 8)
         scrolled.setSpacing(8)
         scrolled.addLayout(self._list)
         scrolled.addWidget(self._hint)
         scrolled.addStretch(1)
-        area = self._area
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click on a card leaves the keys alone
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         title = QLabel("Bundled pictures")
         title.setObjectName("dimLabel")
         shelf = QVBoxLayout()
@@ -160,6 +159,6 @@ class ReferencesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(area, 1)
+        column.addWidget(self._area, 1)
         column.addWidget(rule())
         column.addLayout(shelf)

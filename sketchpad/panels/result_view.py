@@ -1,14 +1,20 @@
-"""Shows the painting live, compares it with the line art, and takes dropped references."""
+"""Shows a lens's picture live, compares it with the line art, and takes dropped references."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDropEvent,
+    QFocusEvent,
+    QFont,
+    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -18,7 +24,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 
 from sketchpad.panels.hint_card import HintCard
 from sketchpad.panels.hints import Hint
@@ -26,15 +32,17 @@ from sketchpad.panels.pixmaps import image_of
 from sketchpad.picture_sources import offers_pictures, sources_in
 
 _MARGIN_PX = 24
+_NARROW_MARGIN_PX = 16
+_NARROW_BELOW_PX = 320
+_NOTE_PX = 24
 _HANDLE_RADIUS_PX = 14
 _HANDLE_REACH_PX = 20
 _KEY_STEP = 0.05
-_BUSY = "Painting…"
 _NOTICED_MS = 400
 
 
 class ResultView(QWidget):
-    """The painting fitted into the pane; empty, it says what to do.
+    """The picture fitted into the pane; empty, it says what to do.
 
     With `comparing` on, line art covers the part left of a handle that drags (or moves with the
     arrow keys).
@@ -42,28 +50,41 @@ class ResultView(QWidget):
 
     pictures_dropped = Signal(list)  # list[PictureSource]
     sample_requested = Signal()
+    sample_chosen = Signal(Path)
     comparing_changed = Signal(bool)
+    entered = Signal()  # it was clicked, or got the keys
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        name: str = "Painting",
+        busy: str = "Painting…",
+        samples: Mapping[str, Path] | None = None,
+    ) -> None:
+        """`busy` is said of a pass that takes long; `samples` are offered where it is empty."""
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
-        self.setMinimumSize(240, 240)
+        self.setMinimumSize(176, 160)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName("Painting")
+        self.setAccessibleName(name)
+        self._busy = busy
         self._painting: QImage | None = None
         self._lines: QImage | None = None
         self._scaled: dict[str, QPixmap] = {}
         self._badge = ""
+        self._note = self._explanation = ""
         self._comparing = False
         self._divider = 0.5  # where the handle stands, 0..1 of the picture's width
         self._dragging = False
         self._drop_hot = False
         self._busy_timer = QTimer(self)
         self._busy_timer.setSingleShot(True)
-        self._busy_timer.timeout.connect(lambda: self.set_badge(_BUSY))
-        self._hint = HintCard()
+        self._busy_timer.timeout.connect(lambda: self.set_badge(self._busy))
+        self._hint = HintCard(samples or {})
         self._hint.sample_requested.connect(self.sample_requested)
+        self._hint.sample_chosen.connect(self.sample_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
@@ -91,12 +112,17 @@ class ResultView(QWidget):
         return self._badge
 
     @property
+    def note(self) -> str:
+        """What the engine has to tell about the picture, as it stands below it."""
+        return self._note
+
+    @property
     def hint(self) -> tuple[str, str]:
         """Headline and sentence that stand where the painting will be."""
         return self._hint.text
 
     def show_painting(self, pixels: NDArray[np.uint8], lines: NDArray[np.uint8]) -> None:
-        """Show a painting (H, W, 3) and remember its line art (H, W) for comparing."""
+        """Show a picture (H, W, 3) and remember its line art (H, W) for comparing."""
         self._painting = image_of(pixels)
         self._lines = image_of(lines)
         self._scaled.clear()
@@ -107,7 +133,7 @@ class ResultView(QWidget):
         """Clear the painting and say what to do instead."""
         self._painting = self._lines = None
         self._scaled.clear()
-        self._badge = ""
+        self._badge = self._note = self._explanation = ""
         self._hint.show_hint(hint)
         self.update()
 
@@ -117,11 +143,18 @@ class ResultView(QWidget):
             self._badge = text
             self.update()
 
+    def set_note(self, text: str, explanation: str = "") -> None:
+        """Tell something about the picture below it; pointing at it explains it at length."""
+        if (text, explanation) != (self._note, self._explanation):
+            self._note, self._explanation = text, explanation
+            self._scaled.clear()
+            self.update()
+
     def set_busy(self, busy: bool) -> None:
-        """Say "Painting…" while a pass takes long enough to be noticed."""
+        """Say so while a pass takes long enough to be noticed."""
         if not busy:
             self._busy_timer.stop()
-            if self._badge == _BUSY:
+            if self._badge == self._busy:
                 self.set_badge("")
         elif not self._busy_timer.isActive():
             self._busy_timer.start(_NOTICED_MS)
@@ -137,7 +170,10 @@ class ResultView(QWidget):
         """Where the painting is drawn, in widget pixels; empty without one."""
         if self._painting is None:
             return QRect()
-        room = self.rect().adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
+        narrow = min(self.width(), self.height()) < _NARROW_BELOW_PX
+        margin = _NARROW_MARGIN_PX if narrow else _MARGIN_PX
+        below = max(margin, _NOTE_PX) if self._note else margin
+        room = self.rect().adjusted(margin, margin, -margin, -below)
         size = self._painting.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         picture = QRect(0, 0, size.width(), size.height())
         picture.moveCenter(room.center())
@@ -157,6 +193,16 @@ class ResultView(QWidget):
         if self._drop_hot:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 3))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(8, 8, -8, -8), 8, 8)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._note_rect().contains(event.pos()):
+            QToolTip.showText(event.globalPos(), f"{self._note}. {self._explanation}".strip(), self)
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self._near_divider(event.position()):
@@ -217,6 +263,8 @@ class ResultView(QWidget):
         painter.drawRect(QRectF(picture).adjusted(-0.5, -0.5, 0.5, 0.5))
         if self._badge:
             self._paint_badge(painter, picture)
+        if self._note:
+            self._paint_note(painter)
 
     def _paint_comparison(self, painter: QPainter, picture: QRect) -> None:
         handle = self.handle_pos()
@@ -246,6 +294,22 @@ class ResultView(QWidget):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(Qt.GlobalColor.white)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._badge)
+
+    def _note_rect(self) -> QRect:
+        """Where the note stands: the strip below the picture; empty without a note."""
+        if not self._note or self._painting is None:
+            return QRect()
+        return QRect(8, self.picture_rect().bottom() + 2, self.width() - 16, _NOTE_PX)
+
+    def _paint_note(self, painter: QPainter) -> None:
+        box = self._note_rect()
+        font = QFont(painter.font())
+        font.setPixelSize(12)
+        painter.setFont(font)
+        elide = Qt.TextElideMode.ElideRight
+        words = painter.fontMetrics().elidedText(self._note, elide, box.width())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _fitted(self, key: str, image: QImage | None, size: QSize) -> QPixmap:
         """The picture scaled to the screen's own pixels, kept until picture or size change."""

@@ -1,42 +1,53 @@
-"""The line at the bottom: what the engine does, how fast, on what, and the zoom."""
+"""The line at the bottom: what the engine does, how fast, on what; the lens and the zoom."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from engine.request import Lens
 from engine.worker import WorkerState
 from sketchpad.live.latency import Latency
+from sketchpad.panels.lens_switch import LensSwitch
 
 _ICON_PX = 16
-_WIDEST_REASON_PX = 360
+_WIDEST_REASON_PX = 240
 
-# state -> icon (shapes differ, not only colours), tone, words
+# state -> icon (shapes differ, not only colours), tone, words for each lens
 _LOOK = {
-    WorkerState.LOADING: ("busy", "busy", "Loading the painter…"),
-    WorkerState.READY: ("ready", "good", "Ready"),
-    WorkerState.THINKING: ("thinking", "accent", "Painting…"),
-    WorkerState.FAILED: ("failed", "bad", "Painting failed"),
-    WorkerState.UNAVAILABLE: ("unavailable", "bad", "The painter is not available"),
-    WorkerState.CLOSED: ("stopped", "dim_text", "Stopped"),
+    WorkerState.LOADING: ("busy", "busy", ("Loading the painter…", "Loading the photo lens…")),
+    WorkerState.READY: ("ready", "good", ("Ready", "Ready")),
+    WorkerState.THINKING: ("thinking", "accent", ("Painting…", "Making the photo…")),
+    WorkerState.FAILED: ("failed", "bad", ("Painting failed", "Making the photo failed")),
+    WorkerState.UNAVAILABLE: (
+        "unavailable",
+        "bad",
+        ("The painter is not available", "The photo lens is not available"),
+    ),
+    WorkerState.CLOSED: ("stopped", "dim_text", ("Stopped", "Stopped")),
 }
 
 
 class StatusStrip(QWidget):
-    """Labels only; every fact is handed in."""
+    """Labels and the lens switch; every fact is handed in."""
 
     def __init__(
-        self, make_icon: Callable[[str, str], QIcon], parent: QWidget | None = None
+        self,
+        make_icon: Callable[[str, str], QIcon],
+        lenses: Sequence[QAction] = (),
+        parent: QWidget | None = None,
     ) -> None:
-        """`make_icon(name, tone)` gives an icon in one of the theme's tones."""
+        """`make_icon(name, tone)` gives an icon in one of the theme's tones; `lenses`: choices."""
         super().__init__(parent)
         self.setObjectName("statusStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._make_icon = make_icon
         self._state = WorkerState.LOADING
+        self._lens = Lens.PAINT
+        self.lens_switch = LensSwitch(lenses)
         self._light = QLabel()
         self._light.setFixedSize(_ICON_PX, _ICON_PX)
         self._words = QLabel()
@@ -54,6 +65,7 @@ class StatusStrip(QWidget):
             label.hide()  # until there is something to say
             row.addWidget(label)
         row.addStretch(1)
+        row.addWidget(self.lens_switch)
         row.addWidget(self._zoom)
         self._zoom.setObjectName("dimLabel")
         self.setFixedHeight(32)
@@ -74,31 +86,34 @@ class StatusStrip(QWidget):
         """The paper's zoom."""
         return self._zoom.text()
 
-    def show_state(self, state: WorkerState, reason: str) -> None:
-        """Show the engine's state; `reason` says why it failed, in full as a tool tip."""
-        self._state = state
-        words = _LOOK[state][2]
+    def show_state(self, state: WorkerState, reason: str, lens: Lens = Lens.PAINT) -> None:
+        """Show a lens's state; `reason` says why it failed, in full as a tool tip."""
+        self._state, self._lens = state, lens
+        words = self._state_words()
         if reason:
             metrics, side = self._words.fontMetrics(), Qt.TextElideMode.ElideRight
             words = f"{words}: {metrics.elidedText(reason, side, _WIDEST_REASON_PX)}"
         self._words.setText(words)
         self._words.setToolTip(reason)
-        self._light.setToolTip(reason or _LOOK[state][2])
+        self._light.setToolTip(reason or self._state_words())
         self.refresh_icons()
 
     def show_paused(self, paused: bool) -> None:
         """Say that live painting is off, in place of "Ready"."""
         if self._state is WorkerState.READY:
-            self._words.setText("Live painting is off" if paused else _LOOK[self._state][2])
+            self._words.setText("Live pictures are off" if paused else self._state_words())
 
-    def show_latency(self, latency: Latency) -> None:
-        """Show how long full passes take, from request to pixels."""
-        recent = f"(p50 {latency.p50_ms:.0f} · p95 {latency.p95_ms:.0f})"
-        self._say(self._latency, f"{latency.last_ms:.0f} ms   {recent}")
+    def show_latency(self, latency: Latency | None) -> None:
+        """Show how long full passes take, from request to pixels; None: there were none."""
+        words = ""
+        if latency is not None:
+            recent = f"(p50 {latency.p50_ms:.0f} · p95 {latency.p95_ms:.0f})"
+            words = f"{latency.last_ms:.0f} ms   {recent}"
+        self._say(self._latency, words)
 
     def show_pass(self, size_px: int, stages_ms: str) -> None:
-        """Show the last pass's working size; its stages are the latency's tool tip."""
-        self._say(self._size, f"{size_px} px")
+        """Show the last pass's working size (0: none); its stages are the latency's tool tip."""
+        self._say(self._size, f"{size_px} px" if size_px else "")
         self._latency.setToolTip(stages_ms)
 
     def show_device(self, device: str) -> None:
@@ -108,6 +123,9 @@ class StatusStrip(QWidget):
     def show_zoom(self, zoom: float) -> None:
         """Show the paper's zoom, 1.0 = 100 %."""
         self._zoom.setText(f"{zoom * 100:.0f} %")
+
+    def _state_words(self) -> str:
+        return _LOOK[self._state][2][0 if self._lens is Lens.PAINT else 1]
 
     def _say(self, label: QLabel, text: str) -> None:
         label.setText(text)

@@ -1,0 +1,174 @@
+"""'I read this as …': what the drawing looks like, live, each reading one click from use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
+
+from engine.classes import display_name
+from engine.result import Reading
+
+SHOWN_READINGS = 4
+_ROW_PX = 26
+_PERCENT_PX = 52
+_TITLE = "I read this as…"
+_WAITING = "Draw something, and I say what it looks like to me."
+_UNSURE = "None of these? I am not sure yet"
+
+
+class ReadingRow(QAbstractButton):
+    """A name over a bar as long as its probability, which is told in words, too."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(_ROW_PX)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.class_name = ""
+        self.percent = 0
+        self._in_use = False
+        self._sure = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, _ROW_PX)
+
+    def show_reading(self, reading: Reading, *, in_use: bool, usable: bool, sure: bool) -> None:
+        """Show it; what the photo network cannot draw is told but cannot be clicked."""
+        name = display_name(reading.class_name)
+        self.class_name = reading.class_name
+        self.percent = round(reading.probability * 100)
+        self._in_use, self._sure = in_use, sure
+        self.setEnabled(usable)
+        self.setText(name)
+        self.setAccessibleName(f"{name}, {self.percent} %" + (", in use" if in_use else ""))
+        self.setToolTip(
+            f"Click: the photo shows this: {name}" if usable
+            else f"The photo network does not know this class yet: {name}"
+        )  # fmt: skip
+        self.setCursor(Qt.CursorShape.PointingHandCursor if usable else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, box = self.palette(), QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5)
+        outline = QPainterPath()
+        outline.addRoundedRect(box, 4, 4)
+        painter.save()
+        painter.setClipPath(outline)
+        painter.fillRect(box, palette.color(QPalette.ColorRole.Light))
+        painter.fillRect(
+            QRectF(box.left(), box.top(), self._bar_px(box.width()), box.height()),
+            self._bar_colour(),
+        )
+        painter.restore()
+        accent = palette.color(QPalette.ColorRole.Highlight)
+        if self.hasFocus():
+            painter.setPen(QPen(accent, 2))
+            painter.drawPath(outline)
+        elif self.underMouse() and self.isEnabled():
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1))
+            painter.drawPath(outline)
+        usable = palette.color(QPalette.ColorRole.Text if self.isEnabled()
+                               else QPalette.ColorRole.PlaceholderText)  # fmt: skip
+        painter.setPen(usable)
+        font = painter.font()
+        font.setBold(self._in_use)
+        painter.setFont(font)
+        words, middle = box.adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter
+        percent = f"{self.percent} %"
+        room = words.width() - painter.fontMetrics().horizontalAdvance(percent) - 8
+        name = f"✓ {self.text()}" if self._in_use else self.text()
+        name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, name)
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, percent)
+
+    def _bar_px(self, width: float) -> float:
+        """The bar ends before the words that tell its length."""
+        return (width - _PERCENT_PX) * self.percent / 100
+
+    def _bar_colour(self) -> QColor:
+        accent = QColor(self.palette().color(QPalette.ColorRole.Highlight))
+        strength = 110 if self._in_use else 64
+        accent.setAlpha(strength if self._sure else strength // 2)
+        return accent
+
+
+class ReaderRanking(QWidget):
+    """A few rows that stay where they are, so that nothing below them moves while one draws."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._usable: frozenset[str] = frozenset()
+        self._sure_at = 0.5
+        self._title = QLabel(_TITLE)
+        self._title.setObjectName("panelTitle")
+        self.rows = [ReadingRow() for _ in range(SHOWN_READINGS)]
+        self._waiting = QLabel(_WAITING)
+        self._waiting.setObjectName("dimLabel")
+        self._waiting.setWordWrap(True)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addSpacing(2)
+        for row in self.rows:
+            kept = row.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)
+            row.setSizePolicy(kept)
+            row.clicked.connect(lambda _=False, row=row: self.chosen.emit(row.class_name))
+            column.addWidget(row)
+        self._waiting.setParent(self)
+        self.show_nothing()
+
+    @property
+    def title(self) -> str:
+        """The words above the rows."""
+        return self._title.text()
+
+    @property
+    def waiting_text(self) -> str:
+        """What stands in place of the rows; empty while there are readings."""
+        return "" if self._waiting.isHidden() else self._waiting.text()
+
+    @property
+    def readings(self) -> list[tuple[str, int]]:
+        """Classes and percent as shown."""
+        return [(r.class_name, r.percent) for r in self.rows if not r.isHidden()]
+
+    def set_usable(self, class_names: Sequence[str], sure_at: float) -> None:
+        """Which classes the photo network can draw, and from where on a reading is believed."""
+        self._usable = frozenset(class_names)
+        self._sure_at = sure_at
+
+    def show_nothing(self, words: str = _WAITING) -> None:
+        """There is no reading; say why."""
+        self._title.setText(_TITLE)
+        for row in self.rows:
+            row.hide()
+        self._waiting.setText(words)
+        self._waiting.show()
+
+    def show_readings(self, readings: Sequence[Reading], in_use: str) -> None:
+        """Show the likeliest first, and which of them the photo shows."""
+        if not readings:
+            self.show_nothing()
+            return
+        sure = readings[0].probability >= self._sure_at
+        self._title.setText(_TITLE if sure else _UNSURE)
+        self._waiting.hide()
+        for row, reading in zip(self.rows, readings, strict=False):
+            name = reading.class_name
+            row.show_reading(reading, in_use=name == in_use, usable=name in self._usable, sure=sure)
+        for place, row in enumerate(self.rows):
+            row.setVisible(place < len(readings))
+
+    def resizeEvent(self, event: object) -> None:
+        top = self._title.sizeHint().height() + 6
+        self._waiting.setGeometry(0, top, self.width(), max(0, self.height() - top))

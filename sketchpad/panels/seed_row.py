@@ -1,0 +1,97 @@
+"""The seed of the photo lens: shown, typed, rolled anew, or chosen among variations."""
+
+from __future__ import annotations
+
+import random
+
+from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+ROLLED_BELOW = 100_000
+"""Rolled seeds are short enough to be read out and typed in again."""
+_HIGHEST = 10**15 - 1  # what the field has room for
+
+
+def roll_seed(current: int) -> int:
+    """A seed other than the current one."""
+    while (seed := random.randrange(ROLLED_BELOW)) == current:
+        pass
+    return seed
+
+
+class SeedField(QLineEdit):
+    """Digits only; the up and down keys count."""
+
+    stepped = Signal(int)  # +1 or -1
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        digits = QRegularExpression(rf"\d{{1,{len(str(_HIGHEST))}}}")
+        self.setValidator(QRegularExpressionValidator(digits, self))
+        self.setFixedHeight(32)
+        self.setAccessibleName("Seed of the photo")
+        self.setToolTip("The same drawing with the same seed gives the same photo  ↑ ↓")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
+class SeedRow(QWidget):
+    """Shows what `show_seed` says and announces what was typed; the buttons are actions."""
+
+    seed_chosen = Signal(int)
+
+    def __init__(self, dice: QAction, variations: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seed = 0
+        label = QLabel("Seed")
+        label.setObjectName("panelTitle")
+        self.field = SeedField()
+        self.field.editingFinished.connect(self._typed)
+        self.field.returnPressed.connect(self.field.clearFocus)
+        self.field.stepped.connect(self._step)
+        self.dice_button = _button(dice)
+        self.variations_button = _button(variations)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(8)
+        row.addWidget(label)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.dice_button)
+        row.addWidget(self.variations_button)
+        self.show_seed(0)
+
+    def show_seed(self, seed: int) -> None:
+        """Show the document's seed."""
+        self._seed = seed
+        if self.field.text() != str(seed):
+            self.field.setText(str(seed))
+
+    def _typed(self) -> None:
+        if self.field.text():
+            self._choose(int(self.field.text()))
+        else:
+            self.field.setText(str(self._seed))
+
+    def _step(self, by: int) -> None:
+        typed = int(self.field.text() or self._seed)
+        self._choose(min(_HIGHEST, max(0, typed + by)))
+
+    def _choose(self, seed: int) -> None:
+        if seed != self._seed:
+            self.seed_chosen.emit(seed)
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(20, 20))
+    button.setFixedSize(32, 32)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAccessibleName(action.text().replace("&", ""))
+    return button
