@@ -5,7 +5,10 @@ import sys
 
 import pytest
 
-LIGHT = "request result errors worker files pictures line_art compose pixels checkpoint model_store"
+LIGHT = (
+    "request result errors worker files pictures line_art compose pixels checkpoint model_store "
+)
+LIGHT += "sketch_frame lenses classes"
 
 
 @pytest.mark.parametrize("heavy", ["torch", "PySide6"])
