@@ -19,7 +19,44 @@ def _paint(tables: dict[str, Any], data: Path | None, seed: int) -> Task:
     return build_paint_task(tables, data, seed)
 
 
-TASKS: dict[str, TaskBuilder] = {"paint": _paint}
+def _edges(tables: dict[str, Any], data: Path | None, seed: int) -> Task:
+    from training.tasks.edges import build_edge_task
+
+    return build_edge_task(tables, data, seed)
+
+
+def _reader(tables: dict[str, Any], data: Path | None, seed: int) -> Task:
+    from training.tasks.reader import build_reader_task
+
+    return build_reader_task(tables, data, seed)
+
+
+def _judge(tables: dict[str, Any], data: Path | None, seed: int) -> Task:
+    from training.tasks.judge import build_judge_task
+
+    return build_judge_task(tables, data, seed)
+
+
+def _pix2pix(tables: dict[str, Any], data: Path | None, seed: int) -> Task:
+    from training.tasks.pix2pix import build_pix2pix_task
+
+    return build_pix2pix_task(tables, data, seed)
+
+
+def _upscaler(tables: dict[str, Any], data: Path | None, seed: int) -> Task:
+    from training.tasks.upscaler import build_upscaler_task
+
+    return build_upscaler_task(tables, data, seed)
+
+
+TASKS: dict[str, TaskBuilder] = {
+    "edges": _edges,
+    "paint": _paint,
+    "reader": _reader,
+    "judge": _judge,
+    "pix2pix": _pix2pix,
+    "upscaler": _upscaler,
+}
 
 
 def build_task(
