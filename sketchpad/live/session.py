@@ -268,7 +268,8 @@ class LiveSession(QObject):
             except RequestError as error:
                 self.failed.emit(lens, str(error))
                 continue
-            sent = Sent(request.lines, self._clock(), self._basis(lens), request.draft)
+            lines = request.lines  # one copy serves both lenses
+            sent = Sent(lines, self._clock(), self._basis(lens), request.draft)
             self._ledgers[lens].sent[request.revision] = sent
             never_run = self._bridge.submit(request)
             if never_run is not None:

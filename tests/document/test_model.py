@@ -28,7 +28,8 @@ def model(qapp: object) -> DocumentModel:
 
 def content(model: DocumentModel) -> tuple[Any, ...]:
     document = model.document
-    return document.items, document.references, document.strength, document.seed
+    settings = document.strength, document.seed, document.class_name
+    return document.items, document.references, *settings
 
 
 def test_a_stroke_appears_in_the_lines_and_undo_takes_it_back(model: DocumentModel) -> None:
@@ -154,6 +155,20 @@ def test_strength_merges_and_is_clipped(model: DocumentModel) -> None:
     assert model.document.strength == 1.0
 
 
+def test_choosing_a_class_is_a_step_that_can_be_undone(model: DocumentModel) -> None:
+    revision = model.document.revision
+    model.choose_class("pizza")
+    model.choose_class("car_(sedan)")
+    steps = model.undo_stack.count()
+    model.choose_class("car_(sedan)")
+    assert model.undo_stack.count() == steps == 2
+    assert model.document.revision == revision + 2
+    model.undo_stack.undo()
+    assert model.document.class_name == "pizza"
+    model.undo_stack.undo()
+    assert model.document.class_name == ""
+
+
 def test_another_document_starts_without_history(model: DocumentModel, qtbot: QtBot) -> None:
     model.add_stroke(line(5, 5))
     revision = model.document.revision
@@ -179,6 +194,7 @@ VERBS = st.one_of(
     st.tuples(st.just("only"), st.integers(0, 9)),
     st.tuples(st.just("strength"), st.floats(-1, 2)),
     st.tuples(st.just("seed"), st.integers(0, 5)),
+    st.tuples(st.just("class"), st.sampled_from(["", "pizza", "car_(sedan)"])),
     st.tuples(st.just("undo")),
     st.tuples(st.just("redo")),
 )
@@ -205,9 +221,13 @@ def perform(model: DocumentModel, verb: str, *values: Any) -> None:
     elif verb in ("undo", "redo"):
         getattr(model.undo_stack, verb)()
     else:
-        {"clear": model.clear, "strength": model.set_strength, "seed": model.set_seed}[verb](
-            *values
-        )
+        act = {
+            "clear": model.clear,
+            "strength": model.set_strength,
+            "seed": model.set_seed,
+            "class": model.choose_class,
+        }[verb]
+        act(*values)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

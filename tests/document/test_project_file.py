@@ -39,11 +39,12 @@ def a_document() -> Document:
         ),
         strength=0.75,
         seed=42,
+        class_name="car_(sedan)",
     )
 
 
 def assert_same(a: Document, b: Document) -> None:
-    for name in ("width_px", "height_px", "strength", "seed"):
+    for name in ("width_px", "height_px", "strength", "seed", "class_name"):
         assert getattr(a, name) == getattr(b, name)
     assert [type(x) for x in a.items] == [type(x) for x in b.items]
     for x, y in zip(a.items, b.items, strict=True):
@@ -134,6 +135,20 @@ def test_missing_folder_and_missing_file_say_so(tmp_path: Path) -> None:
         save_project(tmp_path / "no" / "x.sketchpad", Document())
     with pytest.raises(ProjectFileError, match="Could not open"):
         load_project(tmp_path / "x.sketchpad")
+
+
+def test_a_file_from_before_the_photo_lens_has_no_class() -> None:
+    source, target = zipfile.ZipFile(io.BytesIO(pack_project(a_document()))), io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == project_file.HEAD:
+                head = json.loads(content)
+                del head["class_name"]
+                content = json.dumps(head).encode()
+            archive.writestr(name, content)
+    old = unpack_project(target.getvalue(), "old.sketchpad")
+    assert (old.class_name, old.seed) == ("", 42)
 
 
 def test_a_newer_version_is_refused_politely() -> None:

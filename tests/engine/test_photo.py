@@ -24,7 +24,7 @@ CONFIG = GeneratorConfig(
     size=16, classes=3, noise=8, noise_channels=4, stem=4, encoder=(6, 8), decoder=(8, 8, 6)
 )
 SCALE = 3.0
-"""Untrained weights are small, and alike for all classes; enlarged and shaken they draw something."""
+"""Untrained weights are small and alike for all classes: enlarged and shaken they draw."""
 
 
 class FakeReader:

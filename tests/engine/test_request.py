@@ -6,11 +6,39 @@ import numpy as np
 import pytest
 
 from engine.errors import RequestError
-from engine.request import PaintRequest, StyleReference
-from engine.result import Result
+from engine.request import Lens, PaintRequest, PhotoRequest, StyleReference
+from engine.result import Alternative, Result
 
 LINES = np.full((6, 5), 255, np.uint8)
 COLOURS = np.arange(4 * 4 * 3, dtype=np.uint8).reshape(4, 4, 3)
+
+
+def test_a_request_knows_its_lens() -> None:
+    assert [PaintRequest(LINES).lens, PhotoRequest(LINES).lens] == [Lens.PAINT, Lens.PHOTO]
+
+
+def test_a_photo_request_owns_its_lines() -> None:
+    lines = LINES.copy()
+    request = PhotoRequest(lines, "pizza")
+    lines[:] = 0
+    assert (request.lines == 255).all()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"lines": LINES.astype(np.float32)}, "uint8"),
+        ({"lines": np.zeros((4, 4, 3), np.uint8)}, "shape"),
+        ({"class_name": None}, "reader guess"),
+        ({"seed": -1}, "seed"),
+        ({"seed": 2**63 + 1}, "seed"),
+        ({"variations": 0}, "Between 1 and"),
+        ({"variations": 1000}, "Between 1 and"),
+    ],
+)
+def test_a_wrong_photo_request_says_what_is_wrong(change: dict[str, object], message: str) -> None:
+    with pytest.raises(RequestError, match=message):
+        PhotoRequest(**{"lines": LINES, **change})  # type: ignore[arg-type]
 
 
 def test_a_request_owns_its_pixels() -> None:
@@ -74,5 +102,6 @@ def test_a_result_cannot_be_changed_but_keeps_the_order_of_its_timings() -> None
     result = Result(COLOURS.copy(), 1, timings, "m", 256, False)
     timings["encode"] = 9.0
     assert list(result.timings_ms.items()) == [("encode", 2.0), ("paint", 3.0), ("total", 5.0)]
-    with pytest.raises(ValueError, match="read-only"):
-        result.pixels[0, 0, 0] = 1
+    for picture in (result, Alternative(1, COLOURS.copy())):
+        with pytest.raises(ValueError, match="read-only"):
+            picture.pixels[0, 0, 0] = 1
