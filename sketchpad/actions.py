@@ -120,7 +120,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("panels", "View", "Tool strip and &panels",
                switch=lambda w, on: w.workspace.show_panels(on),
                shortcuts=("Tab",), icon="panels", section=1, only_drawing=True),
-    ActionSpec("full_screen", "View", "F&ull screen: only paper and painting",
+    ActionSpec("full_screen", "View", "F&ull screen: only paper and pictures",
                switch=lambda w, on: w.show_only_pictures(on),
                shortcuts=("F11",), icon="full-screen", section=1),
     _theme("theme_system", "As the &desktop", ThemeChoice.SYSTEM),

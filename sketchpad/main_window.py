@@ -297,6 +297,7 @@ class MainWindow(QMainWindow):
         self.panes.active_changed.connect(self._name_pictures)
         self.canvas.stroke_started.connect(self.variations.close_up)
         self.variations.closed.connect(self.canvas.setFocus)
+        self.photo_settings.picker.search_ended.connect(self.canvas.setFocus)
         self.presenter.failed.connect(self.messages.show_error)
         self.photo.failed.connect(self.messages.show_error)
 

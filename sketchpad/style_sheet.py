@@ -115,7 +115,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #guessButton { background: $raised; border: 1px solid $line; padding: 4px 8px; text-align: left; }
 #guessButton:hover { background: $hover; }
 #guessButton:checked { background: $accent; border-color: $accent; }
-#guessButton:disabled { color: $dim_text; }
+#guessButton:disabled { background: $raised; border-color: $line; color: $dim_text; }
 #classSearch { padding: 2px 8px; }
 #classGrid { background: transparent; border: none; }
 

@@ -38,6 +38,7 @@ class ClassPicker(QWidget):
     """Says what was chosen; shows what `show_choice` says."""
 
     chosen = Signal(str)  # the class, or GUESS
+    search_ended = Signal()  # the keys may go back to the drawing
 
     def __init__(self, make_icon: Callable[[str], QIcon], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,10 +133,10 @@ class ClassPicker(QWidget):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.shown and self.search.text().strip():
                 self._choose(self.shown[0])
-                self.search.clear()
+                self._end_search()
             return True
-        if key is Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
+        if key is Qt.Key.Key_Escape:
+            self._end_search()
             return True
         if key is Qt.Key.Key_Down and self.shown:
             self._enter_grid()
@@ -148,6 +149,9 @@ class ClassPicker(QWidget):
             if current.isValid():
                 self._choose(str(current.data(CLASS_ROLE)))
             return True
+        if key is Qt.Key.Key_Escape:
+            self._end_search()
+            return True
         if key is Qt.Key.Key_Up and current.row() < _COLUMNS:
             self.search.setFocus(Qt.FocusReason.BacktabFocusReason)
             return True
@@ -159,6 +163,10 @@ class ClassPicker(QWidget):
             row = self.shown.index(chosen) if chosen in self.shown else 0
             self.grid.setCurrentIndex(self._found.index(row, 0))
         self.grid.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _end_search(self) -> None:
+        self.search.clear()
+        self.search_ended.emit()
 
     def _choose(self, class_name: str) -> None:
         self.chosen.emit(class_name)

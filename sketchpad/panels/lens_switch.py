@@ -17,6 +17,7 @@ class LensSwitch(QWidget):
         self.setObjectName("lensSwitch")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Lens")
+        self.setFixedHeight(24)
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)

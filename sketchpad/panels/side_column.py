@@ -41,12 +41,14 @@ class SideColumn(QWidget):
             Lens.PAINT: _section(painting_header, references, rule(), strength),
             Lens.PHOTO: _section(self.photo_header, photo),
         }
+        self._between = rule()
         inside = QWidget()
         sections = QVBoxLayout(inside)
         sections.setContentsMargins(0, 0, 0, 0)
         sections.setSpacing(0)
-        for section in self._sections.values():
-            sections.addWidget(section, 1)
+        sections.addWidget(self._sections[Lens.PAINT], 1)
+        sections.addWidget(self._between)
+        sections.addWidget(self._sections[Lens.PHOTO], 1)
         self._area = FlowingArea(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)  # the line at the left edge
@@ -60,6 +62,7 @@ class SideColumn(QWidget):
         self._photo.set_flowing(flowing)
         for lens, section in self._sections.items():
             section.setVisible(lens in lenses)
+        self._between.setVisible(flowing)
         self.setFixedWidth(WIDTH_PX + (_SCROLL_BAR_PX if flowing else 0))
 
     def section(self, lens: Lens) -> QWidget:

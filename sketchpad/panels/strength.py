@@ -19,7 +19,7 @@ class StrengthSlider(QWidget):
         title.setObjectName("panelTitle")
         self._percent = QLabel()
         self._percent.setObjectName("valueLabel")
-        self.slider = Slider(Qt.Orientation.Horizontal)
+        self.slider = Slider(Qt.Orientation.Horizontal, wheel_needs_focus=True)
         self.slider.setRange(0, 100)
         self.slider.setAccessibleName("Colour strength")
         self.slider.setToolTip("0 % leaves the paper white, 100 % paints in full colour")
