@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 from engine.request import Lens
-from engine.worker import Pipeline
 from sketchpad.cli import loading
 from sketchpad.cli.errors import CommandError
 from sketchpad.cli.measure import Measurement, print_table
@@ -25,13 +24,13 @@ def bench(
     model: Path | None = None,
     device: str | None = None,
 ) -> int:
-    """Measure latency per stage (p50, p95), start-up, model load and memory.
+    """Measure latency per stage (p50, p95), start-up, model load and memory, for every lens.
 
     Args:
         repeats: How often each thing is measured.
-        size: Long side of a full pass, in px.
-        draft_size: Long side of a draft, in px.
-        window: Also measure the window (offscreen): ink, pen lift to painting, start-up, idling.
+        size: Long side of a full painting, in px.
+        draft_size: Long side of a painting's draft, in px.
+        window: Also measure the window (offscreen): ink, pen lift to picture, start-up, idling.
         json: Print one JSON object instead of a table.
         model: A weights file instead of the default that `sketchpad models` marks.
         device: cpu, cuda, mps or xpu instead of the best one here.
@@ -39,16 +38,17 @@ def bench(
     if repeats < 1:
         raise CommandError("--repeats must be 1 or more.")
     from sketchpad.cli.bench_engine import measure_engine
+    from sketchpad.cli.bench_photo import measure_photo
 
-    def load(lens: Lens) -> Pipeline:
-        return loading.load_pipeline(lens, model if lens is Lens.PAINT else None, device)
-
+    load, lenses = loading.loader(model, device)
     measured = measure_engine(load, {"draft": draft_size, "full": size}, repeats)
+    if Lens.PHOTO in lenses:
+        measured += measure_photo(load, repeats)
     if window:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt starts
         from sketchpad.cli.bench_window import measure_start_up, measure_window
 
-        measured += measure_window(load, repeats)
+        measured += measure_window(load, repeats, lenses)
         measured.append(measure_start_up())
     measured.append(Measurement("memory", "peak of this process", (peak_memory_mb(),), "MB"))
     if json:

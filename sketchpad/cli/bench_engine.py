@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.request import Lens, PaintRequest, StyleReference
+from engine.request import Lens, PaintRequest, Request, StyleReference
 from engine.stopwatch import Stopwatch
 from engine.worker import LoadLens, Pipeline
 from sketchpad.cli.measure import Measurement, measurements_of, time_repeats
@@ -25,7 +25,7 @@ def measure_engine(load: LoadLens, sizes: dict[str, int], repeats: int) -> list[
     lines, reference = sample_lines(), sample_reference(seed=0)
     for name, size in sizes.items():
         request = PaintRequest(lines, (reference,), size=size, draft=name == "draft")
-        measured += _measure_passes(pipeline, request, f"{name} {size} px", repeats)
+        measured += measure_passes(pipeline, request, f"{name} {size} px", repeats)
     measured.append(_measure_new_reference(pipeline, lines, max(sizes.values()), repeats))
     measured.append(_measure_cached_reference(pipeline, lines, max(sizes.values()), repeats))
     return measured
@@ -54,9 +54,10 @@ def sample_reference(seed: int, side_px: int = 512) -> StyleReference:
     return StyleReference(np.ascontiguousarray(pixels, np.uint8))
 
 
-def _measure_passes(
-    pipeline: Pipeline, request: PaintRequest, group: str, repeats: int
+def measure_passes(
+    pipeline: Pipeline, request: Request, group: str, repeats: int
 ) -> list[Measurement]:
+    """The stages of `repeats` passes, after one that is not measured."""
     pipeline.run(request)
     watch = Stopwatch()
     for _ in range(repeats):

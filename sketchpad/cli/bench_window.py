@@ -1,14 +1,16 @@
-"""Measures the real window, offscreen: ink, pen lift to painting, start-up, idling."""
+"""Measures the real window, offscreen: ink, pen lift to picture, start-up, idling."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QEventLoop, QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
+from engine.request import Lens
 from engine.stopwatch import Stopwatch
 from engine.worker import LoadLens
 from sketchpad.cli.bench_engine import sample_reference
@@ -16,8 +18,10 @@ from sketchpad.cli.errors import CommandError
 from sketchpad.cli.measure import Measurement, measurements_of
 from sketchpad.cli.replay import Awaited, send_mouse
 from sketchpad.cli.stage import staged_window
+from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.main_window import MainWindow
+from sketchpad.settings import LensChoice
 
 EVENTS_PER_STROKE = 40
 PASS_TIMEOUT_S = 60.0
@@ -26,23 +30,34 @@ IDLE_S = 1.0
 _START = "from sketchpad.cli.bench_window import show_and_tell; show_and_tell()"
 
 
-def measure_window(load: LoadLens, repeats: int) -> list[Measurement]:
-    """Draw `repeats` strokes with the mouse, then let the window idle."""
-    watch = Stopwatch()
+def measure_window(
+    load: LoadLens, repeats: int, lenses: Iterable[Lens] = (Lens.PAINT,)
+) -> list[Measurement]:
+    """Draw `repeats` strokes with the mouse through each lens, then let the window idle."""
+    measured = []
     with staged_window(load) as window:
-        answers = Awaited(window.session.painted, window.session.failed)
-        latencies = Awaited(window.session.latency_measured)
         window.model.add_reference(sample_reference(seed=0).pixels, "bench")
-        _draw_and_wait(window, answers, Stopwatch(), row=0)  # loads and warms up
-        latencies.received.clear()
-        for row in range(1, repeats + 1):
-            _draw_and_wait(window, answers, watch, row)
-        for latency in latencies.received:
-            watch.add("request to painting", latency.last_ms)
-        answers.close()
-        latencies.close()
-        idle = Measurement("window", "processor use when idle", (_idle_percent(),), "%")
-    return [*measurements_of(watch, "window"), idle]
+        for lens in lenses:
+            window.choose_lens(LensChoice(lens.value))
+            watch = _measure_lens(window, lens, repeats)
+            measured += measurements_of(watch, f"window, {lens.value} lens")
+        measured.append(Measurement("window", "processor use when idle", (_idle_percent(),), "%"))
+    return measured
+
+
+def _measure_lens(window: MainWindow, lens: Lens, repeats: int) -> Stopwatch:
+    watch, picture = Stopwatch(), PICTURE_NAME[lens]
+    answers = Awaited(window.session.painted, window.session.failed)
+    latencies = Awaited(window.session.latency_measured)
+    _draw_and_wait(window, answers, Stopwatch(), 0, picture)  # loads and warms up
+    latencies.received.clear()
+    for row in range(1, repeats + 1):
+        _draw_and_wait(window, answers, watch, row, picture)
+    for latency in latencies.received:
+        watch.add(f"request to {picture}", latency.last_ms)
+    answers.close()
+    latencies.close()
+    return watch
 
 
 def measure_start_up() -> Measurement:
@@ -67,8 +82,10 @@ def show_and_tell() -> None:
         print("shown", flush=True)
 
 
-def _draw_and_wait(window: MainWindow, answers: Awaited, watch: Stopwatch, row: int) -> None:
-    """One stroke across the sheet, then the full painting of it."""
+def _draw_and_wait(
+    window: MainWindow, answers: Awaited, watch: Stopwatch, row: int, picture: str
+) -> None:
+    """One stroke across the sheet, then the full picture of it."""
     canvas, model = window.canvas, window.model
     y = model.document.height_px * (0.1 + 0.8 * (row % 16) / 16)
     step = model.document.width_px / (EVENTS_PER_STROKE + 2)
@@ -77,7 +94,7 @@ def _draw_and_wait(window: MainWindow, answers: Awaited, watch: Stopwatch, row: 
     for point in path[1:]:
         with watch.time("pen event to ink"):
             send_mouse(canvas, QEvent.Type.MouseMove, point)
-    with watch.time("pen lift to painting, with the rest before it"):
+    with watch.time(f"pen lift to {picture}, with the rest before it"):
         send_mouse(canvas, QEvent.Type.MouseButtonRelease, path[-1])
         answers.wait(_is_full, PASS_TIMEOUT_S)
         QApplication.processEvents()  # paints it
@@ -85,7 +102,7 @@ def _draw_and_wait(window: MainWindow, answers: Awaited, watch: Stopwatch, row: 
 
 def _is_full(answer: object) -> bool:
     if isinstance(answer, str):
-        raise CommandError(f"painting failed: {answer}")
+        raise CommandError(f"the engine failed: {answer}")
     return isinstance(answer, PaintedDrawing) and not answer.result.draft
 
 

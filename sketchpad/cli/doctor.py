@@ -25,6 +25,13 @@ PACKAGES = (
     "lightning-fabric",
 )
 OPTIONAL_PACKAGES = ("sketchpad", "lightning-fabric")
+# What the window uses, and what it does without.
+KINDS_IN_USE = {
+    "paint": "no paintings",
+    "photo": "no photos",
+    "reader": "drawings are not read, a photo's class must be chosen",
+    "upscaler": "photos are enlarged smoothly",
+}
 # Its Qt would be loaded beside ours and break the window.
 HARMFUL_PACKAGES = ("opencv-python", "opencv-contrib-python")
 
@@ -129,16 +136,23 @@ def check_folders() -> Iterator[Finding]:
 
 
 def check_models() -> Iterator[Finding]:
-    """The weights at hand, with their hashes."""
+    """The weights at hand, with their hashes; the window needs those of one lens at least."""
     from engine.model_store import list_models, unusable_models
 
-    entries = list_models("paint")
+    entries = list_models()
     for entry in entries:
-        yield Finding("weights", f"{entry.name}, step {entry.meta.step}, sha256 {entry.sha256}")
+        meta = entry.meta
+        classes = f", {len(meta.classes)} classes" if meta.classes else ""
+        known = f"{entry.name}, step {meta.step}{classes}, sha256 {entry.sha256}"
+        yield Finding(f"weights: {meta.kind}", known)
     for problem in unusable_models():
         yield Finding("weights", "damaged", problem)
-    if not entries:
-        yield Finding("weights", "-", "no released weights found; reinstall, or train some")
+    kinds = {entry.meta.kind for entry in entries}
+    for kind, missed in KINDS_IN_USE.items():
+        if kind not in kinds:
+            needed = kind == "paint"
+            remedy = "no released weights found; reinstall, or train some" if needed else ""
+            yield Finding(f"weights: {kind}", f"- ({missed})", remedy)
 
 
 def loses_none() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -10,23 +11,27 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 
 from engine.pictures import read_picture, save_png
-from sketchpad import bundled
+from engine.request import Lens
+from sketchpad import bundled, photo_classes
 from sketchpad.cli.errors import CommandError
 from sketchpad.cli.replay import Awaited, draw_stroke, drop_file
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.main_window import MainWindow
+from sketchpad.settings import LensChoice
 
 LOADING_TIMEOUT_S = 180.0
 PASS_TIMEOUT_S = 60.0
 MAX_REFERENCES = 6
+PHOTO_SEEDS = (1, 2, 3)
 TILE_PX = 256
 
 
 class GuidedTour:
     """Draws every bundled sketch by mouse and paints it after every bundled reference.
 
-    Files go into `output`; `run` raises CommandError when the engine fails and TimeoutError when
-    it does not answer.
+    Where there are photo weights, the sketches of the classes that they know are drawn as well,
+    and photographed from several seeds. Files go into `output`; `run` raises CommandError when the
+    engine fails and TimeoutError when it does not answer.
     """
 
     def __init__(self, window: MainWindow, output: Path) -> None:
@@ -45,8 +50,13 @@ class GuidedTour:
         rows = [self._paint_sketch(index, path) for index, path in enumerate(self._sketches, 1)]
         heading = [np.full((TILE_PX, TILE_PX, 3), 255, np.uint8)]
         heading += [tile(read_picture(path)) for path in self._references]
-        sheet = np.vstack([np.hstack(row) for row in [heading, *rows]])
-        self._save("contact-sheet", sheet)
+        self._save("contact-sheet", contact_sheet([heading, *rows]))
+        known = photo_classes.drawable_classes()
+        sketches = {n: path for n, path in bundled.photo_sketches().items() if n in known}
+        if sketches:
+            self._window.choose_lens(LensChoice.PHOTO)
+            rows = [self._photograph(name, path) for name, path in sketches.items()]
+            self._save("photo-contact-sheet", contact_sheet(rows))
         return self._written
 
     def _paint_sketch(self, index: int, path: Path) -> list[NDArray[np.uint8]]:
@@ -89,12 +99,42 @@ class GuidedTour:
             way = [canvas.to_view(QPointF(x, y)) for x, y in points[:, :2].tolist()]
             draw_stroke(canvas, way, keep_screenshot if number == middle else None)
 
+    def _photograph(self, class_name: str, path: Path) -> list[NDArray[np.uint8]]:
+        """Draw one sketch and photograph it from several seeds; its row of the contact sheet."""
+        model = self._window.model
+        model.clear()
+        model.choose_class(class_name)
+        self._draw(path, screenshot="")
+        lines = model.rendered_lines()
+        row = [tile(np.repeat(lines[..., None], 3, axis=2))]
+        for seed in PHOTO_SEEDS:
+            model.set_seed(seed)
+            photo = self._wait_for_photo().result.pixels
+            self._save(f"photo-{class_name}-{seed}", photo)
+            row.append(tile(photo))
+        self._grab(f"window-photo-{class_name}")
+        return row
+
+    def _wait_for_photo(self) -> PaintedDrawing:
+        """The full photo of drawing, class and seed as they are now."""
+        session = self._window.session
+
+        def wanted(answer: object) -> bool:
+            if isinstance(answer, str):
+                raise CommandError(f"the engine failed: {answer}")
+            return answer is session.current(Lens.PHOTO)
+
+        there = session.current(Lens.PHOTO)
+        answer = there or self._answers.wait(wanted, LOADING_TIMEOUT_S)
+        assert isinstance(answer, PaintedDrawing)
+        return answer
+
     def _wait_for_painting_of(self, lines: NDArray[np.uint8], full: bool = False) -> PaintedDrawing:
         """The next painting of exactly these lines; drafts do unless `full`."""
 
         def wanted(answer: object) -> bool:
             if isinstance(answer, str):
-                raise CommandError(f"painting failed: {answer}")
+                raise CommandError(f"the engine failed: {answer}")
             return (
                 isinstance(answer, PaintedDrawing)
                 and not (full and answer.result.draft)
@@ -116,6 +156,11 @@ class GuidedTour:
         path = self._output / f"{name}.png"
         save_png(path, pixels)
         self._written.append(path)
+
+
+def contact_sheet(rows: Sequence[Sequence[NDArray[np.uint8]]]) -> NDArray[np.uint8]:
+    """Tiles in rows and columns."""
+    return np.vstack([np.hstack(row) for row in rows])
 
 
 def tile(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:

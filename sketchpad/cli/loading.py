@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from engine.checkpoint import read_meta
 from engine.lenses import load_lens
+from engine.model_store import list_models
 from engine.request import Lens
-from engine.worker import Pipeline
+from engine.worker import LoadLens, Pipeline
 
 
 def load_pipeline(lens: Lens, model: Path | None = None, device: str | None = None) -> Pipeline:
@@ -15,3 +17,22 @@ def load_pipeline(lens: Lens, model: Path | None = None, device: str | None = No
     Raises CheckpointError and DeviceError.
     """
     return load_lens(lens, model, device)
+
+
+def installed_lenses() -> list[Lens]:
+    """The lenses that have weights here."""
+    return [lens for lens in Lens if list_models(lens.value)]
+
+
+def loader(model: Path | None, device: str | None) -> tuple[LoadLens, list[Lens]]:
+    """How to load each lens, `model` taking the place of the default of its kind; and which.
+
+    Raises CheckpointError where `model` cannot be read.
+    """
+    kind = read_meta(model).kind if model is not None else ""
+
+    def load(lens: Lens) -> Pipeline:
+        return load_pipeline(lens, model if kind == lens.value else None, device)
+
+    installed = installed_lenses()
+    return load, [lens for lens in Lens if lens in installed or lens.value == kind]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
+from engine.classes import display_name
 from engine.model_store import (
     ModelEntry,
     bundled_models_dir,
@@ -10,12 +13,14 @@ from engine.model_store import (
     user_models_dir,
 )
 
+_LINE_LENGTH = 100
+
 
 def models(kind: str | None = None) -> int:
     """List the weights at hand, with their data sets and licences; the default is marked.
 
     Args:
-        kind: Only weights for this lens, for example paint.
+        kind: Only weights of this kind, for example paint, photo or reader.
     """
     entries = list_models(kind)
     defaults = {entry.meta.kind: entry for entry in reversed(entries)}  # the first of each kind
@@ -38,6 +43,13 @@ def describe_model(entry: ModelEntry, is_default: bool) -> list[str]:
         f"  file     {entry.path}",
         f"  sha256   {entry.sha256}",
     ]
+    if entry.meta.classes:
+        lines += wrap(
+            ", ".join(sorted(display_name(name) for name in entry.meta.classes)),
+            width=_LINE_LENGTH,
+            initial_indent="  classes  ",
+            subsequent_indent=" " * 11,
+        )
     if entry.meta.command:
         lines.append(f"  trained  {entry.meta.command}")
     for data_set in entry.meta.data_sets:

@@ -8,14 +8,17 @@ import cv2
 import numpy as np
 import pytest
 
+from engine.request import Lens
 from sketchpad.cli import loading
 from tests.fakes import FakePipeline
 
 
 @pytest.fixture
 def fake_pipeline(monkeypatch: pytest.MonkeyPatch) -> FakePipeline:
-    """The commands get this pipeline instead of the released weights."""
+    """The commands get this pipeline instead of the released weights, and no other is there."""
     pipeline = FakePipeline()
+    monkeypatch.setattr(loading, "installed_lenses", lambda: [Lens.PAINT])
+    monkeypatch.setattr("sketchpad.photo_classes.drawable_classes", lambda: ())
     monkeypatch.setattr(loading, "load_pipeline", lambda lens, model=None, device=None: pipeline)
     return pipeline
 

@@ -15,7 +15,7 @@ from sketchpad import bundled
 from sketchpad.__main__ import main
 from sketchpad.cli import guided_tour
 from sketchpad.cli.guided_tour import TILE_PX, tile
-from tests.fakes import FakePipeline
+from tests.fakes import FakePipeline, photo_colour
 
 
 class BrokenPipeline(FakePipeline):
@@ -50,6 +50,28 @@ def test_draws_by_mouse_and_keeps_every_painting(
     assert (tmp_path / "window-2-painted.png").is_file()
     assert str(tmp_path) in capsys.readouterr().out
     assert any(request.draft for request in fake_pipeline.requests)  # painted while drawing
+
+
+def test_photographs_the_sketches_of_known_classes(
+    qtbot: QtBot,
+    fake_pipeline: FakePipeline,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sketches = bundled.sketch_drawings()[:1]
+    monkeypatch.setattr(bundled, "sketch_drawings", lambda: sketches)
+    monkeypatch.setattr(guided_tour, "MAX_REFERENCES", 1)
+    monkeypatch.setattr("sketchpad.photo_classes.drawable_classes", lambda: ("teapot", "pizza"))
+
+    assert main(["demo", "--output", str(tmp_path)]) == 0
+
+    for class_name in ("teapot", "pizza"):
+        for seed in guided_tour.PHOTO_SEEDS:
+            photo = read_picture(tmp_path / f"photo-{class_name}-{seed}.png")
+            np.testing.assert_array_equal(photo[2, 2], photo_colour(class_name, seed))
+        assert (tmp_path / f"window-photo-{class_name}.png").is_file()
+    sheet = read_picture(tmp_path / "photo-contact-sheet.png")
+    assert sheet.shape == (2 * TILE_PX, (1 + len(guided_tour.PHOTO_SEEDS)) * TILE_PX, 3)
 
 
 def test_a_failing_engine_ends_the_demo_with_its_own_words(

@@ -49,10 +49,16 @@ def test_damaged_weights_are_a_problem_though_there_are_others(
     save_checkpoint(tmp_path / "good.safetensors", {}, meta)
     (tmp_path / "bad.safetensors").write_bytes(b"nothing")
 
-    good, bad = doctor.check_models()
+    good, bad, *missing = doctor.check_models()
 
     assert good.value.startswith("good, step 0") and not good.problem
     assert "bad.safetensors is not a readable" in bad.problem
+    assert [finding.topic for finding in missing] == [
+        "weights: photo",
+        "weights: reader",
+        "weights: upscaler",
+    ]
+    assert not any(finding.problem for finding in missing), "one can paint without them"
 
 
 def test_a_broken_check_is_reported_and_the_others_still_run(

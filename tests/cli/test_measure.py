@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from engine.checkpoint import CheckpointMeta, save_checkpoint
+from engine.request import Lens
 from engine.stopwatch import Stopwatch
 from sketchpad.__main__ import main
+from sketchpad.cli import loading
+from sketchpad.cli.bench_window import measure_window
 from sketchpad.cli.measure import Measurement, measurements_of, time_repeats
-from tests.fakes import FakePipeline
+from tests.fakes import FakePipeline, both_lenses
 
 
 def test_percentiles_are_those_of_the_values() -> None:
@@ -53,6 +59,52 @@ def test_bench_prints_json_with_every_engine_stage(
     assert {("model", "load weights"), ("draft 192 px", "total"), ("full 256 px", "total")} <= found
     assert {("style switch 256 px", "never seen"), ("style switch 256 px", "seen before")} <= found
     assert {request.size for request in fake_pipeline.requests} == {192, 256}
+
+
+def test_bench_measures_the_photo_lens_where_it_has_weights(
+    fake_pipeline: FakePipeline,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sketchpad.cli.loading.installed_lenses", lambda: list(Lens))
+
+    assert main(["bench", "--repeats", "2", "--no-window", "--json"]) == 0
+
+    measured = json.loads(capsys.readouterr().out)["measurements"]
+    found = {(entry["group"], entry["stage"]) for entry in measured}
+    assert {("photo model", "load weights"), ("photo, class guessed", "network")} <= found
+    assert {("photo draft, class chosen", "total"), ("photo variations", "9 at once")} <= found
+    asked = {(r.class_name, r.variations, r.draft) for r in fake_pipeline.photo_requests}
+    assert asked == {("", 1, False), ("pizza", 1, True), ("", 9, False)}
+
+
+def test_the_window_is_measured_through_every_lens(
+    qtbot: QtBot, fake_pipeline: FakePipeline
+) -> None:
+    measured = measure_window(both_lenses(fake_pipeline), repeats=2, lenses=tuple(Lens))
+
+    found = {(entry.group, entry.stage): len(entry.values) for entry in measured}
+    for lens, picture in (("paint", "painting"), ("photo", "photo")):
+        group = f"window, {lens} lens"
+        assert found[group, f"pen lift to {picture}, with the rest before it"] == 2
+        assert found[group, f"request to {picture}"] >= 2
+    assert ("window", "processor use when idle") in found
+
+
+def test_the_given_weights_take_the_place_of_their_own_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mine.safetensors"
+    save_checkpoint(path, {}, CheckpointMeta("photo", {}))
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(loading, "load_lens", lambda *what: asked.append(what))
+    monkeypatch.setattr(loading, "installed_lenses", lambda: [Lens.PAINT])
+
+    load, lenses = loading.loader(path, "cpu")
+    for lens in lenses:
+        load(lens)
+
+    assert asked == [(Lens.PAINT, None, "cpu"), (Lens.PHOTO, path, "cpu")]
 
 
 def test_bench_prints_a_table(

@@ -21,6 +21,7 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         data_sets=[{"name": "faces", "licence": "CC0-1.0", "source": "drawn here"}],
         command="train paint-compact",
         name="tiny",
+        classes=["pizza", "car_(sedan)"],
     )
     save_checkpoint(path, {"weight": torch.zeros(2)}, meta)
     monkeypatch.setattr("engine.model_store.bundled_models_dir", lambda: tmp_path)
@@ -35,6 +36,7 @@ def test_lists_data_licence_and_hash(weights: Path, capsys: pytest.CaptureFixtur
     assert hashlib.sha256(weights.read_bytes()).hexdigest() in output
     assert "faces · CC0-1.0 · drawn here" in output
     assert "train paint-compact" in output
+    assert "  classes  car, pizza\n" in output
 
 
 def test_the_users_own_weights_become_the_default_and_damaged_ones_are_named(

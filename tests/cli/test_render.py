@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from engine.pictures import MAX_SIDE_PX, read_picture
+from engine.request import Lens
 from sketchpad.__main__ import main
-from tests.fakes import FakePipeline
+from tests.fakes import FakePipeline, photo_colour
 
 
 def test_paints_a_file_in_the_reference_colour_at_its_own_size(
@@ -99,6 +100,48 @@ def test_bad_input_is_one_clear_line_and_exit_code_2(
     assert not list(tmp_path.glob("*-painted.png"))
 
 
-def test_a_style_picture_is_required(drawing: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["render", str(drawing)]) == 2
-    assert "--style" in capsys.readouterr().err
+def test_either_style_or_class_is_required(
+    drawing: Path, red_picture: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for more in ([], ["--style", str(red_picture), "--class", "pizza"]):
+        assert main(["render", str(drawing), *more]) == 2
+        told = capsys.readouterr().err
+        assert "--style" in told and "--class" in told
+    assert not list(drawing.parent.glob("drawing-*.png"))
+
+
+def test_a_class_makes_a_photo(
+    fake_pipeline: FakePipeline, drawing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["render", str(drawing), "--class", "car_(sedan)", "--seed", "7"]) == 0
+
+    (request,) = fake_pipeline.photo_requests
+    assert (request.class_name, request.seed, request.draft) == ("car_(sedan)", 7, False)
+    photo = read_picture(drawing.with_name("drawing-photo.png"))
+    np.testing.assert_array_equal(photo[5, 5], photo_colour("car_(sedan)", 7))
+    assert "drawing-photo.png: car, 120×80 px" in capsys.readouterr().out
+
+
+def test_the_program_can_guess_the_class(
+    fake_pipeline: FakePipeline, drawing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["render", str(drawing), "--class", "guess"]) == 0
+
+    assert fake_pipeline.photo_requests[0].class_name == ""
+    assert "pizza" in capsys.readouterr().out
+
+
+def test_the_right_lens_is_loaded(
+    drawing: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    loaded: list[tuple[object, ...]] = []
+
+    def load(*what: object) -> FakePipeline:
+        loaded.append(what)
+        return FakePipeline()
+
+    monkeypatch.setattr("sketchpad.cli.loading.load_lens", load)
+    arguments = ["--class", "pizza", "--model", "my.safetensors", "--device", "cpu"]
+
+    assert main(["render", str(drawing), *arguments]) == 0
+    assert loaded == [(Lens.PHOTO, Path("my.safetensors"), "cpu")]
