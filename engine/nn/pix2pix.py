@@ -50,8 +50,11 @@ class Pix2PixConfig(_Config):
 class PatchConfig(_Config):
     """The paper's 70-px patches are (64, 128, 256, 512) at 256 px; at 64 px two halvings see
     34 px, half the picture. The last entry belongs to a convolution without stride.
+
+    condition: channels of what the photo should belong to. classes: 0 for a critic of one kind.
     """
 
+    condition: int = 1
     classes: int = 50
     label_channels: int = 15
     channels: tuple[int, ...] = (64, 128, 256)
@@ -120,7 +123,7 @@ class Pix2PixGenerator(nn.Module):
 
 
 class PatchDiscriminator(nn.Module):
-    """sketch (B, 1, S, S), photo (B, 3, S, S), labels (B,) -> logits (B, 1, s, s), one a patch.
+    """condition (B, C, S, S), photo (B, 3, S, S), labels (B,) -> logits (B, 1, s, s), one a patch.
 
     conv4-norm-LeakyReLU stages, no norm in the first; then a convolution to the logits.
     """
@@ -128,8 +131,11 @@ class PatchDiscriminator(nn.Module):
     def __init__(self, config: PatchConfig) -> None:
         super().__init__()
         self.config = config
-        self.label = LabelPlanes(config.classes, config.label_channels)
-        inputs = 1 + config.label_channels + 3
+        self.label: LabelPlanes | None = None
+        inputs = config.condition + 3
+        if config.classes:
+            self.label = LabelPlanes(config.classes, config.label_channels)
+            inputs += config.label_channels
         layers: list[nn.Module] = []
         for index, width in enumerate(config.channels):
             stride = 1 if index == len(config.channels) - 1 else 2
@@ -141,9 +147,12 @@ class PatchDiscriminator(nn.Module):
         self.layers = nn.Sequential(*layers)
         self.apply(_init)
 
-    def forward(self, sketch: Tensor, photo: Tensor, labels: Tensor) -> Tensor:
-        planes = self.label(labels, photo)
-        logits: Tensor = self.layers(torch.cat([sketch, planes, photo.to(planes.dtype)], dim=1))
+    def forward(self, condition: Tensor, photo: Tensor, labels: Tensor | None = None) -> Tensor:
+        parts = [condition, photo]
+        if self.label is not None:
+            assert labels is not None, "this discriminator judges by class"
+            parts.append(self.label(labels, photo))
+        logits: Tensor = self.layers(torch.cat(parts, dim=1))
         return logits.float()
 
 
