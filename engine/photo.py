@@ -123,7 +123,7 @@ class PhotoPipeline:
             frame, placement = sketch_frame(request.lines)
             field = field_tensor(frame, self.config.size)
         with stages.time("read"):
-            class_name, readings, doubt = self._read(frame, asked, request.draft)
+            class_name, readings, doubt = self._read(frame, asked)
         with stages.time("network"):
             photos = self._photos(field, class_name, request)
         with stages.time("upscale"):
@@ -145,16 +145,12 @@ class PhotoPipeline:
             else (),
         )
 
-    def _read(
-        self, frame: NDArray[np.uint8], asked: str, draft: bool
-    ) -> tuple[str, tuple[Reading, ...], str]:
+    def _read(self, frame: NDArray[np.uint8], asked: str) -> tuple[str, tuple[Reading, ...], str]:
         """The class to show, what the drawing looks like, and what to tell of a doubtful guess."""
         if self._reader is None:
             if asked:
                 return asked, (), ""
             return self.classes[0], (), f"Nobody reads the drawing here; {_shown(self.classes[0])}"
-        if asked and draft:
-            return asked, (), ""
         readings = self._reader.read(frame)
         if asked:
             return asked, readings, ""

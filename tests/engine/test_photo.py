@@ -169,13 +169,14 @@ def test_a_doubtful_guess_is_told() -> None:
     assert nobody.class_name == "pizza" and "shown as: pizza" in nobody.note
 
 
-def test_drafts_of_a_chosen_class_are_not_read() -> None:
+@pytest.mark.parametrize("draft", [True, False])
+def test_a_drawing_is_read_whether_or_not_its_class_is_chosen(draft: bool) -> None:
     reader = FakeReader(Reading("pizza", 0.9))
     pipeline = a_pipeline(reader)
-    assert pipeline.run(request(draft=True)).readings == ()
-    assert reader.calls == 0
-    assert pipeline.run(request(draft=True, class_name="")).readings == reader.readings
-    assert pipeline.run(request(class_name="car")).readings == reader.readings
+    for class_name, shown in (("", "pizza"), ("car", "car_(sedan)")):
+        result = pipeline.run(request(class_name=class_name, draft=draft))
+        assert (result.class_name, result.readings) == (shown, reader.readings)
+    assert reader.calls == 2
 
 
 def test_the_upscaler_is_used_where_there_is_one() -> None:
