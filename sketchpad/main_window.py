@@ -111,6 +111,10 @@ class MainWindow(QMainWindow):
 
     def choose_lens(self, choice: LensChoice) -> None:
         """Look at the drawing as a painting, a photo or both, and remember it."""
+        action = self.actions_by_name[f"lens_{choice.value}"]
+        if not action.isChecked():
+            action.setChecked(True)  # which comes back here
+            return
         self.settings.lens = choice
         with_photo = Lens.PHOTO in choice.lenses
         for name in ("find_class", "dice", "variations"):

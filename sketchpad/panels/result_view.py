@@ -34,7 +34,8 @@ from sketchpad.picture_sources import offers_pictures, sources_in
 _MARGIN_PX = 24
 _NARROW_MARGIN_PX = 16
 _NARROW_BELOW_PX = 320
-_NOTE_PX = 24
+_NOTE_PX = 36
+_NOTE_LINES = 1.8  # of the two that there is room for: words do not break where it suits
 _HANDLE_RADIUS_PX = 14
 _HANDLE_REACH_PX = 20
 _KEY_STEP = 0.05
@@ -196,7 +197,7 @@ class ResultView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._note_rect().contains(event.pos()):
-            QToolTip.showText(event.globalPos(), f"{self._note}. {self._explanation}".strip(), self)
+            QToolTip.showText(event.globalPos(), f"{self._note} {self._explanation}".strip(), self)
             return True
         return super().event(event)
 
@@ -299,7 +300,7 @@ class ResultView(QWidget):
         """Where the note stands: the strip below the picture; empty without a note."""
         if not self._note or self._painting is None:
             return QRect()
-        return QRect(8, self.picture_rect().bottom() + 2, self.width() - 16, _NOTE_PX)
+        return QRect(8, self.picture_rect().bottom() + 3, self.width() - 16, _NOTE_PX)
 
     def _paint_note(self, painter: QPainter) -> None:
         box = self._note_rect()
@@ -307,9 +308,11 @@ class ResultView(QWidget):
         font.setPixelSize(12)
         painter.setFont(font)
         elide = Qt.TextElideMode.ElideRight
-        words = painter.fontMetrics().elidedText(self._note, elide, box.width())
+        room = int(_NOTE_LINES * box.width())
+        words = painter.fontMetrics().elidedText(self._note, elide, room)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        above, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(box, above | middle | Qt.TextFlag.TextWordWrap, words)
 
     def _fitted(self, key: str, image: QImage | None, size: QSize) -> QPixmap:
         """The picture scaled to the screen's own pixels, kept until picture or size change."""
