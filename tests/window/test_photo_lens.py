@@ -23,7 +23,6 @@ from sketchpad.settings import LensChoice
 from tests.fakes import FakePipeline, photo_colour
 from tests.window_stage import OpenWindow, draw_line, drop, flat_picture, one_colour, opened
 
-
 CLASSES = ("airplane", "butterfly", "flower", "pizza")
 
 
