@@ -49,11 +49,18 @@ def _upscaler(tables: dict[str, Any], data: Path | None, seed: int) -> Task:
     return build_upscaler_task(tables, data, seed)
 
 
+def _photo(tables: dict[str, Any], data: Path | None, seed: int) -> Task:
+    from training.tasks.photo import build_photo_task
+
+    return build_photo_task(tables, data, seed)
+
+
 TASKS: dict[str, TaskBuilder] = {
     "edges": _edges,
     "paint": _paint,
     "reader": _reader,
     "judge": _judge,
+    "photo": _photo,
     "pix2pix": _pix2pix,
     "upscaler": _upscaler,
 }

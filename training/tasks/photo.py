@@ -1,0 +1,271 @@
+"""The photo task: SketchyGAN's generator against its discriminator (arXiv 1801.02753, 3.3, 3.4).
+
+L(G) = L_GAN + L_ac + L_sup + L_p + L_div, L(D) = L_GAN + L_ac, with the recipe's weights.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from engine.nn.sketchygan import Discriminator, DiscriminatorConfig, Generator, GeneratorConfig
+from engine.pixels import FRAME_PX
+from training.data.photo_cache import PhotoCache
+from training.data.photo_pairs import PairTables, PhotoPairs, to_batch
+from training.diff_augment import augmented
+from training.errors import DataError, RecipeError
+from training.evaluation.judge_network import Judge
+from training.evaluation.photo import QUICK, PhotoEvaluation
+from training.evaluation.photo_samples import generator_painter
+from training.evaluation.photo_sheet import sketch_sheet
+from training.evaluation.photo_validation import PhotoValidation
+from training.features import LockedFeatures, feature_loss, load_locked_features
+from training.gan_losses import (
+    class_loss,
+    diversity,
+    dragan_penalty,
+    fool,
+    supervised_l1,
+    tell_apart,
+)
+from training.tables import from_table
+from training.task import Batch, Player
+
+KIND = "photo"
+
+
+@dataclass(frozen=True)
+class NetworkTables:
+    """[network]: both players; `classes` and `size` come from the data."""
+
+    generator: GeneratorConfig = field(default_factory=GeneratorConfig)
+    discriminator: DiscriminatorConfig = field(default_factory=DiscriminatorConfig)
+
+
+@dataclass(frozen=True)
+class DataTables:
+    """[data]: classes to learn (none: all that are prepared), pictures a batch, and the pairs."""
+
+    classes: tuple[str, ...] = ()
+    batch: int = 16
+    pairs: PairTables = field(default_factory=PairTables)
+
+
+@dataclass(frozen=True)
+class LossTables:
+    """[loss]: weights of the terms, by player.
+
+    features_px: side at which L_p looks; 0 = the photo's own. div_every: L_div is measured every
+    so many batches, on half of the batch. focus: of D's focal class loss. dragan: weight of the
+    penalty, 0 with spectral norm. augment: vary what D sees. d_lr: D's rate as a multiple of G's.
+    """
+
+    gan: float = 1.0
+    ac: float = 0.5
+    sup: float = 10.0
+    features: float = 3.0
+    div: float = 10.0
+    d_gan: float = 1.0
+    d_ac: float = 1.0
+    dragan: float = 0.0
+    focus: float = 2.0
+    div_every: int = 1
+    features_px: int = 0
+    augment: bool = False
+    d_lr: float = 2.0
+
+
+class PhotoTask:
+    """Implements `training.task.Task` for SketchyGAN."""
+
+    main_metric = "score"
+
+    def __init__(
+        self,
+        network: NetworkTables,
+        data: DataTables,
+        loss: LossTables,
+        cache: PhotoCache,
+        seed: int,
+        features: LockedFeatures | None = None,
+    ) -> None:
+        self.data, self.loss, self.seed, self.cache = data, loss, seed, cache
+        self.classes = data.classes or cache.classes
+        sized = {"classes": len(self.classes), "size": cache.size}
+        self.config = replace(network.generator, **sized)
+        self.opponent_config = replace(network.discriminator, **sized)
+        torch.manual_seed(seed)
+        self.generator = Generator(self.config)
+        self.discriminator = Discriminator(self.opponent_config)
+        self.features = features
+        if features is None and loss.features:
+            self.features = load_locked_features(view_px=loss.features_px)
+        self.pairs = PhotoPairs(cache, self.classes, data.pairs)
+        self._fakes: deque[Tensor] = deque()  # G's photos of this step, for D to look at
+
+    @property
+    def released(self) -> nn.Module:
+        """The generator."""
+        return self.generator
+
+    @property
+    def tables(self) -> Mapping[str, Any]:
+        """The resolved recipe tables."""
+        network = {
+            "generator": self.config.to_dict(),
+            "discriminator": self.opponent_config.to_dict(),
+        }
+        data = asdict(replace(self.data, classes=self.classes))
+        return {"network": network, "data": data, "loss": asdict(self.loss)}
+
+    @property
+    def players(self) -> Sequence[Player]:
+        """The generator first: the discriminator then looks at the very photos it just made."""
+        loss = self.loss
+        g_weights = {name: getattr(loss, name) for name in ("gan", "ac", "sup", "features", "div")}
+        d_weights = {"gan": loss.d_gan, "ac": loss.d_ac, "dragan": loss.dragan}
+        return (
+            Player("generator", self.generator, self.generator_losses, g_weights),
+            Player(
+                "discriminator",
+                self.discriminator,
+                self.discriminator_losses,
+                d_weights,
+                lr_scale=loss.d_lr,
+            ),
+        )
+
+    def generator_losses(self, batch: Batch) -> dict[str, Tensor]:
+        """L(G), term by term and unweighted."""
+        labels, photo = batch["label"], batch["photo"]
+        noise = self._noise(photo)
+        made = self.generator(batch["field"], noise, labels)
+        self._fakes.append(made.detach())
+        logits, class_logits = self.discriminator(self._seen(made))
+        terms = {
+            "gan": fool(logits),
+            "ac": class_loss(class_logits, labels),
+            "sup": supervised_l1(made, photo, batch["supervised"]),
+        }
+        if self.features is not None:
+            terms["features"] = self._feature_term(made, photo, batch["supervised"])
+        if self.loss.div and int(batch["index"]) % self.loss.div_every == 0:
+            half = (len(made) + 1) // 2
+            other_noise = self._noise(photo[:half])
+            other = self.generator(batch["field"][:half], other_noise, labels[:half])
+            terms["div"] = diversity(made[:half], other, noise[:half], other_noise)
+        return terms
+
+    def discriminator_losses(self, batch: Batch) -> dict[str, Tensor]:
+        """L(D): real photos against those of the generator's own step; classes on real ones."""
+        real = self._seen(batch["photo"])
+        fake = self._seen(self._fakes.popleft())
+        logits, class_logits = self.discriminator(torch.cat([real, fake]))
+        real_logits, fake_logits = logits.chunk(2)
+        terms = {
+            "gan": tell_apart(real_logits, fake_logits),
+            "ac": class_loss(class_logits[: len(real)], batch["label"], self.loss.focus),
+        }
+        if self.loss.dragan:
+            terms["dragan"] = dragan_penalty(lambda x: self.discriminator(x)[0], real)
+        return terms
+
+    def _noise(self, like: Tensor) -> Tensor:
+        return torch.randn(len(like), self.config.noise, device=like.device)
+
+    def _seen(self, photos: Tensor) -> Tensor:
+        return augmented(photos) if self.loss.augment else photos
+
+    def _feature_term(self, made: Tensor, photo: Tensor, supervised: Tensor) -> Tensor:
+        """L_p over the supervised pairs."""
+        assert self.features is not None
+        if not bool(supervised.any()):
+            return made.new_zeros(())
+        features = self.features.to(photo.device)
+        with torch.no_grad():
+            real = features(photo[supervised])
+        return feature_loss(features(made[supervised]), real)
+
+    def batch(self, index: int) -> Batch:
+        """Batch `index`; its share of sketches follows the schedule."""
+        rng = np.random.default_rng((self.seed, index))
+        return to_batch([self.pairs.sample(index, rng) for _ in range(self.data.batch)], index)
+
+    @cached_property
+    def validation(self) -> PhotoValidation:
+        """A few sketches of photos that no generator was trained on, looked at by the judge."""
+        return PhotoValidation(self.cache, self.classes)
+
+    @cached_property
+    def held_out(self) -> PhotoEvaluation:
+        """Sketches for the contact sheet: never trained on, never chosen by."""
+        return PhotoEvaluation(self.cache, Judge.load(), self.classes, amounts=QUICK)
+
+    def validate(self, network: nn.Module) -> dict[str, float]:
+        """Class shares and KID as `PhotoValidation` measures them.
+
+        score = wrong + 2 KID: half the wrong photos less weigh as much as a KID of 0.25 less.
+        """
+        painter = generator_painter(_generator(network), self.classes, "ours")
+        numbers = self.validation.measure(painter)
+        return {"score": numbers["wrong"] + 2 * max(numbers["kid"], 0.0) / 1000, **numbers}
+
+    def contact_sheet(self, network: nn.Module) -> NDArray[np.uint8]:
+        """Held-out sketches with three seeds each, and the photo that was drawn."""
+        painter = generator_painter(_generator(network), self.classes, "ours")
+        return sketch_sheet(painter, self.held_out)
+
+    def checkpoint_meta(self, step: int) -> Mapping[str, Any]:
+        """The fields of `CheckpointMeta` that describe the generator."""
+        return {
+            "kind": KIND,
+            "name": "photo-compact",
+            "config": self.config.to_dict(),
+            "preprocessing": {
+                "sketch": "distance field in [-1, 1], stroke = -1, by area means from the frame",
+                "frame_px": FRAME_PX,
+                "noise": "N(0, 1)",
+                "photo": "RGB in [-1, 1]",
+            },
+            "classes": list(self.classes),
+            "data_sets": list(self.cache.header.data_sets),
+        }
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Data workers make batches only: they need neither networks nor judge."""
+        kept = ("data", "seed", "cache", "classes", "pairs")
+        return {name: value for name, value in self.__dict__.items() if name in kept}
+
+
+def _generator(network: nn.Module) -> Generator:
+    assert isinstance(network, Generator)
+    return network
+
+
+def build_photo_task(tables: dict[str, Any], data: Path | None, seed: int) -> PhotoTask:
+    """Build the task from recipe tables; `data` is the folder of prepared photos."""
+    if data is None:
+        raise DataError(
+            "The photo task needs prepared photos: give --data DATA "
+            "(made by `python -m training data photo --source DOWNLOADS --cache DATA`)."
+        )
+    loss = from_table(LossTables, tables["loss"], "loss")
+    network = from_table(NetworkTables, tables["network"], "network")
+    if not network.discriminator.spectral_norm and not loss.dragan:
+        raise RecipeError("loss.dragan: a discriminator without spectral norm needs the penalty")
+    return PhotoTask(
+        network=network,
+        data=from_table(DataTables, tables["data"], "data"),
+        loss=loss,
+        cache=PhotoCache(data),
+        seed=seed,
+    )
