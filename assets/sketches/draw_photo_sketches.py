@@ -74,17 +74,9 @@ def draw_pizza(sheet: HandSheet) -> None:
         a = math.radians(turn + 8)
         dx, dy = 302 * math.cos(a), 296 * math.sin(a)
         sheet.line((x - dx, y - dy), (x + 4, y - 3), (x + dx, y + dy))
-    for turn, far, size in (
-        (30, 190, 44),
-        (76, 205, 40),
-        (121, 180, 46),
-        (168, 215, 40),
-        (211, 185, 45),
-        (256, 210, 42),
-        (300, 180, 44),
-        (346, 212, 41),
-    ):
-        a = math.radians(turn)
+    for number, far in enumerate((190, 205, 180, 215, 185, 210, 180, 212)):
+        a = math.radians(31 + 45 * number)
+        size = 40 + 6 * (number % 2)
         sheet.round(x + far * math.cos(a), y + far * math.sin(a), size, size * 0.94)
     for turn, far in ((12, 100), (60, 110), (100, 270), (150, 105), (235, 112), (278, 262),
                       (325, 262), (50, 266)):  # fmt: skip
@@ -214,13 +206,182 @@ def draw_fish(sheet: HandSheet) -> None:
         sheet.line((x, y - 26), (x + 22, y), (x, y + 26))
 
 
+def draw_car(sheet: HandSheet) -> None:
+    """A saloon from the side, driving to the left."""
+    sheet.line((120, 620), (116, 560), (150, 520), (300, 494), (390, 400), (470, 372), (620, 372),
+               (720, 404), (810, 492), (896, 520), (912, 570), (906, 626))  # fmt: skip
+    sheet.line((120, 622), (150, 634), (206, 634))
+    sheet.line((362, 640), (500, 646), (648, 640))
+    sheet.line((806, 636), (860, 636), (906, 626))
+    for x in (284, 728):
+        sheet.round(x, 634, 78)
+        sheet.round(x, 636, 38)
+    sheet.straight((350, 492), (424, 408), (534, 402), (534, 494), (350, 492))
+    sheet.straight((564, 402), (658, 404), (742, 490), (564, 494), (564, 402))
+    sheet.line((548, 400), (550, 520), (544, 638))
+    sheet.line((588, 536), (622, 534))
+    sheet.round(150, 556, 22, 16)
+    sheet.line((880, 548), (908, 552))
+    sheet.line((330, 520), (540, 524), (800, 514))
+
+
+def draw_motorcycle(sheet: HandSheet) -> None:
+    """From the side, driving to the right."""
+    for x in (262, 770):
+        sheet.round(x, 640, 142)
+        sheet.round(x, 640, 108)
+        sheet.round(x, 640, 26)
+    sheet.line((770, 640), (728, 520), (690, 410), (664, 336))
+    sheet.line((796, 636), (752, 510), (712, 404))
+    sheet.line((664, 336), (620, 310), (580, 316))
+    sheet.line((666, 338), (716, 322), (736, 290))
+    sheet.round(726, 380, 36)
+    sheet.shape((690, 440), (600, 396), (500, 404), (448, 448), (520, 488), (640, 490))
+    sheet.line((448, 448), (380, 430), (280, 420), (196, 392), (170, 420), (220, 470), (340, 492),
+               (470, 488))  # fmt: skip
+    sheet.line((640, 490), (622, 580), (590, 676), (470, 690), (404, 660), (420, 560), (452, 490))
+    sheet.round(512, 590, 62, 54)
+    sheet.line((464, 556), (560, 552))
+    sheet.line((262, 640), (340, 650), (430, 660))
+    sheet.line((480, 690), (340, 716), (180, 706), (150, 690), (182, 678), (340, 690), (420, 676))
+    sheet.line((262, 640), (330, 560), (380, 492))
+    sheet.line((660, 470), (690, 460), (880, 520), (902, 560))
+
+
+def draw_elephant(sheet: HandSheet) -> None:
+    """Standing, its head to the left."""
+    sheet.line((380, 270), (450, 232), (600, 216), (760, 244), (850, 330), (876, 450), (866, 600),
+               (870, 800))  # fmt: skip
+    sheet.line((870, 800), (766, 806), (756, 690), (728, 620))
+    sheet.line((756, 690), (680, 700), (560, 690))
+    sheet.line((560, 640), (566, 720), (556, 806), (444, 808), (440, 700), (414, 600))
+    sheet.line((700, 690), (700, 790), (630, 792), (620, 698))
+    sheet.line((380, 272), (300, 240), (216, 280), (176, 370), (178, 470), (160, 580), (150, 690),
+               (128, 756), (96, 752))  # fmt: skip
+    sheet.line((96, 752), (80, 784), (120, 812), (170, 792), (206, 700), (226, 600), (262, 540))
+    sheet.line((262, 540), (320, 560), (372, 540))
+    sheet.shape((376, 290), (460, 280), (516, 350), (520, 460), (468, 560), (404, 540), (368, 440))
+    sheet.round(252, 366, 13)
+    sheet.line((236, 560), (216, 620), (176, 664), (160, 660))
+    sheet.line((866, 400), (906, 500), (900, 600), (916, 640))
+    for x in (470, 506, 790, 826):
+        sheet.line((x, 806), (x + 10, 784), (x + 22, 806))
+    for y in (520, 580, 640):
+        sheet.line((158, y), (196, y + 12))
+
+
+def draw_dog(sheet: HandSheet) -> None:
+    """Its head from the front, with hanging ears."""
+    sheet.line((330, 300), (400, 210), (512, 184), (624, 210), (694, 300))
+    sheet.line((330, 300), (250, 330), (200, 440), (196, 570), (240, 660), (296, 620), (330, 520),
+               (346, 420))  # fmt: skip
+    sheet.line((694, 300), (774, 330), (824, 440), (828, 570), (784, 660), (728, 620), (694, 520),
+               (678, 420))  # fmt: skip
+    sheet.line((334, 520), (356, 640), (400, 740), (460, 800), (512, 812), (564, 800), (624, 740),
+               (668, 640), (690, 520))  # fmt: skip
+    for x in (424, 600):
+        sheet.round(x, 424, 30, 34)
+        sheet.round(x + 4, 428, 13)
+    sheet.shape((512, 560), (576, 574), (580, 616), (512, 656), (444, 616), (448, 574))
+    sheet.line((512, 656), (512, 706))
+    sheet.line((400, 690), (450, 730), (512, 708), (574, 730), (624, 690))
+    sheet.line((478, 728), (484, 774), (512, 790), (540, 774), (546, 728))
+    sheet.line((390, 374), (424, 358), (456, 372))
+    sheet.line((568, 372), (600, 358), (634, 374))
+    sheet.line((470, 480), (448, 540))
+    sheet.line((554, 480), (576, 540))
+
+
+def draw_jellyfish(sheet: HandSheet) -> None:
+    """A bell with wavy arms."""
+    sheet.line((256, 470), (264, 340), (350, 236), (512, 196), (674, 236), (760, 340), (768, 470))
+    sheet.line((256, 470), (320, 500), (380, 470), (448, 504), (512, 472), (580, 504), (644, 470),
+               (706, 500), (768, 470))  # fmt: skip
+    sheet.line((350, 330), (420, 270), (512, 252))
+    for number, x in enumerate((300, 372, 444, 512, 584, 656, 726)):
+        away, long = (x - 512) * 0.25, 300 + 60 * (number % 3)
+        points = [(x + away * part + 26 * (-1) ** step * min(1, part * 3), 488 + long * part)
+                  for step, part in enumerate((0, 0.2, 0.4, 0.6, 0.8, 1.0))]  # fmt: skip
+        sheet.line(*points)
+    sheet.line((470, 490), (450, 580), (490, 660), (460, 740))
+    sheet.line((554, 490), (574, 580), (534, 660), (566, 740))
+
+
+def draw_penguin(sheet: HandSheet) -> None:
+    """Standing, its beak to the left."""
+    sheet.line((428, 300), (430, 220), (500, 164), (590, 176), (640, 250), (644, 330), (700, 440),
+               (730, 600), (716, 760), (660, 850))  # fmt: skip
+    sheet.line((428, 300), (440, 350), (400, 440), (380, 600), (396, 760), (440, 850))
+    sheet.line((440, 852), (548, 872), (660, 850))
+    sheet.line((428, 250), (350, 276), (316, 300), (360, 306), (432, 304))
+    sheet.round(494, 244, 15)
+    sheet.line((452, 352), (520, 372), (600, 352))
+    sheet.line((456, 372), (436, 500), (430, 660), (460, 800), (548, 840))
+    sheet.line((640, 420), (610, 560), (620, 690), (664, 770), (690, 680), (694, 560), (672, 440))
+    sheet.line((396, 460), (352, 580), (342, 690), (366, 740), (388, 660))
+    sheet.line((470, 866), (410, 886), (404, 904), (500, 904), (540, 872))
+    sheet.line((570, 872), (540, 900), (644, 904), (650, 884), (620, 862))
+
+
+def draw_lion(sheet: HandSheet) -> None:
+    """Its head from the front, in its mane."""
+    tips = [(math.tau * step / 34, 372 if step % 2 else 324) for step in range(35)]
+    sheet.line(*((512 + far * math.cos(a), 520 + far * 1.02 * math.sin(a)) for a, far in tips))
+    sheet.line((340, 400), (380, 330), (512, 300), (644, 330), (684, 400), (692, 520), (650, 660),
+               (580, 740), (512, 756), (444, 740), (374, 660), (332, 520), (340, 400))  # fmt: skip
+    sheet.round(352, 330, 48, 44)
+    sheet.round(674, 330, 48, 44)
+    for x, out in ((432, -1), (592, 1)):
+        sheet.line((x - 34, 452), (x, 430), (x + 34, 450), (x, 468), (x - 34, 452))
+        sheet.round(x, 450, 11)
+        sheet.line((x - 40, 408), (x + out * 4, 394), (x + 38, 408))
+    sheet.line((474, 460), (462, 560), (444, 590))
+    sheet.line((550, 460), (562, 560), (580, 590))
+    sheet.shape((444, 588), (512, 576), (580, 588), (550, 624), (512, 636), (474, 624))
+    sheet.line((512, 636), (512, 670))
+    sheet.line((424, 650), (462, 690), (512, 670), (562, 690), (600, 650))
+    for dx, dy in ((-70, 636), (-86, 652), (-66, 666), (66, 636), (84, 652), (70, 666)):
+        sheet.round(512 + dx, dy, 4)
+
+
+def draw_cat(sheet: HandSheet) -> None:
+    """Its head from the front, with whiskers."""
+    sheet.line((268, 480), (256, 380), (262, 270), (276, 214), (340, 250), (424, 316))
+    sheet.line((424, 316), (512, 300), (600, 316))
+    sheet.line((600, 316), (684, 250), (748, 214), (762, 270), (768, 380), (756, 480))
+    sheet.line((268, 480), (280, 600), (350, 710), (450, 768), (512, 776), (574, 768), (674, 710),
+               (744, 600), (756, 480))  # fmt: skip
+    sheet.line((300, 272), (306, 330), (330, 364), (392, 326))
+    sheet.line((724, 272), (718, 330), (694, 364), (632, 326))
+    for x in (410, 614):
+        sheet.line((x - 52, 486), (x, 444), (x + 52, 486), (x, 520), (x - 52, 486))
+        sheet.round(x, 482, 14, 30)
+    sheet.shape((512, 596), (548, 580), (512, 574), (476, 580))
+    sheet.line((512, 598), (508, 640), (470, 668), (434, 652))
+    sheet.line((512, 640), (552, 668), (590, 652))
+    for side in (-1, 1):
+        for rise in (-34, 4, 44):
+            sheet.line((512 + side * 100, 616 + rise // 4), (512 + side * 210, 610 + rise // 2),
+                       (512 + side * 320, 606 + rise))  # fmt: skip
+    for x in (462, 512, 562):
+        sheet.line((x, 330), (x, 376))
+
+
 DRAWINGS = {
     "airplane": draw_airplane,
     "banana": draw_banana,
     "butterfly": draw_butterfly,
+    "car_(sedan)": draw_car,
+    "cat": draw_cat,
+    "dog": draw_dog,
+    "elephant": draw_elephant,
     "fish": draw_fish,
     "flower": draw_flower,
+    "jellyfish": draw_jellyfish,
+    "lion": draw_lion,
+    "motorcycle": draw_motorcycle,
     "mushroom": draw_mushroom,
+    "penguin": draw_penguin,
     "pizza": draw_pizza,
     "teapot": draw_teapot,
 }
@@ -231,8 +392,8 @@ def main() -> None:
     """Write every drawing into the folder `photo` beside this file."""
     folder = Path(__file__).parent / "photo"
     folder.mkdir(exist_ok=True)
-    for seed, (name, draw) in enumerate(DRAWINGS.items()):
-        sheet = HandSheet(seed)
+    for name, draw in DRAWINGS.items():
+        sheet = HandSheet(len(name))
         draw(sheet)
         sheet.save(folder / f"{name}.json")
 
