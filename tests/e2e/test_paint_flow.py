@@ -58,7 +58,7 @@ def test_draw_drop_undo_save(
     np.testing.assert_array_equal(shown(window), triangle)
 
     target = tmp_path / "painting.png"
-    monkeypatch.setattr(dialogs, "ask_picture_target", lambda parent, proposal: target)
+    monkeypatch.setattr(dialogs, "ask_picture_target", lambda parent, picture, proposal: target)
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window.canvas, Qt.Key.Key_E, keys)
     np.testing.assert_array_equal(read_picture(target), shown(window))
