@@ -103,8 +103,13 @@ class PictureIntake(QObject):
             self.take_bundled(pictures[0], blend=False)
 
     def draw_photo_sample(self, path: Path | None = None) -> None:
-        """Draw a bundled sketch of the photo lens, or the first of them, and choose its class."""
-        path = path or next(iter(bundled.photo_sketches().values()), None)
+        """Draw a bundled sketch of the photo lens and choose its class.
+
+        Without a path it is the one of the class that is chosen, or else the first.
+        """
+        sketches = bundled.photo_sketches()
+        chosen = sketches.get(self._model.document.class_name)
+        path = path or chosen or next(iter(sketches.values()), None)
         if path is None:
             self.failed.emit(_NO_SAMPLES)
             return

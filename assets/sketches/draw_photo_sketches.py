@@ -49,16 +49,9 @@ class HandSheet(Sheet):
         ry, turn = ry or rx, math.radians(turned)
         start = self._random.uniform(0, math.tau)
         around = [start + math.tau * step / 10 for step in (*range(11), 10.4)]
-        points = []
-        for angle in around:
-            a, b = rx * math.cos(angle), ry * math.sin(angle)
-            points.append(
-                (
-                    x + a * math.cos(turn) - b * math.sin(turn),
-                    y + a * math.sin(turn) + b * math.cos(turn),
-                )
-            )
-        self.line(*points)
+        cos, sin = math.cos(turn), math.sin(turn)
+        ring = [(rx * math.cos(angle), ry * math.sin(angle)) for angle in around]
+        self.line(*((x + a * cos - b * sin, y + a * sin + b * cos) for a, b in ring))
 
     def _by_hand(self, points: Sequence[Point], by: float = UNSTEADY_PX) -> list[Point]:
         off = self._random.gauss
@@ -340,8 +333,8 @@ def draw_lion(sheet: HandSheet) -> None:
     sheet.shape((444, 588), (512, 576), (580, 588), (550, 624), (512, 636), (474, 624))
     sheet.line((512, 636), (512, 670))
     sheet.line((424, 650), (462, 690), (512, 670), (562, 690), (600, 650))
-    for dx, dy in ((-70, 636), (-86, 652), (-66, 666), (66, 636), (84, 652), (70, 666)):
-        sheet.round(512 + dx, dy, 4)
+    for x, y in ((442, 636), (426, 652), (446, 666), (578, 636), (596, 652), (582, 666)):
+        sheet.round(x, y, 4)
 
 
 def draw_cat(sheet: HandSheet) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.classes import display_name
 from sketchpad.panels.hints import Hint
 from sketchpad.panels.sketch_tile import SIDE_PX, SketchTile
 
 _WIDEST_PX = 420
 _NARROWEST_PX = 144  # whatever the row of tiles takes: those without room are hidden
 _TILE_GAP_PX = 8
+_MOST_TILES = 6  # as many as fit
 
 
 class HintCard(QWidget):
@@ -26,7 +29,7 @@ class HintCard(QWidget):
     sample_chosen = Signal(Path)
 
     def __init__(self, samples: Mapping[str, Path], parent: QWidget | None = None) -> None:
-        """`samples`: name -> recorded drawing."""
+        """`samples`: class -> recorded drawing; only as many as fit are shown."""
         super().__init__(parent)
         self.setMaximumWidth(_WIDEST_PX)
         self._headline = QLabel()
@@ -37,7 +40,10 @@ class HintCard(QWidget):
         self.button.setObjectName("primaryButton")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.sample_requested)
-        self.tiles = [SketchTile(name, path) for name, path in samples.items()]
+        self.tiles = [
+            SketchTile(display_name(name), path)
+            for name, path in islice(samples.items(), _MOST_TILES)
+        ]
         self._offer = self._row_of_tiles() if self.tiles else self.button
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 0)

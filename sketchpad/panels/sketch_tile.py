@@ -22,10 +22,7 @@ class SketchTile(QAbstractButton):
     def __init__(self, name: str, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = path
-        self._lines = [
-            QPolygonF([QPointF(x, y) for x, y in points[:, :2].tolist()])
-            for _, points in read_strokes(path)
-        ]
+        self._lines: list[QPolygonF] = []  # read when they are first shown
         self.setFixedSize(SIDE_PX, SIDE_PX)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -37,6 +34,7 @@ class SketchTile(QAbstractButton):
         return QSize(SIDE_PX, SIDE_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._lines = self._lines or _lines_of(self.path)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
@@ -51,3 +49,10 @@ class SketchTile(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for line in self._lines:
             painter.drawPolyline(line)
+
+
+def _lines_of(path: Path) -> list[QPolygonF]:
+    return [
+        QPolygonF([QPointF(x, y) for x, y in points[:, :2].tolist()])
+        for _, points in read_strokes(path)
+    ]

@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.request import Lens
 from engine.worker import WorkerState
 from sketchpad.document.model import DocumentModel
 from sketchpad.live.latency import Latency
-from sketchpad.panels.hints import hint_for
+from sketchpad.panels.hints import hint_for, photo_hint_for
 from sketchpad.panels.message_bar import MessageBar
 from sketchpad.panels.shortcut_sheet import ShortcutSheet
 from sketchpad.panels.status_strip import StatusStrip
@@ -154,6 +155,37 @@ def test_a_failed_pass_is_only_explained_where_a_painting_was_due() -> None:
     assert (hint.headline, hint.sentence) == ("Painting failed", "Memory is full.")
     hint = hint_for(WorkerState.FAILED, "Memory is full.", blank=True, has_references=True)
     assert hint.offer_sample
+
+
+@pytest.mark.parametrize(
+    ("state", "blank", "class_name", "drawable", "headline"),
+    [
+        (WorkerState.UNAVAILABLE, True, "", False, "The photo lens is not available"),
+        (WorkerState.LOADING, True, "", False, "A photo appears here"),
+        (WorkerState.READY, False, "car_(sedan)", False, "No photos of this class yet: car"),
+        (WorkerState.LOADING, False, "", False, "Loading the photo lens…"),
+        (WorkerState.FAILED, False, "pizza", True, "Making the photo failed"),
+        (WorkerState.THINKING, False, "pizza", True, "Making the photo…"),
+    ],
+)
+def test_the_photos_hint_names_the_next_step(
+    state: WorkerState, blank: bool, class_name: str, drawable: bool, headline: str
+) -> None:
+    hint = photo_hint_for(state, "Why.", blank=blank, class_name=class_name, drawable=drawable)
+    assert hint.headline == headline
+    assert hint.offer_sample == (blank and state is not WorkerState.UNAVAILABLE)
+    failed = state in (WorkerState.UNAVAILABLE, WorkerState.FAILED)
+    assert (hint.sentence == "Why.") == failed
+
+
+def test_state_light_speaks_of_the_active_lens(qtbot: QtBot) -> None:
+    status = StatusStrip(lambda name, tone: QIcon())
+    qtbot.addWidget(status)
+    status.show_state(WorkerState.THINKING, "", Lens.PHOTO)
+    assert status.state_text == "Making the photo…"
+    status.show_latency(Latency(40.0, 41.0, 52.0))
+    status.show_latency(None)  # the other lens has not made anything yet
+    assert status.latency_text == ""
 
 
 def test_shortcut_sheet_lists_what_has_keys(qtbot: QtBot) -> None:

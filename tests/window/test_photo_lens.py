@@ -212,6 +212,9 @@ def test_the_blank_pane_offers_sketches_with_their_class(qtbot: QtBot, window: M
 def test_the_menus_sample_is_one_for_the_lens_in_use(window: MainWindow) -> None:
     window.actions_by_name["sample"].trigger()
     assert window.model.document.class_name == "pizza"
+    window.model.choose_class("flower")
+    window.actions_by_name["sample"].trigger()
+    assert window.model.document.class_name == "flower"
     press(window, Qt.Key.Key_F2)
     window.actions_by_name["sample"].trigger()
     assert len(window.model.document.references) == 1
