@@ -67,6 +67,11 @@ class ShardIndex:
         """How many pictures the folder holds."""
         return sum(shard.samples for shard in self.shards)
 
+    @property
+    def problems(self) -> list[str]:
+        """The pictures that could not be prepared, "path: reason"."""
+        return [problem for shard in self.shards for problem in shard.problems]
+
     @classmethod
     def read(cls, folder: Path) -> ShardIndex:
         """Read a folder's index. Raises DataError if it is missing, damaged or too old."""
