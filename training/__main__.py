@@ -6,11 +6,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import tyro
 
 from engine.errors import EngineError
+from training.data_commands import Data
 from training.errors import TrainingError
 
 
@@ -72,7 +73,7 @@ class Export:
 
     run: tyro.conf.Positional[Path]
     """Folder of the run."""
-    output: Annotated[Path, tyro.conf.arg(aliases=["-o"])] = Path("paint.safetensors")
+    output: Annotated[Path, tyro.conf.arg(aliases=["-o"])]
     """File to write."""
 
     def __call__(self) -> None:
@@ -83,39 +84,21 @@ class Export:
 
 @dataclass(frozen=True)
 class Evaluate:
-    """Measure released weights on held-out drawings."""
+    """Measure released weights of any kind on data that they were not trained on."""
 
     weights: tyro.conf.Positional[Path]
     """A .safetensors file."""
     data: Path
     """Folder of prepared data."""
     output: Annotated[Path, tyro.conf.arg(aliases=["-o"])] = Path("evaluation")
-    """Folder for the table and the contact sheet."""
+    """Folder for the numbers, the contact sheet and the model card."""
+    baseline: Path | None = None
+    """Weights to measure beside a photo network, of pix2pix for example."""
 
     def __call__(self) -> None:
-        from training.evaluation.report import evaluate_paint
+        from training.evaluation.dispatch import evaluate
 
-        evaluate_paint(self.weights, self.data, self.output)
-
-
-@dataclass(frozen=True)
-class Data:
-    """Prepare drawings for training: render and cache what the recipes read."""
-
-    task: tyro.conf.Positional[Literal["paint"]]
-    """The task whose data is prepared."""
-    source: Path
-    """Folder of the downloaded data sets."""
-    cache: Path
-    """Folder to write; give it to train as --data."""
-    workers: int = 2
-    """Processes that render."""
-
-    def __call__(self) -> None:
-        from training.data.recolour import prepare_paint_data
-
-        count = prepare_paint_data(self.source, self.cache, self.workers)
-        print(f"{count} drawings prepared in {self.cache}")
+        evaluate(self.weights, self.data, self.output, self.baseline)
 
 
 Command = Train | Export | Evaluate | Data

@@ -66,5 +66,12 @@ def folder_name(name: str) -> str:
     raise DataError(f"{name!r} is no class of the Sketchy Database. {advice}")
 
 
+def parse_classes(words: str) -> tuple[str, ...]:
+    """A list by its name ("first", "paper", …) or classes with commas, in folder spelling."""
+    if words in CLASS_LISTS:
+        return CLASS_LISTS[words]
+    return tuple(folder_name(word.strip()) for word in words.split(",") if word.strip())
+
+
 def _spoken(name: str) -> str:
     return name.lower().replace("_", " ").strip()

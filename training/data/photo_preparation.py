@@ -46,9 +46,9 @@ def prepare_photo_data(
 ) -> int:
     """Prepare all photos and sketches of these classes; returns how many pictures there are.
 
-    Photos become (size, size, 3); their edge maps, at `FRAME_PX`, and the human sketches are
-    traced into strokes; photos of the judge's split need no lines and get none. Pictures that cannot be read are told and left out. Raises DataError when
-    a class has no photo.
+    Photos become (size, size, 3); their edge maps, at `FRAME_PX`, and the human sketches are traced
+    into strokes; photos of the judge's split need no lines and get none. Pictures that cannot be
+    read are told and left out. Raises DataError when a class has no photo.
     """
     missing = [name for name in classes if not manifest.photos(name)]
     if missing:

@@ -100,9 +100,9 @@ class PhotoTask:
     ) -> None:
         self.data, self.loss, self.seed, self.cache = data, loss, seed, cache
         self.classes = data.classes or cache.classes
-        sized = {"classes": len(self.classes), "size": cache.size}
-        self.config = replace(network.generator, **sized)
-        self.opponent_config = replace(network.discriminator, **sized)
+        count, size = len(self.classes), cache.size
+        self.config = replace(network.generator, classes=count, size=size)
+        self.opponent_config = replace(network.discriminator, classes=count, size=size)
         torch.manual_seed(seed)
         self.generator = Generator(self.config)
         self.discriminator = Discriminator(self.opponent_config)
