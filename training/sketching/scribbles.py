@@ -50,7 +50,8 @@ def _arc(rng: np.random.Generator) -> NDArray[np.float64]:
 def _line(rng: np.random.Generator) -> NDArray[np.float64]:
     ends = rng.uniform(0.05, 0.95, (2, 2))
     along = np.linspace(0, 1, 12)[:, None]
-    return ends[0] * (1 - along) + ends[1] * along + rng.normal(0, 0.004, (12, 2))
+    straight = ends[0] * (1 - along) + ends[1] * along
+    return np.asarray(straight + rng.normal(0, 0.004, (12, 2)))
 
 
 def _dot(rng: np.random.Generator) -> NDArray[np.float64]:
