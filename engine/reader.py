@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -51,7 +52,7 @@ class Calibration:
 
 def is_blank(lines: NDArray[np.uint8]) -> bool:
     """Whether nothing is drawn on lines (H, W)."""
-    return bool((lines >= STROKE_BELOW).all())
+    return _drawn_part(lines).size == 0
 
 
 def fit_drawing(lines: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:
@@ -61,17 +62,22 @@ def fit_drawing(lines: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:
     sheet gives a blank square.
     """
     square = np.full((size, size), PAPER, np.uint8)
-    drawn = lines < STROKE_BELOW
-    rows, columns = np.flatnonzero(drawn.any(axis=1)), np.flatnonzero(drawn.any(axis=0))
-    if rows.size == 0:
+    part = _drawn_part(lines)
+    if part.size == 0:
         return square
-    box = lines[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     inner = size - 2 * math.ceil(size * MARGIN)
-    scale = inner / max(box.shape)
-    height, width = (max(1, round(side * scale)) for side in box.shape)
+    scale = inner / max(part.shape)
+    height, width = (max(1, round(side * scale)) for side in part.shape)
     top, left = (size - height) // 2, (size - width) // 2
-    square[top : top + height, left : left + width] = resize_lines(box, (height, width))
+    square[top : top + height, left : left + width] = resize_lines(part, (height, width))
     return square
+
+
+def _drawn_part(lines: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The bounding box of what is drawn, a view; of size 0 where nothing is."""
+    drawn = (lines < STROKE_BELOW).view(np.uint8)
+    left, top, width, height = cv2.boundingRect(drawn)
+    return lines[top : top + height, left : left + width]
 
 
 class SketchReader:
