@@ -29,8 +29,11 @@ class PairTables:
 
     sketches_first, sketches_last, schedule_batches: the share of sketches among the pairs grows
     from the first to the last over so many batches (SketchyGAN, section 3.4); the rest are edge
-    maps. schedule_power: λ. human: share of human sketches among the sketches. shift_px, flip,
-    contrast: variations of photo and lines together, the photo's brightness alone.
+    maps. schedule_power: λ. human: share of human sketches among the sketches; the others are edge
+    maps that `sketchy_hand` draws again. redrawn: share of the human ones that it draws again, too.
+    estranged: share of the human ones that get any photo of their class, as those without a photo
+    of their own do: the few photos that people drew would be learnt by heart. shift_px, flip,
+    contrast: variations of photo and lines together, the photo's contrast alone.
     """
 
     sketches_first: float = 0.1
@@ -38,6 +41,8 @@ class PairTables:
     schedule_batches: int = 20_000
     schedule_power: float = 1.0
     human: float = 0.2
+    redrawn: float = 0.5
+    estranged: float = 0.5
     shift_px: int = 4
     flip: float = 0.5
     contrast: tuple[float, float] = (0.8, 1.2)
@@ -84,12 +89,10 @@ class PhotoPairs:
         chosen = int(rng.choice(humans if is_human else self.photos[name]))
         supervised = self.cache.pictures[chosen].aligned
         shown = chosen
-        if is_human and (not supervised or rng.random() < 0.5):
-            # the few photos that people drew would be learnt by heart: any photo of the class
+        if is_human and (not supervised or rng.random() < self.tables.estranged):
             shown, supervised = int(rng.choice(self.photos[name])), False
-        hand = sketchy_hand(rng) if is_sketch and not is_human else careful_hand(rng)
-        if is_human and rng.random() < 0.5:
-            hand = sketchy_hand(rng)
+        again = rng.random() < self.tables.redrawn if is_human else is_sketch
+        hand = sketchy_hand(rng) if again else careful_hand(rng)
         strokes, photo = self._varied(
             self.cache.strokes(chosen), self.cache.photo(shown), supervised, rng
         )

@@ -126,7 +126,7 @@ def _square_photo(manifest: Manifest, record: ManifestRecord) -> Pixels | None:
     try:
         return squared(manifest.photo(record))
     except (DataError, EngineError) as error:
-        log.warning("Left out: %s", error)
+        log.warning("Left out %s: %s", record.path, error)
         return None
 
 
@@ -174,6 +174,6 @@ def _traced(manifest: Manifest, record: ManifestRecord) -> list[Polyline]:
     try:
         frame, _ = letterbox_lines(manifest.lines(record), (FRAME_PX, FRAME_PX))
     except (DataError, EngineError) as error:
-        log.warning("Left out: %s", error)
+        log.warning("Left out %s: %s", record.path, error)
         return []
     return trace(frame, 3)
