@@ -55,4 +55,5 @@ def _with_hole(x: Tensor, hole: float) -> Tensor:
     hidden = ((rows >= top) & (rows < top + side))[:, :, None] & (
         (columns >= left) & (columns < left + side)
     )[:, None]
-    return x * ~hidden[:, None]
+    shown: Tensor = x * ~hidden[:, None]
+    return shown

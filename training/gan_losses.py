@@ -32,7 +32,8 @@ def dragan_penalty(critic: Callable[[Tensor], Tensor], real: Tensor) -> Tensor:
     alpha = torch.rand(len(real), 1, 1, 1, device=real.device)
     between = (real + alpha * (perturbed - real)).detach().requires_grad_(True)
     (slope,) = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
-    return (slope.flatten(1).norm(dim=1) - 1).clamp_min(0).square().mean()
+    penalty: Tensor = (slope.flatten(1).norm(dim=1) - 1).clamp_min(0).square().mean()
+    return penalty
 
 
 def class_loss(class_logits: Tensor, labels: Tensor, focus: float = 0.0) -> Tensor:
@@ -45,7 +46,8 @@ def supervised_l1(made: Tensor, photo: Tensor, supervised: Tensor) -> Tensor:
     """L_sup = |G(x, z) - y|_1 over the pairs whose photo shows the sketch; 0 without any."""
     error = (made.float() - photo.float()).abs().mean(dim=(1, 2, 3))
     weight = supervised.to(error.dtype)
-    return (error * weight).sum() / weight.sum().clamp_min(1)
+    mean: Tensor = (error * weight).sum() / weight.sum().clamp_min(1)
+    return mean
 
 
 def diversity(one: Tensor, two: Tensor, noise1: Tensor, noise2: Tensor) -> Tensor:

@@ -76,7 +76,7 @@ class PhotoPairs:
     def sketch_share(self, index: int) -> float:
         """P_sk at batch `index`: first + min(last - first, (i / i_max)^λ)."""
         tables = self.tables
-        done = min(1.0, index / max(tables.schedule_batches, 1)) ** tables.schedule_power
+        done = float(min(1.0, index / max(tables.schedule_batches, 1)) ** tables.schedule_power)
         return tables.sketches_first + min(tables.sketches_last - tables.sketches_first, done)
 
     def sample(self, index: int, rng: np.random.Generator) -> PhotoPair:
