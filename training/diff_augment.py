@@ -24,7 +24,8 @@ def _recoloured(x: Tensor) -> Tensor:
     grey = x.mean(dim=1, keepdim=True)
     x = grey + (x - grey) * (2 * saturation)
     mean = x.mean(dim=(1, 2, 3), keepdim=True)
-    return mean + (x - mean) * (contrast + 0.5)
+    varied: Tensor = mean + (x - mean) * (contrast + 0.5)
+    return varied
 
 
 def _shifted(x: Tensor, reach: float) -> Tensor:

@@ -53,4 +53,6 @@ def supervised_l1(made: Tensor, photo: Tensor, supervised: Tensor) -> Tensor:
 def diversity(one: Tensor, two: Tensor, noise1: Tensor, noise2: Tensor) -> Tensor:
     """L_div = -mean(|G(x, z1) - G(x, z2)|_1 / |z1 - z2|_2), as the release normalises it."""
     apart = (one.float() - two.float()).abs().mean(dim=(1, 2, 3))
-    return -(apart / (noise1 - noise2).norm(dim=1).clamp_min(1e-6)).mean()
+    distance = (noise1 - noise2).norm(dim=1).clamp_min(1e-6)
+    term: Tensor = -(apart / distance).mean()
+    return term
