@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import tyro
 
@@ -175,50 +175,6 @@ class ShardsData:
 
 
 @dataclass(frozen=True)
-class ShardData:
-    """Write photos and their edge maps as WebDataset shards, on one machine or a cluster."""
-
-    cache: Path
-    """A manifest, or the folder it lies in."""
-    output: Annotated[Path, tyro.conf.arg(aliases=["-o"])]
-    """Folder of the shards; those that lie there complete are not made again."""
-    classes: str = "paper"
-    """A list of training/data/classes.py (first, wider, paper, sketchy), or names with commas."""
-    size: int = 64
-    """Side of the photos in px."""
-    per_shard: int = 1000
-    """Pictures in a shard."""
-    workers: int = 2
-    """Processes, each with its own shards."""
-    backend: Literal["loky", "threading", "dask", "ray"] = "loky"
-    """Where they run."""
-    scheduler: str | None = None
-    """Address of a dask or ray cluster."""
-
-    def __call__(self) -> None:
-        from training.data.classes import parse_classes
-        from training.data.manifest import Manifest
-        from training.data.shard_pictures import PhotoAndEdges
-        from training.data.shards import write_shards
-
-        manifest, classes = Manifest.read(self.cache), parse_classes(self.classes)
-        index = write_shards(
-            manifest.root,
-            manifest.photos(classes, "train"),
-            self.output,
-            PhotoAndEdges(size=self.size),
-            classes=classes,
-            per_shard=self.per_shard,
-            workers=self.workers,
-            backend=self.backend,
-            scheduler=self.scheduler,
-        )
-        print(f"{index.samples} pictures in {len(index.shards)} shards in {self.output}")
-        for problem in index.problems:
-            print(f"left out: {problem}")
-
-
-@dataclass(frozen=True)
 class EdgeMapPicture:
     """Draw the stages of the edge-map chain side by side, as the paper's figure 2 does."""
 
@@ -255,7 +211,6 @@ Task = (
     | Annotated[ManifestData, tyro.conf.subcommand("manifest")]
     | Annotated[FilterData, tyro.conf.subcommand("filter")]
     | Annotated[ShardsData, tyro.conf.subcommand("shards")]
-    | Annotated[ShardData, tyro.conf.subcommand("shards")]
     | Annotated[EdgeMapPicture, tyro.conf.subcommand("edge-map")]
 )
 
