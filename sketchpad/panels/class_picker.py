@@ -61,8 +61,9 @@ class ClassPicker(QWidget):
         column.setSpacing(8)
         column.addWidget(self.search)
         column.addWidget(self.guess_button)
-        column.addWidget(self.grid, 1)
-        column.addWidget(self._nothing, 1)
+        column.addWidget(self.grid, 1000)
+        column.addWidget(self._nothing)
+        column.addStretch(1)
         self.refresh_icons()
         self.set_classes(())
 

@@ -156,18 +156,22 @@ class ReaderRanking(QWidget):
         self._waiting.show()
 
     def show_readings(self, readings: Sequence[Reading], in_use: str) -> None:
-        """Show the likeliest first, and which of them the photo shows."""
+        """Show the likeliest first, and which of them the photo shows.
+
+        Of the classes that the photo network cannot draw only the likeliest of all is told.
+        """
         if not readings:
             self.show_nothing()
             return
         sure = readings[0].probability >= self._sure_at
         self._title.setText(_TITLE if sure else _UNSURE)
         self._waiting.hide()
-        for row, reading in zip(self.rows, readings, strict=False):
+        told = [r for r in readings if r is readings[0] or r.class_name in self._usable]
+        for row, reading in zip(self.rows, told, strict=False):
             name = reading.class_name
             row.show_reading(reading, in_use=name == in_use, usable=name in self._usable, sure=sure)
         for place, row in enumerate(self.rows):
-            row.setVisible(place < len(readings))
+            row.setVisible(place < len(told))
 
     def resizeEvent(self, event: object) -> None:
         top = self._title.sizeHint().height() + 6
