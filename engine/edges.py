@@ -39,6 +39,7 @@ class EdgePipeline:
     def __init__(self, network: EdgeNetwork, device: str | None = None) -> None:
         """Take over `network` for inference on `device` (None = the best; raises DeviceError)."""
         # Not in bf16: its steps of 1/256 would leave plateaus, which have no maximum to find.
+        self.parameters = sum(weight.numel() for weight in network.parameters())
         self._network = Runtime(FusedOnly(network), pick_device(device), torch.float32)
 
     @classmethod
@@ -72,7 +73,8 @@ class EdgePipeline:
         _check(picture, 3)
         if side_px is not None:
             picture = resized(picture, side_px)
-        return self.probabilities(picture[None], pad_px)[0]
+        (probability,) = self.probabilities(picture[None], pad_px)
+        return np.asarray(probability, np.float32)
 
     def probabilities(self, pictures: Pixels, pad_px: int = PAD_PX) -> Probability:
         """Edge probabilities (N, H, W) in [0, 1] of pictures of one size (N, H, W, 3)."""

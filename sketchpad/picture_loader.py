@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from engine.errors import EngineError
-from engine.line_art import clean_scan
+from engine.photo_lines import SketchReader
 from engine.pictures import read_picture
 from sketchpad.picture_sources import PictureSource
 
@@ -38,14 +38,15 @@ class PictureLoader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._sketches = SketchReader()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # drops arrive one after the other, memory stays low
 
     def load_sketch(self, source: PictureSource) -> None:
-        """Read a sketch and clean it up; `sketch_ready` or `failed` follows."""
+        """Read a sketch and clean it up, or draw a photo's lines; `sketch_ready` or `failed`."""
 
         def read() -> None:
-            lines = clean_scan(read_picture(source.content, SKETCH_SIDE_PX))
+            lines = self._sketches.lines(read_picture(source.content, SKETCH_SIDE_PX))
             self.sketch_ready.emit(lines, source.name)
 
         self._start(source, read)

