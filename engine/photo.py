@@ -127,10 +127,10 @@ class PhotoPipeline:
         with stages.time("network"):
             photos = self._photos(field, class_name, request)
         with stages.time("upscale"):
-            photos = self._enlarged(photos)
+            (shown,) = self._enlarged(photos[:1], finely=not request.draft)
+            others = self._enlarged(photos, finely=False) if request.variations > 1 else ()
         with stages.time("compose"):
-            pixels = placement.lay(photos[0], *request.lines.shape)
-        several = request.variations > 1
+            pixels = placement.lay(shown, *request.lines.shape)
         return self._result(
             request,
             pixels,
@@ -139,10 +139,8 @@ class PhotoPipeline:
             note=" ".join(filter(None, (placement.note, doubt))),
             readings=readings,
             alternatives=tuple(
-                Alternative(request.seed + index, photo) for index, photo in enumerate(photos)
-            )
-            if several
-            else (),
+                Alternative(request.seed + index, photo) for index, photo in enumerate(others)
+            ),
         )
 
     def _read(self, frame: NDArray[np.uint8], asked: str) -> tuple[str, tuple[Reading, ...], str]:
@@ -172,11 +170,15 @@ class PhotoPipeline:
         """z ~ N(0, 1), (1, Z); drawn on the CPU, so that a seed means the same on every device."""
         return torch.randn(1, self.config.noise, generator=torch.Generator().manual_seed(seed))
 
-    def _enlarged(self, photos: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """Photos (B, S, S, 3) at the frame's size, or larger where the network's is."""
+    def _enlarged(self, photos: NDArray[np.uint8], finely: bool) -> NDArray[np.uint8]:
+        """Photos (B, S, S, 3) at the frame's size, or larger where the network's is.
+
+        `finely` through the upscaler, which takes about twice as long as the photo itself: drafts
+        and variations, which are chosen by their small pictures, are enlarged smoothly.
+        """
         if photos.shape[1] >= FRAME_PX:
             return photos
-        if self._upscaler is not None:
+        if finely and self._upscaler is not None:
             return self._upscaler.upscale_batch(photos)
         size = (FRAME_PX, FRAME_PX)
         enlarged = [cv2.resize(photo, size, interpolation=cv2.INTER_CUBIC) for photo in photos]
