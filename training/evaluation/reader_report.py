@@ -16,7 +16,7 @@ from engine.classes import SKETCHY_CLASSES, display_name
 from engine.nn.reader import ReaderNetwork
 from engine.reader import KIND, Calibration, build_reader, calibration_of
 from training.data.classes import FIRST_CLASSES, WIDER_CLASSES
-from training.data.manifest import Manifest, split_of
+from training.data.manifest import Manifest, Split, split_of
 from training.data.reader_pairs import NOTHING_KNOWN, Drawing, load_drawings
 from training.data.sources import sketchy, vector_drawings
 from training.errors import DataError
@@ -34,6 +34,7 @@ from training.evaluation.reader import (
 DRAWN_SHARES = (0.25, 0.5, 0.75, 1.0)
 REPLAYED_PER_CLASS = 40
 CONFUSIONS = 12
+_OTHER_SOURCES = {"drawings": "vector drawings, 6 classes", "pacs": "PACS, 5 classes"}
 _SCRIBBLE_SEED = 1  # others than those of the validation
 
 
@@ -47,8 +48,15 @@ def evaluate_reader(weights: Path, data: Path, output: Path) -> dict[str, float]
     network = build_reader(meta, weights)
     load_into(network, state, weights)
     network.eval()
-    drawings = strictly_held_out(load_drawings(Manifest.read(data), "held_out"))
+    manifest = Manifest.read(data)
+    drawings = untrained(load_drawings(manifest, "held_out"), "held_out")
     numbers, pairs = measure_reader(network, calibration_of(meta), drawings)
+    validation = of_photos(untrained(load_drawings(manifest, "judge"), "judge"))
+    if validation:
+        known = labelled(validation, network.config.size)
+        logits = logits_of(network, known.lines)
+        numbers |= _among("validation10", FIRST_CLASSES, logits, known.labels)
+        numbers |= _among("validation16", WIDER_CLASSES, logits, known.labels)
     output.mkdir(parents=True, exist_ok=True)
     shown = ReaderValidation(
         [d for d in drawings if d.source == sketchy.SOURCE], network.config.size
@@ -62,33 +70,36 @@ def evaluate_reader(weights: Path, data: Path, output: Path) -> dict[str, float]
     return numbers
 
 
-def strictly_held_out(drawings: Sequence[Drawing]) -> list[Drawing]:
-    """Those that the hash of their id alone holds out as well.
+def untrained(drawings: Sequence[Drawing], split: Split) -> list[Drawing]:
+    """Those of a split that the hash of their id alone puts there as well.
 
     A manifest moves some ids, and moves others once more photos are at hand; weights trained by
     an earlier one, or by the hash, have seen none of these.
     """
-    return [drawing for drawing in drawings if split_of(drawing.pair_id) == "held_out"]
+    return [drawing for drawing in drawings if split_of(drawing.pair_id) == split]
+
+
+def of_photos(drawings: Sequence[Drawing]) -> list[Drawing]:
+    """The Sketchy Database's sketches of its own classes."""
+    return [d for d in drawings if d.source == sketchy.SOURCE and d.class_name in SKETCHY_CLASSES]
 
 
 def measure_reader(
     network: ReaderNetwork, calibration: Calibration, drawings: Sequence[Drawing]
 ) -> tuple[dict[str, float], list[tuple[str, str, int]]]:
     """All numbers of a network (in eval mode), and the pairs it confuses: (drawn, read, times)."""
-    of_photos = [
-        d for d in drawings if d.source == sketchy.SOURCE and d.class_name in SKETCHY_CLASSES
-    ]
-    if not of_photos:
+    sketches = of_photos(drawings)
+    if not sketches:
         raise DataError(
             "The manifest holds no held-out sketch of the Sketchy Database. Make it from a folder "
             "that has the database."
         )
     size = network.config.size
-    known = labelled(of_photos, size)
+    known = labelled(sketches, size)
     logits = logits_of(network, known.lines)
     numbers = {
-        "sketchy.drawings": float(len(of_photos)),
-        "sketchy.photos": float(len({drawing.pair_id for drawing in of_photos})),
+        "sketchy.drawings": float(len(sketches)),
+        "sketchy.photos": float(len({drawing.pair_id for drawing in sketches})),
         "sketchy.top1": top_share(logits, known.labels, 1),
         "sketchy.top5": top_share(logits, known.labels, 5),
     }
@@ -120,7 +131,7 @@ def _among(name: str, classes: Sequence[str], logits: Floats, labels: Labels) ->
 def _of_sources(network: ReaderNetwork, drawings: Sequence[Drawing], size: int) -> dict[str, float]:
     """Top-1 and top-5 among all classes on the other sources' drawings."""
     numbers: dict[str, float] = {}
-    for source in sorted({d.source for d in drawings} - {sketchy.SOURCE}):
+    for source in _OTHER_SOURCES:
         own = [d for d in drawings if d.source == source and d.class_name in SKETCHY_CLASSES]
         chosen = spread(own, REPLAYED_PER_CLASS)
         if chosen:
@@ -203,16 +214,22 @@ def number_tables(numbers: Mapping[str, float]) -> str:
         f"| Sketchy, {described} | {numbers['sketchy.drawings']:.0f} | 125 "
         f"| {percent('sketchy.top1')} | {percent('sketchy.top5')} |"
     )
-    for name, count in (("ours10", 10), ("ours16", 16)):
-        drawn = f"Sketchy, our {count} photo classes | {numbers[f'{name}.drawings']:.0f}"
+    for name, count, what in (
+        ("ours10", 10, "Sketchy"),
+        ("validation10", 10, "validation"),
+        ("ours16", 16, "Sketchy"),
+        ("validation16", 16, "validation"),
+    ):
+        if not numbers.get(f"{name}.drawings"):
+            continue
+        drawn = f"{what}, our {count} photo classes | {numbers[f'{name}.drawings']:.0f}"
         rows.append(f"| {drawn} | {count} | {percent(f'{name}.top1')} | – |")
         top = percent(f"{name}.top1_of_all"), percent(f"{name}.top5_of_all")
         rows.append(f"| {drawn} | 125 | {top[0]} | {top[1]} |")
-    others = [n.removesuffix(".top1") for n in numbers if n.endswith(".top1")]
-    for name in others:
-        if f"{name}.drawings" in numbers and name not in ("sketchy", "ours10", "ours16"):
+    for name, described in _OTHER_SOURCES.items():
+        if f"{name}.drawings" in numbers:
             rows.append(
-                f"| {name} | {numbers[f'{name}.drawings']:.0f} | 125 "
+                f"| {described} | {numbers[f'{name}.drawings']:.0f} | 125 "
                 f"| {percent(f'{name}.top1')} | {percent(f'{name}.top5')} |"
             )
     for share in DRAWN_SHARES:
@@ -249,7 +266,7 @@ block; {weights.stat().st_size / 1e6:.1f} MB as fp16.
 
 Human sketches whose photos (and people whose drawings) are in no training data: held out by the
 manifest and by the hash of their id. All sketches of one photo are on one side. The temperature and
-the threshold come from sketches of the judge's photos, also never trained on.
+the threshold come from sketches of the judge's photos ("validation"), never trained on either.
 
 {number_tables(numbers)}
 
