@@ -65,7 +65,7 @@ class LossTables:
     """[loss]: weights of the terms, by player.
 
     features_px: side at which L_p looks; 0 = the photo's own. div_every: L_div is measured every
-    so many batches, on half of the batch. focus: of D's focal class loss. dragan: weight of the
+    so many batches. focus: of D's focal class loss. dragan: weight of the
     penalty, 0 with spectral norm. augment: vary what D sees. d_lr: D's rate as a multiple of G's.
     """
 
@@ -159,10 +159,9 @@ class PhotoTask:
         if self.features is not None:
             terms["features"] = self._feature_term(made, photo, batch["supervised"])
         if self.loss.div and int(batch["index"]) % self.loss.div_every == 0:
-            half = (len(made) + 1) // 2
-            other_noise = self._noise(photo[:half])
-            other = self.generator(batch["field"][:half], other_noise, labels[:half])
-            terms["div"] = diversity(made[:half], other, noise[:half], other_noise)
+            other_noise = self._noise(photo)  # the whole batch: the norms see the same pictures
+            other = self.generator(batch["field"], other_noise, labels)
+            terms["div"] = diversity(made, other, noise, other_noise)
         return terms
 
     def discriminator_losses(self, batch: Batch) -> dict[str, Tensor]:
