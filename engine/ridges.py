@@ -50,15 +50,16 @@ def suppress_non_maxima(
 def normal_angle(probability: Map) -> Map:
     """The direction across the edge at every pixel, in radians (x right, y down).
 
-    Of the second derivatives of the smoothed map: the direction of the most negative curvature.
-    Dollár's code takes atan(±Oyy/Oxx), the tangent of that angle squared, which is up to 12° off.
+    Of the second derivatives of the smoothed map: the direction in which it curves most, which on
+    a ridge and on its slopes is the same. (Dollár's code takes atan(±Oyy/Oxx), which is the square
+    of that tangent and up to 12° off.)
     """
     smooth = triangle_filter(probability, 4)
     dy, dx = np.gradient(smooth)
     dxy, dxx = np.gradient(dx)
     dyy, _ = np.gradient(dy)
-    along = 0.5 * np.arctan2(2 * dxy, dxx - dyy)  # of the largest curvature
-    return np.asarray(along + np.pi / 2, np.float32)
+    upwards = 0.5 * np.arctan2(2 * dxy, dxx - dyy)  # of the larger curvature, signs counted
+    return np.asarray(np.where(dxx + dyy < 0, upwards + np.pi / 2, upwards), np.float32)
 
 
 def triangle_filter(values: Map, radius: int) -> Map:

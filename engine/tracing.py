@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from engine.ridges import Mask, line_ends
 
 Pixel = tuple[int, int]
-SHORTEST, SMALLEST_LOOP = 3, 12
+SHORTEST, SMALLEST_LOOP = 5, 12
 SHARPEST_COSINE = 0.4
 """Where several ways go on and all of them turn by more than this, a chain has met another line."""
 _STEPS = ((0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (1, -1), (-1, -1), (-1, 1))
