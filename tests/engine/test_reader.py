@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from engine.checkpoint import CheckpointMeta, save_checkpoint
+from engine.classes import SKETCHY_CLASSES
 from engine.errors import CheckpointError
+from engine.model_store import bundled_models_dir
 from engine.nn.reader import ReaderConfig, ReaderNetwork, Stage
 from engine.reader import KIND, Calibration, SketchReader, fit_drawing, is_blank
 from engine.result import Reading
@@ -161,3 +163,14 @@ def test_files_that_are_no_reader_say_so(
     path = saved(tmp_path / "r.safetensors", **changes)  # type: ignore[arg-type]
     with pytest.raises(CheckpointError, match=message):
         SketchReader.from_checkpoint(path, "cpu")
+
+
+def test_the_released_reader_knows_all_classes_and_is_not_sure_of_a_stroke() -> None:
+    path = bundled_models_dir() / "reader.safetensors"
+    assert path.stat().st_size <= 6_000_000
+    reader = SketchReader.from_checkpoint(path, "cpu")
+    assert reader.classes == SKETCHY_CLASSES
+    stroke = sheet()
+    cv2.line(stroke, (40, 60), (250, 150), 0, 3)
+    assert not reader.is_sure(reader.read(stroke))
+    assert 0.5 < reader.calibration.precision <= 1
