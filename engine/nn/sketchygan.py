@@ -26,6 +26,7 @@ ACTIVATIONS: dict[str, Callable[[], nn.Module]] = {
     "prelu": ScalarPReLU,
 }
 INIT_STD = 0.02
+SHUFFLED = 16  # channels at full size behind the pixel shuffle
 
 
 @dataclass(frozen=True)
@@ -145,8 +146,9 @@ class Generator(nn.Module):
             self.head = nn.Sequential(
                 nn.Conv2d(width, width, 3, padding=1),
                 activation(),
-                nn.Conv2d(width, 12, 3, padding=1),
+                nn.Conv2d(width, 4 * SHUFFLED, 3, padding=1),
                 nn.PixelShuffle(2),
+                nn.Conv2d(SHUFFLED, 3, 3, padding=1),  # over the seams of the shuffle
             )
         else:
             self.head = nn.Conv2d(width, 3, 7, padding=3)

@@ -47,7 +47,7 @@ def small_generator() -> Generator:
     torch.manual_seed(0)
     network = Generator(SMALL)
     for weight in network.parameters():  # N(0, 0.02) hardly lets anything through so few layers
-        weight.data.normal_(0, 0.3) if weight.ndim > 1 else None
+        weight.data.normal_(0, 0.2) if weight.ndim > 1 else None
     return network.eval()
 
 
@@ -117,7 +117,7 @@ def test_the_generator_gives_its_golden_photo() -> None:
     assert found == pytest.approx(GOLDEN, abs=2e-4)
 
 
-GOLDEN = [0.003978, 0.256737, 0.007123]
+GOLDEN = [-0.072679, 0.454026, 0.378218]
 
 
 @pytest.mark.parametrize("kind", get_args(BlockKind))
