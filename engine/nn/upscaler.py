@@ -14,6 +14,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+SMOOTH_STEPS = 4
+"""Rounds of smooth back-projection before the exact one."""
+
 
 @dataclass(frozen=True)
 class UpscalerConfig:
@@ -94,13 +97,16 @@ def bicubic(photo: Tensor, factor: int) -> Tensor:
 def back_project(large: Tensor, small: Tensor) -> Tensor:
     """Change `large` (B, C, kH, kW) so that its area means are `small`; both in [-1, 1].
 
-    One smooth step of iterative back-projection (Irani and Peleg 1991), then an exact one: each
-    block of k × k keeps its deviations from its mean, all reduced by the one number that brings
-    them into range, on top of the input's pixel. Float32: bfloat16 has steps of 1/128 near 1.
+    Smooth steps of iterative back-projection (Irani and Peleg 1991), then an exact one: each block
+    of k × k keeps its deviations from its mean, all reduced by the one number that brings them
+    into range, on top of the input's pixel. What the smooth steps leave shows as blocks, hence
+    several. In full precision: bfloat16 has steps of 1/128 near 1.
     """
     factor = large.shape[-1] // small.shape[-1]
-    target, large = _full(small), _full(large)
-    smooth = large + bicubic(target - F.avg_pool2d(large, factor), factor)
+    target, smooth = _full(small), _full(large)
+    for _ in range(SMOOTH_STEPS):
+        error = target - F.avg_pool2d(smooth, factor)
+        smooth = (smooth + bicubic(error, factor)).clamp(-1, 1)
     deviation = smooth - _per_block(F.avg_pool2d(smooth, factor), factor)
     above = F.max_pool2d(deviation, factor).clamp_min(1e-6)
     below = F.max_pool2d(-deviation, factor).clamp_min(1e-6)

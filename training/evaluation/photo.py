@@ -42,7 +42,7 @@ class Amounts:
     pairs: int = 12  # sketches of each class for the diversity
 
 
-QUICK = Amounts(human=10, edges=8, seeds=1, kid=20, pairs=2)
+QUICK = Amounts(human=8, edges=6, seeds=1, kid=12, pairs=2)
 """What a validation in the middle of training measures."""
 
 

@@ -25,7 +25,7 @@ class PhotoValidation:
         self._evaluation = PhotoEvaluation(cache, judge or Judge.load(), wanted, "judge", QUICK)
 
     def measure(self, painter: Painter) -> dict[str, float]:
-        """Numbers of one network, about 2 × 8 photos of each class.
+        """Numbers of one network, about 25 photos of each class.
 
         share: of human sketches' photos taken for the intended class, mean of the classes that
         have such sketches; edge_share: the same of edge maps' photos, and `edge_share.CLASS`;
