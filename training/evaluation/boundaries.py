@@ -22,12 +22,13 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter, sobel
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 from skimage.feature import canny
 
 from engine.edges import EdgePipeline
-from engine.ridges import Map, Mask, suppress_non_maxima
+from engine.ridges import Map, Mask, reaching, suppress_non_maxima
 from training.data.bsds import EdgeSample
 from training.sketching.edge_maps import thin
 
@@ -202,7 +203,14 @@ def thin_masks(probability: Map, thresholds: Sequence[float]) -> Iterable[Mask]:
 
 
 def canny_masks(picture: NDArray[np.uint8], thresholds: Sequence[float]) -> Iterator[Mask]:
-    """Canny's answer at each upper threshold, on the grey picture in [0, 1]."""
+    """Canny's answer at each upper threshold, on the grey picture in [0, 1].
+
+    Its maxima do not depend on the thresholds, so they are found once.
+    """
     grey = picture.astype(np.float64).mean(axis=2) / 255
+    maxima = canny(grey, CANNY_SIGMA_PX, 0, 0, mode="nearest")  # type: ignore[no-untyped-call]
+    smooth = gaussian_filter(grey, CANNY_SIGMA_PX, mode="nearest")
+    strength = np.hypot(sobel(smooth, axis=0), sobel(smooth, axis=1))
     for upper in thresholds:
-        yield thin(canny(grey, CANNY_SIGMA_PX, CANNY_LOW * upper, upper))  # type: ignore[no-untyped-call]
+        weak = maxima & (strength >= CANNY_LOW * upper)
+        yield thin(reaching(weak, strength, upper))

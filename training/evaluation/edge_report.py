@@ -24,8 +24,8 @@ from training.evaluation.boundaries import (
 )
 from training.sketching.edge_maps import PAPER_SETTINGS, SIMPLE_SETTINGS, as_lines, edge_lines
 
-NETWORK_THRESHOLDS = tuple(float(1 / (1 + np.exp(-logit))) for logit in np.linspace(-3, 6, 28))
-CANNY_THRESHOLDS = tuple(float(value) for value in np.geomspace(0.03, 1.5, 18))
+NETWORK_THRESHOLDS = tuple(float(1 / (1 + np.exp(-logit))) for logit in np.linspace(-3, 6, 19))
+CANNY_THRESHOLDS = tuple(float(value) for value in np.geomspace(0.03, 1.5, 14))
 SHEET_PICTURES = 8
 SHEET_WIDTH_PX = 1600
 Pixels = NDArray[np.uint8]

@@ -8,9 +8,13 @@ from itertools import permutations
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from skimage.feature import canny
 
+from tests.training.edge_pictures import rectangle_picture
 from training.data.bsds import EdgeSample
 from training.evaluation.boundaries import (
+    CANNY_LOW,
+    CANNY_SIGMA_PX,
     TOLERANCE,
     Counts,
     annotator_count,
@@ -22,6 +26,7 @@ from training.evaluation.boundaries import (
     pairs_within,
     score,
 )
+from training.sketching.edge_maps import thin
 
 SHAPE = (300, 400)  # diagonal 500 px: 3.75 px of tolerance
 Mask = NDArray[np.bool_]
@@ -136,6 +141,16 @@ def test_a_perfect_detector_scores_one_and_an_empty_one_nothing() -> None:
     empty = judge(lambda _, thresholds: [np.zeros(SHAPE, bool)] * len(thresholds), [sample], [0.5])
     assert (perfect.ods, perfect.ois) == (1.0, 1.0)
     assert (empty.ods, empty.ois) == (0.0, 0.0)
+
+
+def test_canny_is_scikit_images() -> None:
+    picture, _ = rectangle_picture(0)
+    grey = picture.astype(np.float64).mean(axis=2) / 255
+    thresholds = (0.1, 0.3, 0.8)
+    for upper, mask in zip(thresholds, canny_masks(picture, thresholds), strict=True):
+        whole = canny(grey, CANNY_SIGMA_PX, CANNY_LOW * upper, upper, mode="nearest")
+        assert mask.any()
+        np.testing.assert_array_equal(mask, thin(whole))
 
 
 def test_canny_finds_a_step() -> None:
