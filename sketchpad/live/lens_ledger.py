@@ -51,9 +51,14 @@ class LensLedger:
         return self.finished[1]
 
     def covers(self, basis: Basis) -> bool:
-        """Whether the full picture of this basis is there or on its way."""
-        on_its_way = any(not s.draft and s.basis == basis for s in self.sent.values())
-        return on_its_way or self.current(basis) is not None
+        """Whether what is shown in the end, without asking again, is the full picture of this basis.
+
+        While something is on its way that is the newest of it: it will replace what is there.
+        """
+        if not self.sent:
+            return self.current(basis) is not None
+        newest = self.sent[max(self.sent)]
+        return not newest.draft and newest.basis == basis
 
     def answered(self, revision: int) -> Sent | None:
         """Strike an answered request off, with all before it; None if it counts no more."""

@@ -266,7 +266,7 @@ class LiveSession(QObject):
             try:
                 request = self._request(lens, lines, kind is Pass.DRAFT)
             except RequestError as error:
-                self.failed.emit(lens, str(error))
+                self._fail(lens, str(error))
                 continue
             lines = request.lines  # one copy serves both lenses
             sent = Sent(lines, self._clock(), self._basis(lens), request.draft)
@@ -313,9 +313,7 @@ class LiveSession(QObject):
         if sent is None:
             return
         if isinstance(outcome, Failed):
-            if lens is Lens.PHOTO:
-                self._variations_wanted = 1
-            self.failed.emit(lens, outcome.message)
+            self._fail(lens, outcome.message)
             return
         painting = PaintedDrawing(outcome, sent.lines)
         if not outcome.draft:
@@ -327,3 +325,9 @@ class LiveSession(QObject):
         if outcome.alternatives:
             self._variations_wanted = 1
             self.variations_ready.emit(outcome)
+
+    def _fail(self, lens: Lens, message: str) -> None:
+        """Say why there is no picture; variations that failed are not asked for again."""
+        if lens is Lens.PHOTO:
+            self._variations_wanted = 1
+        self.failed.emit(lens, message)

@@ -108,6 +108,23 @@ def test_switching_back_shows_what_is_still_true_at_once(qtbot: QtBot, loop: Loo
     assert len(loop.engine.photo_requests) == 1, "and nothing is asked for"
 
 
+def test_taking_a_change_back_while_its_picture_is_made_asks_again(
+    qtbot: QtBot, loop: Loop
+) -> None:
+    loop.session.set_lenses({Lens.PHOTO})
+    loop.model.choose_class("pizza")
+    loop.draw(200)
+    answer(qtbot, loop, 1)
+    loop.model.choose_class("airplane")
+    qtbot.waitUntil(lambda: loop.session.idle)
+    assert [loop.engine.wait_started().lens for _ in range(2)] == [Lens.PHOTO] * 2
+    loop.model.undo_stack.undo()
+    qtbot.waitUntil(lambda: loop.session.idle)
+    answer(qtbot, loop, 2)
+    assert [p.result.class_name for p in loop.painted] == ["pizza", "airplane", "pizza"]
+    assert loop.session.current(Lens.PHOTO) is loop.painted[-1]
+
+
 def test_a_lens_without_anything_to_show_says_so(qtbot: QtBot, loop: Loop) -> None:
     loop.draw(200)
     with qtbot.waitSignal(loop.session.cleared, check_params_cb=lambda lens: lens is Lens.PAINT):
@@ -188,6 +205,21 @@ def test_a_seed_out_of_range_is_a_failure_of_the_photo(qtbot: QtBot, loop: Loop)
     with qtbot.waitSignal(loop.session.failed):
         loop.draw(200)
     assert loop.failures[0][0] is Lens.PHOTO and "seed" in loop.failures[0][1]
+
+
+def test_variations_that_cannot_be_asked_for_are_not_asked_for_later(
+    qtbot: QtBot, loop: Loop
+) -> None:
+    loop.session.set_lenses({Lens.PHOTO})
+    loop.session.set_live(False)
+    loop.model.set_seed(-1)
+    loop.draw(200)
+    with qtbot.waitSignal(loop.session.failed):
+        loop.session.ask_variations(4)
+    loop.model.set_seed(1)
+    loop.session.repaint()
+    answer(qtbot, loop, 1)
+    assert [r.variations for r in loop.engine.photo_requests] == [1]
 
 
 def test_finishing_concerns_one_lens(qtbot: QtBot, loop: Loop) -> None:
