@@ -137,7 +137,7 @@ Picture, annotators, probability, the paper's edge map, the simple one, Canny:
 {sources}
 
 BSDS500 is for research and education; the weights inherit that. The 200 test pictures were never
-trained on; 20 of the "val" pictures only chose the best step.
+trained on; 20 of the "val" pictures only measured the run; released is its last average.
 
 ## What it cannot do
 
