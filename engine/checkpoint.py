@@ -1,17 +1,18 @@
 """Released weights: a .safetensors file whose header carries one JSON CheckpointMeta.
 
-Owns the file format, not the networks: those are built from the meta elsewhere and then filled
-with `load_into`. Nothing is ever unpickled. torch is imported late, so that listing is quick.
+Owns the file format, not the networks: the pipelines say how theirs is built from the meta
+(`build_network`), and it is then filled with `load_into`. Nothing is ever unpickled. torch is
+imported late, so that listing is quick.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from safetensors import SafetensorError, safe_open
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 FORMAT_VERSION = 1
 HEADER_KEY = "sketchpad"
 _SHOWN_KEYS = 4
+
+Network = TypeVar("Network")
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,25 @@ def load_checkpoint(
         key: value.to(torch.float32) if value.is_floating_point() else value
         for key, value in tensors.items()
     }
+
+
+def build_network(
+    meta: CheckpointMeta,
+    path: str | os.PathLike[str],
+    what: str,
+    build: Callable[[dict[str, Any]], Network],
+) -> Network:
+    """Build the network of a file from its config, without the weights.
+
+    `what` it is stands in the message of the CheckpointError for a config that does not fit.
+    """
+    try:
+        return build(meta.config)
+    except (KeyError, TypeError, ValueError) as error:
+        raise CheckpointError(
+            f"{path} describes {what} that this version cannot build ({error}). "
+            "Update the program, or choose other weights."
+        ) from error
 
 
 def load_into(

@@ -15,19 +15,19 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from engine.checkpoint import load_checkpoint, load_into
+from engine.checkpoint import build_network, load_checkpoint, load_into
 from engine.devices import pick_device
-from engine.errors import CheckpointError, RequestError
+from engine.errors import RequestError
 from engine.model_store import default_model
 from engine.nn.edges import STRIDE, EdgeNetwork, EdgeNetworkConfig
 from engine.runtime import Runtime
 
 KIND = "edges"
 PAD_PX = 32
-"""Mirrored pixels around a picture. The paper pads 256-px pictures by 128; beyond 32 the output of
-this network changes too little to see, at four times the work."""
+"""Mirrored pixels around a picture. The paper pads 256-px pictures by 128, at 2.6 times the work:
+from that the probabilities at 32 differ by 0.004 on average, those at 64 by 0.0003."""
 BATCH_PIXELS = 1_500_000
-"""Padded pixels in one pass: about 1 GB of activations."""
+"""Padded pixels in one pass: a few hundred MB of activations."""
 
 Pixels = NDArray[np.uint8]
 Probability = NDArray[np.float32]
@@ -46,13 +46,12 @@ class EdgePipeline:
     def from_checkpoint(cls, path: Path, device: str | None = None) -> EdgePipeline:
         """Build the network that the file describes; raises CheckpointError or DeviceError."""
         meta, weights = load_checkpoint(path, KIND)
-        try:
-            network = EdgeNetwork(EdgeNetworkConfig.from_dict(meta.config))
-        except (KeyError, TypeError, ValueError) as error:
-            raise CheckpointError(
-                f"{path} describes an edge network that this version cannot build ({error}). "
-                "Update the program, or choose other weights."
-            ) from error
+        network = build_network(
+            meta,
+            path,
+            "an edge network",
+            lambda config: EdgeNetwork(EdgeNetworkConfig.from_dict(config)),
+        )
         load_into(network, weights, path)
         return cls(network, device)
 

@@ -14,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from engine.checkpoint import load_checkpoint, load_into
+from engine.checkpoint import build_network, load_checkpoint, load_into
 from engine.compose import paint_over_lines
 from engine.devices import pick_device, pick_precision
-from engine.errors import CheckpointError
 from engine.model_store import default_model, describe_model
 from engine.nn.paint_network import PaintNetwork, PaintNetworkConfig
 from engine.nn.residual_unet import Painting, ResidualUNet
@@ -52,13 +51,12 @@ class PaintPipeline:
     def from_checkpoint(cls, path: Path, device: str | None = None) -> PaintPipeline:
         """Build the network that the file describes; raises CheckpointError or DeviceError."""
         meta, weights = load_checkpoint(path, KIND)
-        try:
-            network = PaintNetwork(PaintNetworkConfig.from_dict(meta.config))
-        except (KeyError, TypeError, ValueError) as error:
-            raise CheckpointError(
-                f"{path} describes a paint network that this version cannot build ({error}). "
-                "Update the program, or choose other weights."
-            ) from error
+        network = build_network(
+            meta,
+            path,
+            "a paint network",
+            lambda config: PaintNetwork(PaintNetworkConfig.from_dict(config)),
+        )
         load_into(network, weights, path)
         return cls(network, describe_model(path).model_id, device)
 

@@ -17,7 +17,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.checkpoint import load_checkpoint, load_into
+from engine.checkpoint import build_network, load_checkpoint, load_into
 from engine.classes import display_name
 from engine.devices import pick_device, pick_precision
 from engine.errors import CheckpointError, RequestError
@@ -76,13 +76,12 @@ class PhotoPipeline:
         Raises CheckpointError or DeviceError.
         """
         meta, weights = load_checkpoint(path, KIND)
-        try:
-            network = Generator(GeneratorConfig.from_dict(meta.config))
-        except (KeyError, TypeError, ValueError) as error:
-            raise CheckpointError(
-                f"{path} describes a photo network that this version cannot build ({error}). "
-                "Update the program, or choose other weights."
-            ) from error
+        network = build_network(
+            meta,
+            path,
+            "a photo network",
+            lambda config: Generator(GeneratorConfig.from_dict(config)),
+        )
         if len(meta.classes) != network.config.classes:
             raise CheckpointError(
                 f"{path} names {len(meta.classes)} classes for a network of "

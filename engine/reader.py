@@ -17,7 +17,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.checkpoint import CheckpointMeta, load_checkpoint, load_into
+from engine.checkpoint import CheckpointMeta, build_network, load_checkpoint, load_into
 from engine.devices import pick_device, pick_precision
 from engine.errors import CheckpointError
 from engine.model_store import default_model, describe_model
@@ -162,13 +162,9 @@ class SketchReader:
 
 def build_reader(meta: CheckpointMeta, path: Path) -> ReaderNetwork:
     """The network that a header describes, without its weights; raises CheckpointError."""
-    try:
-        network = ReaderNetwork(ReaderConfig.from_dict(meta.config))
-    except (KeyError, TypeError, ValueError) as error:
-        raise CheckpointError(
-            f"{path} describes a reader that this version cannot build ({error}). "
-            "Update the program, or choose other weights."
-        ) from error
+    network = build_network(
+        meta, path, "a reader", lambda config: ReaderNetwork(ReaderConfig.from_dict(config))
+    )
     if len(meta.classes) != network.config.classes:
         raise CheckpointError(
             f"{path} names {len(meta.classes)} classes for {network.config.classes} outputs. "

@@ -13,9 +13,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from engine.checkpoint import load_checkpoint, load_into
+from engine.checkpoint import build_network, load_checkpoint, load_into
 from engine.devices import pick_device, pick_precision
-from engine.errors import CheckpointError, RequestError
+from engine.errors import RequestError
 from engine.model_store import default_model, describe_model
 from engine.nn.upscaler import UpscalerConfig, UpscalerNetwork
 from engine.pixels import from_tensor
@@ -42,13 +42,12 @@ class Upscaler:
     def from_checkpoint(cls, path: Path, device: str | None = None) -> Upscaler:
         """Build the network that the file describes; raises CheckpointError or DeviceError."""
         meta, weights = load_checkpoint(path, KIND)
-        try:
-            network = UpscalerNetwork(UpscalerConfig.from_dict(meta.config))
-        except (TypeError, ValueError) as error:
-            raise CheckpointError(
-                f"{path} describes an upscaler that this version cannot build ({error}). "
-                "Update the program, or choose other weights."
-            ) from error
+        network = build_network(
+            meta,
+            path,
+            "an upscaler",
+            lambda config: UpscalerNetwork(UpscalerConfig.from_dict(config)),
+        )
         load_into(network, weights, path)
         return cls(network, describe_model(path).model_id, device)
 
