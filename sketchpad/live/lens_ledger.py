@@ -51,9 +51,9 @@ class LensLedger:
         return self.finished[1]
 
     def covers(self, basis: Basis) -> bool:
-        """Whether what is shown in the end, without asking again, is the full picture of this basis.
+        """Whether the full picture of this basis is there to stay, or is the next to come.
 
-        While something is on its way that is the newest of it: it will replace what is there.
+        What is on its way will replace what is there, so then the newest request decides.
         """
         if not self.sent:
             return self.current(basis) is not None

@@ -71,11 +71,6 @@ class LensPanes(QSplitter):
         """The lenses whose panes are shown."""
         return self._shown
 
-    @property
-    def active_view(self) -> ResultView:
-        """The picture of the active pane."""
-        return self._panes[self._active].view
-
     def view(self, lens: Lens) -> ResultView:
         """The picture of a lens, shown or not."""
         return self._panes[lens].view

@@ -48,7 +48,7 @@ def prepare_photo_data(
 
     Photos become (size, size, 3); their edge maps, at `FRAME_PX`, and the human sketches are traced
     into strokes; photos of the judge's split need no lines and get none. Pictures that cannot be
-    read are told and left out. Raises DataError when a class has no photo.
+    read are told and left out. Raises DataError when a class has no photo, or none can be read.
     """
     missing = [name for name in classes if not manifest.photos(name)]
     if missing:
@@ -114,6 +114,10 @@ def _photos(
             small += [_resized(photo, size) for _, photo in good]
             kept += [record for record, _ in good]
             tell(f"{len(kept)} of {len(wanted)} photos")
+    if not kept:
+        raise DataError(
+            f"None of the {len(wanted)} photos in {manifest.root} could be read. Check --source."
+        )
     return np.stack(small), kept, strokes
 
 

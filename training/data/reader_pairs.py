@@ -122,7 +122,7 @@ class ReaderPairs:
         self._by_class: dict[str, list[Drawing]] = defaultdict(list)
         for drawing in drawings:
             self._by_class[drawing.class_name].append(drawing)
-        self._nothing = [one for name in NOTHING_KNOWN for one in self._by_class[name]]
+        self._nothing = [one for name in sorted(NOTHING_KNOWN) for one in self._by_class[name]]
         self._drawn = [name for name in SKETCHY_CLASSES if self._by_class[name]]
         self._photographed = [name for name in SKETCHY_CLASSES if photos.get(name)]
         if not self._drawn:

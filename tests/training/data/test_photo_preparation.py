@@ -95,3 +95,10 @@ def test_long_photos_are_squeezed_a_little_and_cut() -> None:
     assert squared(photo).shape == (40, 40, 3) and squared(photo).min() == 255
     tall = photo.transpose(1, 0, 2).copy()
     assert squared(tall).min() == 255
+
+
+def test_a_folder_without_a_readable_photo_is_refused(manifest: Manifest, tmp_path: Path) -> None:
+    for name in "abc":
+        (manifest.root / f"{name}.png").write_bytes(b"no picture")
+    with pytest.raises(DataError, match="None of the 4 photos"):
+        prepare_photo_data(manifest, tmp_path / "cache", ["pizza"], detect, workers=1)
