@@ -71,6 +71,7 @@ class UpscalerTask:
         manifest: Manifest,
         features: LockedFeatures,
         seed: int,
+        evaluation: UpscalerEvaluation | None = None,
     ) -> None:
         self.config, self.data, self.loss, self.seed = network, data, loss, seed
         torch.manual_seed(seed)
@@ -80,7 +81,7 @@ class UpscalerTask:
         )
         self.features = features
         self.photos = LargePhotos(manifest, "train", data.crop_px)
-        self.evaluation = UpscalerEvaluation(manifest)
+        self.evaluation = evaluation or UpscalerEvaluation(manifest)
 
     @property
     def released(self) -> nn.Module:
