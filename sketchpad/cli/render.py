@@ -8,7 +8,7 @@ from typing import Annotated
 import tyro
 
 from engine.classes import display_name
-from engine.line_art import clean_scan
+from engine.photo_lines import LineArtist
 from engine.pictures import read_picture, save_png
 from engine.request import PaintRequest, PhotoRequest, Request, StyleReference
 from sketchpad.cli import loading
@@ -53,7 +53,7 @@ def render(
             "give either --style pictures whose colours are wanted, for a painting, "
             "or --class with what is drawn, for a photo."
         )
-    drawing = clean_scan(read_picture(lines, max_side_px=None))
+    drawing = LineArtist().lines(read_picture(lines, max_side_px=None))
     request: Request
     if class_name is not None:
         request = PhotoRequest(drawing, "" if class_name == GUESS else class_name, seed)
