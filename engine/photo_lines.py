@@ -61,7 +61,7 @@ class PenStroke:
     closed: bool
 
 
-class SketchReader:
+class LineArtist:
     """Turns any dropped picture into line art; loads the edge network when a photo first comes."""
 
     def __init__(self, edges: EdgePipeline | None = None) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from engine.errors import EngineError
-from engine.photo_lines import SketchReader
+from engine.photo_lines import LineArtist
 from engine.pictures import read_picture
 from sketchpad.picture_sources import PictureSource
 
@@ -38,7 +38,7 @@ class PictureLoader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sketches = SketchReader()
+        self._sketches = LineArtist()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # drops arrive one after the other, memory stays low
 

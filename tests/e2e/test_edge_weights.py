@@ -9,7 +9,7 @@ import pytest
 
 from engine.edges import EdgePipeline
 from engine.model_store import bundled_models_dir, describe_model
-from engine.photo_lines import SketchReader
+from engine.photo_lines import LineArtist
 from tests.engine.test_photo_lines import landscape
 
 pytestmark = pytest.mark.e2e
@@ -39,7 +39,7 @@ def test_the_balls_outline_is_found_and_flat_sky_is_not(weights: Path) -> None:
 
 
 def test_line_art_of_a_photo_is_mostly_paper_with_black_strokes(weights: Path) -> None:
-    lines = SketchReader(EdgePipeline.from_checkpoint(weights, "cpu")).lines(landscape(True))
+    lines = LineArtist(EdgePipeline.from_checkpoint(weights, "cpu")).lines(landscape(True))
     assert lines.shape == (768, 1024)
     assert 0.9 < (lines > 250).mean() < 0.995
     assert lines.min() < 40

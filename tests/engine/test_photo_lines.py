@@ -15,8 +15,8 @@ from engine.line_art import clean_scan
 from engine.nn.edges import EdgeNetworkConfig
 from engine.photo_lines import (
     LINES_PX,
+    LineArtist,
     PenStroke,
-    SketchReader,
     draw_strokes,
     is_photograph,
     pen_strokes,
@@ -115,7 +115,7 @@ def test_lines_lie_where_the_photo_has_edges() -> None:
 
 
 def test_the_reader_draws_photos_and_cleans_scans() -> None:
-    reader = SketchReader(EdgePipeline(RedIsEdge(EdgeNetworkConfig()), "cpu"))
+    reader = LineArtist(EdgePipeline(RedIsEdge(EdgeNetworkConfig()), "cpu"))
     scan = scanned(0.02, (1, 0.95, 0.85))
     assert (reader.lines(scan) == clean_scan(scan)).all()
     assert max(reader.lines(landscape(True)).shape) == LINES_PX
@@ -131,7 +131,7 @@ def test_without_weights_photos_are_cleaned_like_scans(
         raise CheckpointError(f"There is no weights file in {tmp_path}. Check the path.")
 
     monkeypatch.setattr(EdgePipeline, "from_default", missing)
-    reader, photo = SketchReader(), landscape(True)
+    reader, photo = LineArtist(), landscape(True)
     assert (reader.lines(photo) == clean_scan(photo)).all()
     reader.lines(photo)
     assert len(asked) == 1 and "cleaned like scans" in caplog.text
