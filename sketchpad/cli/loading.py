@@ -9,6 +9,9 @@ from engine.lenses import load_lens
 from engine.model_store import list_models
 from engine.request import Lens
 from engine.worker import LoadLens, Pipeline
+from sketchpad.cli.errors import CommandError
+
+_LENSES = " or ".join(lens.value for lens in Lens)
 
 
 def load_pipeline(lens: Lens, model: Path | None = None, device: str | None = None) -> Pipeline:
@@ -27,9 +30,11 @@ def installed_lenses() -> list[Lens]:
 def loader(model: Path | None, device: str | None) -> tuple[LoadLens, list[Lens]]:
     """How to load each lens, `model` taking the place of the default of its kind; and which.
 
-    Raises CheckpointError where `model` cannot be read.
+    Raises CheckpointError where `model` cannot be read, CommandError where no lens uses its kind.
     """
     kind = read_meta(model).kind if model is not None else ""
+    if kind and kind not in {lens.value for lens in Lens}:
+        raise CommandError(f"{model} is of the kind “{kind}”; give weights of a lens: {_LENSES}.")
 
     def load(lens: Lens) -> Pipeline:
         return load_pipeline(lens, model if kind == lens.value else None, device)

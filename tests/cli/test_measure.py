@@ -12,6 +12,7 @@ from engine.stopwatch import Stopwatch
 from sketchpad.__main__ import main
 from sketchpad.cli import loading
 from sketchpad.cli.bench_window import measure_window
+from sketchpad.cli.errors import CommandError
 from sketchpad.cli.measure import Measurement, measurements_of, time_repeats
 from tests.fakes import FakePipeline, both_lenses
 
@@ -105,6 +106,13 @@ def test_the_given_weights_take_the_place_of_their_own_kind(
         load(lens)
 
     assert asked == [(Lens.PAINT, None, "cpu"), (Lens.PHOTO, path, "cpu")]
+
+
+def test_weights_that_no_lens_uses_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "reader.safetensors"
+    save_checkpoint(path, {}, CheckpointMeta("reader", {}))
+    with pytest.raises(CommandError, match="of the kind “reader”; give .* paint or photo"):
+        loading.loader(path, None)
 
 
 def test_bench_prints_a_table(
