@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from engine.checkpoint import load_checkpoint, load_into
+from engine.checkpoint import build_network, load_checkpoint, load_into
 from engine.devices import pick_device, pick_precision
 from engine.model_store import default_model
 from training.errors import DataError
@@ -141,7 +141,9 @@ class Judge:
         """Read a judge's weights (None: the released one); raises CheckpointError or DataError."""
         path = path or default_model(KIND).path
         meta, weights = load_checkpoint(path, KIND)
-        head = JudgeHead(JudgeConfig.from_dict(meta.config))
+        head = build_network(
+            meta, path, "a judge", lambda config: JudgeHead(JudgeConfig.from_dict(config))
+        )
         load_into(head, weights, path)
         return cls(head, meta.classes, features)
 

@@ -12,9 +12,8 @@ import cv2
 import numpy as np
 import torch
 from PIL import Image
-from torch import nn
 
-from engine.checkpoint import CheckpointMeta, load_checkpoint, load_into, read_meta
+from engine.checkpoint import CheckpointMeta, build_network, load_checkpoint, load_into, read_meta
 from engine.classes import display_name
 from engine.devices import pick_device, pick_precision
 from engine.edges import EdgePipeline
@@ -67,19 +66,24 @@ def load_painter(weights: Path) -> tuple[Painter, CheckpointMeta, int]:
     """A photo network or a baseline, its meta and its parameters; raises CheckpointError."""
     is_baseline = read_meta(weights).kind == "pix2pix"
     meta, state = load_checkpoint(weights, "pix2pix" if is_baseline else "photo")
-    network: nn.Module
-    if is_baseline:
-        network = Pix2PixGenerator(Pix2PixConfig.from_dict(meta.config))
-    else:
-        network = Generator(GeneratorConfig.from_dict(meta.config))
+    network: Pix2PixGenerator | Generator = build_network(
+        meta, weights, "a photo network", _baseline if is_baseline else _generator
+    )
     load_into(network, state, weights)
     network.eval().requires_grad_(False).to(pick_device())
     count = sum(weight.numel() for weight in network.parameters())
     name = meta.name or weights.stem
     if isinstance(network, Pix2PixGenerator):
         return pix2pix_painter(network, meta.classes, name), meta, count
-    assert isinstance(network, Generator)
     return generator_painter(network, meta.classes, name), meta, count
+
+
+def _generator(config: dict[str, Any]) -> Pix2PixGenerator | Generator:
+    return Generator(GeneratorConfig.from_dict(config))
+
+
+def _baseline(config: dict[str, Any]) -> Pix2PixGenerator | Generator:
+    return Pix2PixGenerator(Pix2PixConfig.from_dict(config))
 
 
 def evaluate_photo(

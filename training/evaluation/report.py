@@ -10,7 +10,7 @@ import torch
 from PIL import Image
 from torch import nn
 
-from engine.checkpoint import CheckpointMeta, load_checkpoint, load_into
+from engine.checkpoint import CheckpointMeta, build_network, load_checkpoint, load_into
 from engine.devices import pick_device, pick_precision
 from engine.nn.paint_network import PaintNetwork, PaintNetworkConfig
 from training.data.drawing_cache import HELD_OUT_STYLES, DrawingCache
@@ -30,7 +30,12 @@ def evaluate_paint(weights: Path, data: Path | None, output: Path) -> dict[str, 
     if data is None:
         raise DataError("Give the prepared drawings: --data DATA.")
     meta, state = load_checkpoint(weights, "paint")
-    network = PaintNetwork(PaintNetworkConfig.from_dict(meta.config))
+    network = build_network(
+        meta,
+        weights,
+        "a paint network",
+        lambda config: PaintNetwork(PaintNetworkConfig.from_dict(config)),
+    )
     load_into(network, state, weights)
     device = pick_device()
     network.eval().to(device)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor, nn
 
-from engine.checkpoint import CheckpointMeta, load_checkpoint, load_into
+from engine.checkpoint import CheckpointMeta, build_network, load_checkpoint, load_into
 from engine.devices import pick_device, pick_precision
 from engine.nn.upscaler import UpscalerConfig, UpscalerNetwork, bicubic
 from engine.pixels import from_tensor, to_tensor
@@ -118,7 +118,12 @@ def evaluate_upscaler(weights: Path, data: Path, output: Path) -> dict[str, floa
     Returns `UpscalerEvaluation.measure`'s numbers. Raises CheckpointError and DataError.
     """
     meta, state = load_checkpoint(weights, "upscaler")
-    network = UpscalerNetwork(UpscalerConfig.from_dict(meta.config))
+    network = build_network(
+        meta,
+        weights,
+        "an upscaler",
+        lambda config: UpscalerNetwork(UpscalerConfig.from_dict(config)),
+    )
     load_into(network, state, weights)
     device = pick_device()
     network.eval().to(device)
