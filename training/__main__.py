@@ -73,13 +73,13 @@ class Export:
 
     run: tyro.conf.Positional[Path]
     """Folder of the run."""
-    output: Annotated[Path, tyro.conf.arg(aliases=["-o"])]
-    """File to write."""
+    output: Annotated[Path | None, tyro.conf.arg(aliases=["-o"])] = None
+    """File to write. Default: RUN.safetensors, named as the run's folder."""
 
     def __call__(self) -> None:
         from training.commands import export
 
-        export(self.run, self.output)
+        export(self.run, self.output or Path(f"{self.run.resolve().name}.safetensors"))
 
 
 @dataclass(frozen=True)
