@@ -13,16 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.nn.layers import ChannelNorm
-from engine.nn.mru import (
-    MaskedResidualUnit,
-    Norm,
-    ResidualMRU,
-    Scale,
-    Wrap,
-    conv3,
-    enlarged,
-    halved,
-)
+from engine.nn.mru import BlockParts, MaskedResidualUnit, ResidualMRU, conv3, enlarged, halved
 
 BlockKind = Literal["paper", "minmax", "residual", "dcgan", "resnet", "crn"]
 """The three masked residual units by their gates, and the blocks they are compared with."""
@@ -35,29 +26,12 @@ class Block(Protocol):
 
 
 def build_block(
-    kind: BlockKind,
-    inputs: int,
-    image: int,
-    outputs: int,
-    *,
-    scale: Scale,
-    norm: Norm,
-    activation: Callable[[], nn.Module],
-    wrap: Wrap,
+    kind: BlockKind, inputs: int, image: int, outputs: int, parts: BlockParts
 ) -> nn.Module:
     """A block of this kind that implements `Block`; raises ValueError for an unknown kind."""
     if kind == "paper" or kind == "minmax":
-        return MaskedResidualUnit(
-            inputs,
-            image,
-            outputs,
-            variant=kind,
-            scale=scale,
-            norm=norm,
-            activation=activation,
-            wrap=wrap,
-        )
-    kinds: dict[str, Callable[..., nn.Module]] = {
+        return MaskedResidualUnit(inputs, image, outputs, parts, kind)
+    kinds: dict[str, Callable[[int, int, int, BlockParts], nn.Module]] = {
         "residual": ResidualMRU,
         "dcgan": DCGANBlock,
         "resnet": ResNetBlock,
@@ -65,9 +39,7 @@ def build_block(
     }
     if kind not in kinds:
         raise ValueError(f"no block is called {kind!r}; known: paper, minmax, {', '.join(kinds)}")
-    return kinds[kind](
-        inputs, image, outputs, scale=scale, norm=norm, activation=activation, wrap=wrap
-    )
+    return kinds[kind](inputs, image, outputs, parts)
 
 
 class DCGANBlock(nn.Module):
@@ -78,18 +50,15 @@ class DCGANBlock(nn.Module):
         inputs: int,
         image: int,
         outputs: int,
-        *,
-        scale: Scale,
-        norm: Norm,
-        activation: Callable[[], nn.Module],
-        wrap: Wrap,
+        parts: BlockParts,
     ) -> None:
         super().__init__()
-        self.scale = scale
-        if scale == "up":
+        norm, activation, wrap = parts.norm, parts.activation, parts.wrap
+        self.scale = parts.scale
+        if parts.scale == "up":
             self.conv = wrap(nn.ConvTranspose2d(inputs, outputs, 4, stride=2, padding=1))
             self.on_image = wrap(conv3(image, outputs))
-        elif scale == "down":
+        elif parts.scale == "down":
             self.conv = wrap(nn.Conv2d(inputs + image, outputs, 4, stride=2, padding=1))
         else:
             self.conv = wrap(conv3(inputs + image, outputs))
@@ -112,14 +81,11 @@ class ResNetBlock(nn.Module):
         inputs: int,
         image: int,
         outputs: int,
-        *,
-        scale: Scale,
-        norm: Norm,
-        activation: Callable[[], nn.Module],
-        wrap: Wrap,
+        parts: BlockParts,
     ) -> None:
         super().__init__()
-        self.scale = scale
+        norm, activation, wrap = parts.norm, parts.activation, parts.wrap
+        self.scale = parts.scale
         self.norm1, self.act1 = norm(inputs + image), activation()
         self.conv1 = wrap(conv3(inputs + image, outputs))
         self.norm2, self.act2 = norm(outputs), activation()
@@ -141,14 +107,11 @@ class CRNBlock(nn.Module):
         inputs: int,
         image: int,
         outputs: int,
-        *,
-        scale: Scale,
-        norm: Norm,
-        activation: Callable[[], nn.Module],
-        wrap: Wrap,
+        parts: BlockParts,
     ) -> None:
         super().__init__()
-        self.scale = scale
+        wrap = parts.wrap
+        self.scale = parts.scale
         self.layers = nn.Sequential(
             wrap(conv3(inputs + image, outputs)),
             ChannelNorm(outputs),

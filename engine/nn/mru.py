@@ -8,6 +8,7 @@ conv(x) + conv(I): the same function, without odd channel counts that convolutio
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 import torch
@@ -23,6 +24,29 @@ MINMAX_EPSILON = 1e-4
 """Added to a gate's range. The release has none: a constant gate is 0/0 there, and 0 here."""
 GATE_SLOPE = 0.2
 GATE_BIAS = 0.5  # of the residual variant
+
+
+def unwrapped(module: nn.Module) -> nn.Module:
+    """The module as it is: the `wrap` of networks without spectral norm."""
+    return module
+
+
+def spectral(module: nn.Module) -> nn.Module:
+    """Spectral normalisation (Miyato et al. 2018), one power iteration a forward pass."""
+    return nn.utils.parametrizations.spectral_norm(module)
+
+
+@dataclass(frozen=True)
+class BlockParts:
+    """Which way a block scales, and what the blocks of one network are made of.
+
+    norm: channels -> a module called as norm(x, labels). wrap: spectral norm, or nothing.
+    """
+
+    scale: Scale
+    norm: Norm
+    activation: Callable[[], nn.Module]
+    wrap: Wrap = unwrapped
 
 
 class SmoothReLU(nn.Module):
@@ -119,16 +143,13 @@ class MaskedResidualUnit(nn.Module):
         inputs: int,
         image: int,
         outputs: int,
-        *,
+        parts: BlockParts,
         variant: Variant,
-        scale: Scale,
-        norm: Norm,
-        activation: Callable[[], nn.Module],
-        wrap: Wrap,
     ) -> None:
         super().__init__()
+        norm, activation, wrap = parts.norm, parts.activation, parts.wrap
         self.gate = torch.sigmoid if variant == "paper" else minmax
-        self.scale = scale
+        self.scale = parts.scale
         self.input_mask = ConvXI(inputs, image, inputs, wrap)
         self.output_mask = ConvXI(inputs, image, outputs, wrap)
         self.conv1 = ConvXI(inputs, image, outputs, wrap)
@@ -167,14 +188,11 @@ class ResidualMRU(nn.Module):
         inputs: int,
         image: int,
         outputs: int,
-        *,
-        scale: Scale,
-        norm: Norm,
-        activation: Callable[[], nn.Module],
-        wrap: Wrap,
+        parts: BlockParts,
     ) -> None:
         super().__init__()
-        self.scale = scale
+        norm, activation, wrap = parts.norm, parts.activation, parts.wrap
+        self.scale = parts.scale
         self.norm_in, self.act_in = norm(inputs), activation()
         self.mask = ConvXI(inputs, image, inputs, wrap, bias=GATE_BIAS)
         self.from_image = wrap(conv3(image, inputs))
@@ -205,13 +223,3 @@ def halved(x: Tensor) -> Tensor:
 def enlarged(x: Tensor) -> Tensor:
     """Nearest, twice the size."""
     return F.interpolate(x, scale_factor=2.0, mode="nearest")
-
-
-def unwrapped(module: nn.Module) -> nn.Module:
-    """The module as it is: the `wrap` of networks without spectral norm."""
-    return module
-
-
-def spectral(module: nn.Module) -> nn.Module:
-    """Spectral normalisation (Miyato et al. 2018), one power iteration a forward pass."""
-    return nn.utils.parametrizations.spectral_norm(module)

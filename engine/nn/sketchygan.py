@@ -16,7 +16,15 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.nn.blocks import BlockKind, build_block
-from engine.nn.mru import ConditionalBatchNorm, NoNorm, ScalarPReLU, SmoothReLU, spectral, unwrapped
+from engine.nn.mru import (
+    BlockParts,
+    ConditionalBatchNorm,
+    NoNorm,
+    ScalarPReLU,
+    SmoothReLU,
+    spectral,
+    unwrapped,
+)
 from engine.nn.mru import halved as half_size
 
 ActivationName = Literal["smooth", "relu", "prelu"]
@@ -114,19 +122,15 @@ class Generator(nn.Module):
         super().__init__()
         self.config = config
         activation = ACTIVATIONS[config.activation]
-        parts: dict[str, Any] = {
-            "norm": partial(ConditionalBatchNorm, classes=config.classes),
-            "activation": activation,
-            "wrap": unwrapped,
-        }
+        norm = partial(ConditionalBatchNorm, classes=config.classes)
+        down = BlockParts("down", norm, activation)
+        up = BlockParts("up", norm, activation)
         self.stem = nn.Conv2d(config.sketch, config.stem, 7, stride=2, padding=3)
         self.encoder = nn.ModuleList()
         width = config.stem
         for index, outputs in enumerate(config.encoder):
             image = self._sketch_channels(halvings=index + 1)
-            self.encoder.append(
-                build_block(config.encoder_block, width, image, outputs, scale="down", **parts)
-            )
+            self.encoder.append(build_block(config.encoder_block, width, image, outputs, down))
             width = outputs
         self.last_norm, self.last_act = ConditionalBatchNorm(width, config.classes), activation()
         self.noise_side = config.size >> len(config.encoder)  # twice the smallest map's
@@ -137,9 +141,7 @@ class Generator(nn.Module):
         for index, outputs in enumerate(config.decoder):
             image = self._sketch_channels(halvings=len(config.encoder) - index)
             image += self._skip_channels(index)
-            self.decoder.append(
-                build_block(config.decoder_block, width, image, outputs, scale="up", **parts)
-            )
+            self.decoder.append(build_block(config.decoder_block, width, image, outputs, up))
             width = outputs
         self.head: nn.Module
         if config.shuffle:
@@ -212,20 +214,10 @@ class Discriminator(nn.Module):
         self.stem = wrap(nn.Conv2d(3, config.stem, 7, stride=stride, padding=3))
         self.stem_act = activation()
         self.blocks = nn.ModuleList()
+        parts = BlockParts("down", NoNorm, activation, wrap)
         width = config.stem
         for outputs in config.channels:
-            self.blocks.append(
-                build_block(
-                    config.block,
-                    width,
-                    3,
-                    outputs,
-                    scale="down",
-                    norm=NoNorm,
-                    activation=activation,
-                    wrap=wrap,
-                )
-            )
+            self.blocks.append(build_block(config.block, width, 3, outputs, parts))
             width = outputs
         self.last_act = activation()
         self.real_or_fake = wrap(nn.Conv2d(width, 1, 1))

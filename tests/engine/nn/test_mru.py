@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from torch import Tensor, nn
 
 from engine.nn.mru import (
     MINMAX_EPSILON,
+    BlockParts,
     ConditionalBatchNorm,
     ConvXI,
     MaskedResidualUnit,
@@ -22,11 +24,10 @@ from engine.nn.mru import (
     SmoothReLU,
     minmax,
     spectral,
-    unwrapped,
 )
 
 Array = NDArray[np.float64]
-PLAIN: dict[str, Any] = {"norm": NoNorm, "activation": nn.ReLU, "wrap": unwrapped}
+PLAIN = BlockParts("same", NoNorm, nn.ReLU)
 
 
 def conv(x: Array, module: nn.Module) -> Array:
@@ -73,7 +74,7 @@ def pictures(*shape: int) -> tuple[Tensor, Tensor]:
 @pytest.mark.parametrize("variant", ["paper", "minmax"])
 def test_a_unit_is_the_papers_formula(variant: Any) -> None:
     torch.manual_seed(0)
-    unit = MaskedResidualUnit(3, 2, 4, variant=variant, scale="same", **PLAIN).double()
+    unit = MaskedResidualUnit(3, 2, 4, PLAIN, variant).double()
     x, image = pictures(1, 3, 2, 5)
     gate = sigmoid if variant == "paper" else numpy_minmax
     a, i = x[0].numpy(), image[0].numpy()
@@ -87,7 +88,7 @@ def test_a_unit_is_the_papers_formula(variant: Any) -> None:
 
 def test_the_residual_unit_is_the_releases_formula() -> None:
     torch.manual_seed(0)
-    unit = ResidualMRU(3, 2, 4, scale="same", **PLAIN).double()
+    unit = ResidualMRU(3, 2, 4, PLAIN).double()
     x, image = pictures(1, 3, 2, 5)
     a, i = x[0].numpy(), image[0].numpy()
     r = numpy_minmax(conv_xi(relu(a), i, unit.mask))
@@ -100,11 +101,11 @@ def test_the_residual_unit_is_the_releases_formula() -> None:
 @pytest.mark.parametrize("kind", ["paper", "minmax", "residual"])
 def test_gradients_in_double_precision(kind: Any) -> None:
     torch.manual_seed(1)
-    parts = {**PLAIN, "activation": SmoothReLU, "scale": "same"}
+    parts = replace(PLAIN, activation=SmoothReLU)
     unit = (
-        ResidualMRU(2, 1, 3, **parts)
+        ResidualMRU(2, 1, 3, parts)
         if kind == "residual"
-        else MaskedResidualUnit(2, 1, 3, variant=kind, **parts)
+        else MaskedResidualUnit(2, 1, 3, parts, kind)
     ).double()
     x, image = pictures(1, 2, 1, 3)
     x.requires_grad_(), image.requires_grad_()
@@ -129,11 +130,11 @@ def test_a_gate_spans_zero_to_one() -> None:
 def test_scales_halve_by_means_and_double_by_copies() -> None:
     torch.manual_seed(0)
     x, image = pictures(2, 3, 2, 4)
-    down = MaskedResidualUnit(3, 2, 3, variant="paper", scale="down", **PLAIN).double()
-    same = MaskedResidualUnit(3, 2, 3, variant="paper", scale="same", **PLAIN).double()
+    down = MaskedResidualUnit(3, 2, 3, replace(PLAIN, scale="down"), "paper").double()
+    same = MaskedResidualUnit(3, 2, 3, replace(PLAIN, scale="same"), "paper").double()
     same.load_state_dict(down.state_dict())
     torch.testing.assert_close(down(x, image), nn.functional.avg_pool2d(same(x, image), 2))
-    up = MaskedResidualUnit(3, 2, 3, variant="paper", scale="up", **PLAIN).double()
+    up = MaskedResidualUnit(3, 2, 3, replace(PLAIN, scale="up"), "paper").double()
     same.load_state_dict(up.state_dict())
     small = x[:, :, ::2, ::2]
     doubled = small.repeat_interleave(2, dim=2).repeat_interleave(2, dim=3)

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.nn.blocks import BlockKind, build_block
-from engine.nn.mru import NoNorm, unwrapped
+from engine.nn.mru import BlockParts, NoNorm
 from engine.nn.sketchygan import (
     Discriminator,
     DiscriminatorConfig,
@@ -141,16 +141,7 @@ def test_every_block_fits_the_skeleton_and_learns(kind: BlockKind) -> None:
 
 def test_an_unknown_block_is_named() -> None:
     with pytest.raises(ValueError, match="'mlp'"):
-        build_block(
-            "mlp",  # type: ignore[arg-type]
-            1,
-            1,
-            1,
-            scale="same",
-            norm=NoNorm,
-            activation=nn.ReLU,
-            wrap=unwrapped,
-        )
+        build_block("mlp", 1, 1, 1, BlockParts("same", NoNorm, nn.ReLU))  # type: ignore[arg-type]
 
 
 def test_the_discriminator_sees_the_photo_at_every_block() -> None:
