@@ -26,7 +26,7 @@ VARIATIONS = COLUMNS * COLUMNS
 _GAP_PX = 8
 _CAPTION_PX = 32
 _WAITING = "Making nine variations…"
-_CHOOSE = "Choose one: click, or arrow keys and Enter.  Esc closes"
+_CHOOSE = "Click one, or arrows and Enter"
 
 
 class VariationTile(QAbstractButton):
