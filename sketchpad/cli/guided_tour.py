@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import cv2
@@ -68,7 +68,7 @@ class GuidedTour:
         row = [tile(np.repeat(lines[..., None], 3, axis=2))]
         for number, reference in enumerate(self._references):
             self._use(number, reference)
-            painting = self._wait_for_painting_of(lines, full=True)
+            painting = self._wait_for_painting_after(number)
             self._save(f"painting-{index}-{reference.stem}", painting.result.pixels)
             row.append(tile(painting.result.pixels))
         self._grab(f"window-{index}-painted")
@@ -129,17 +129,32 @@ class GuidedTour:
         assert isinstance(answer, PaintedDrawing)
         return answer
 
-    def _wait_for_painting_of(self, lines: NDArray[np.uint8], full: bool = False) -> PaintedDrawing:
-        """The next painting of exactly these lines; drafts do unless `full`."""
+    def _wait_for_painting_after(self, number: int) -> PaintedDrawing:
+        """The full painting after this reference, which may still be on its way into the window.
 
+        A painting after the reference before it can still arrive: it is not the current one.
+        """
+        session, model = self._window.session, self._window.model
+
+        def wanted(answer: object) -> bool:
+            is_there = number < len(model.document.references)
+            return is_there and answer is session.current(Lens.PAINT)
+
+        return self._wait_for_painting(wanted)
+
+    def _wait_for_painting_of(self, lines: NDArray[np.uint8]) -> PaintedDrawing:
+        """The next painting of exactly these lines, or a draft of one."""
+        return self._wait_for_painting(
+            lambda answer: (
+                isinstance(answer, PaintedDrawing) and np.array_equal(answer.lines, lines)
+            )
+        )
+
+    def _wait_for_painting(self, fits: Callable[[object], bool]) -> PaintedDrawing:
         def wanted(answer: object) -> bool:
             if isinstance(answer, str):
                 raise CommandError(f"the engine failed: {answer}")
-            return (
-                isinstance(answer, PaintedDrawing)
-                and not (full and answer.result.draft)
-                and np.array_equal(answer.lines, lines)
-            )
+            return fits(answer)
 
         first = not any(path.name.startswith("painting") for path in self._written)
         answer = self._answers.wait(wanted, LOADING_TIMEOUT_S if first else PASS_TIMEOUT_S)
