@@ -10,6 +10,7 @@ import tyro
 from engine.classes import display_name
 from engine.photo_lines import LineArtist
 from engine.pictures import read_picture, save_png
+from engine.pixels import PAPER
 from engine.request import PaintRequest, PhotoRequest, Request, StyleReference
 from sketchpad.cli import loading
 from sketchpad.cli.errors import CommandError
@@ -54,6 +55,8 @@ def render(
             "or --class with what is drawn, for a photo."
         )
     drawing = LineArtist().lines(read_picture(lines, max_side_px=None))
+    if (drawing == PAPER).all():
+        raise CommandError(f"there are no lines on {lines}; draw something on it first.")
     request: Request
     if class_name is not None:
         request = PhotoRequest(drawing, "" if class_name == GUESS else class_name, seed)
