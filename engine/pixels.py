@@ -61,6 +61,19 @@ def distance_field(lines: NDArray[np.uint8]) -> NDArray[np.float32]:
     return np.asarray(distance * np.float32(2 / farthest) - 1, np.float32)
 
 
+def hint_tensor(hint_map: NDArray[np.uint8]) -> Tensor:
+    """A hint map (h, w, 4) uint8 RGBA, alpha 0 or 255, for a network -> (1, 4, h, w).
+
+    Three planes of colour in [-1, 1], 0 where no hint lies, then the mask, 0 or 1.
+    """
+    import torch
+
+    mask = (hint_map[..., 3:] > 0).astype(np.float32)
+    colour = (hint_map[..., :3].astype(np.float32) / np.float32(127.5) - 1) * mask
+    planes = np.concatenate([colour, mask], axis=2).transpose(2, 0, 1)
+    return torch.from_numpy(np.ascontiguousarray(planes))[None]
+
+
 def field_tensor(frame: NDArray[np.uint8], size: int) -> Tensor:
     """The distance field of a square frame of lines, brought to `size` by area means.
 

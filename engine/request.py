@@ -17,6 +17,7 @@ from engine.errors import RequestError
 
 SIZE_MULTIPLE = 32
 MAX_SIZE_PX = 2048
+MAX_GAP_PX = 128.0
 MAX_SEED = 2**63
 MAX_VARIATIONS = 64
 
@@ -75,6 +76,32 @@ class StyleReference:
 
 
 @dataclass(frozen=True, eq=False)
+class ColorHint:
+    """A dot or a short stroke that says which colour a place shall have; later ones lie on top."""
+
+    points: NDArray[np.float32]  # (N, 2) x and y in pixels of the lines, N >= 1, read-only
+    radius_px: float
+    colour: tuple[int, int, int] | None  # sRGB 0..255; None: no colour here, the paper stays white
+
+    def __post_init__(self) -> None:
+        points = np.array(self.points, dtype=np.float32)
+        if points.ndim != 2 or points.shape[1] != 2 or not len(points):
+            raise RequestError(f"A hint's points have the shape (N, 2), not {points.shape}.")
+        if not np.isfinite(points).all():
+            raise RequestError("A hint's points must be finite numbers.")
+        if not (math.isfinite(self.radius_px) and self.radius_px > 0):
+            raise RequestError(f"A hint's radius must be above 0 px, not {self.radius_px}.")
+        if self.colour is not None and not _is_rgb(self.colour):
+            raise RequestError(f"A hint's colour is three numbers 0..255, not {self.colour}.")
+        points.setflags(write=False)
+        object.__setattr__(self, "points", points)
+
+
+def _is_rgb(colour: tuple[int, ...]) -> bool:
+    return len(colour) == 3 and all(0 <= value <= 255 for value in colour)
+
+
+@dataclass(frozen=True, eq=False)
 class PaintRequest:
     """One drawing to be painted, with everything that decides how.
 
@@ -83,7 +110,10 @@ class PaintRequest:
 
     lines: NDArray[np.uint8]  # (H, W), 255 = paper, read-only
     references: tuple[StyleReference, ...] = ()
+    hints: tuple[ColorHint, ...] = ()  # they win over the references
     strength: float = 1.0  # 0 = the paper stays white, 1 = full colours
+    flatness: float = 0.0  # 0 = as painted, 1 = one clean colour a closed region
+    gap_px: float = 6.0  # gaps of the lines up to so many pixels are bridged to close regions
     seed: int = 0
     size: int = 256  # long side at which the network works, px
     revision: int = 0  # of the drawing and its settings; the newest wins
@@ -98,6 +128,12 @@ class PaintRequest:
         _check_pixels(self.lines, "The line drawing", "(H, W)", 2)
         if not 0.0 <= self.strength <= 1.0:
             raise RequestError(f"The strength must lie between 0 and 1, not {self.strength}.")
+        if not 0.0 <= self.flatness <= 1.0:
+            raise RequestError(f"The flatness must lie between 0 and 1, not {self.flatness}.")
+        if not 0.0 <= self.gap_px <= MAX_GAP_PX:
+            raise RequestError(
+                f"Gaps of 0 to {MAX_GAP_PX:.0f} px can be bridged, not of {self.gap_px}."
+            )
         if self.size % SIZE_MULTIPLE or not SIZE_MULTIPLE <= self.size <= MAX_SIZE_PX:
             raise RequestError(
                 f"The working size must be a multiple of {SIZE_MULTIPLE} "
@@ -110,6 +146,7 @@ class PaintRequest:
                     f"References must be StyleReference objects, not {type(reference).__name__}."
                 )
         object.__setattr__(self, "references", references)
+        object.__setattr__(self, "hints", tuple(self.hints))
         object.__setattr__(self, "lines", _owned(self.lines))
 
 
