@@ -18,6 +18,7 @@ from training.callbacks import default_callbacks, judging
 from training.checkpointing import has_state, load_state, save_released
 from training.config import Recipe, recipe_toml
 from training.errors import RunError
+from training.growing import grown
 from training.hardware import Hardware
 from training.progress import JsonLines, Sink, TensorBoard, TerminalLine
 from training.stopping import stop_on_signals
@@ -34,7 +35,11 @@ def start_task(recipe: Recipe, data: Path | None, weights: Path | None = None) -
     task = build_task(recipe.task.name, recipe.task_tables, data, recipe.run.seed)
     if weights:
         _, state = load_checkpoint(weights, task.checkpoint_meta(0)["kind"])
-        load_into(task.released, state, weights)
+        fitted = grown(state, task.released)
+        if fitted.added:
+            console = Console(stderr=True)
+            console.print(f"New beside {weights}: {', '.join(fitted.added)}", markup=False)
+        load_into(task.released, fitted.state, weights)
     return task
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -113,18 +116,53 @@ class CrossAttention(nn.Module):
 
 
 class ColourPointer(nn.Module):
-    """One colour for each position, (B, 3, H, W), out of those that the heads point at.
+    """One colour for each position, (B, 3, H, W), out of those that are offered.
 
-    It is a convex combination of the reference's own colours: nothing in between can mute them.
+    It is a convex combination of exact colours, the reference's and the hints': nothing in between
+    can mute them.
     """
 
-    def __init__(self, channels: int, heads: int) -> None:
+    def __init__(self, channels: int, heads: int, hint_reaches: int = 0) -> None:
         super().__init__()
         self.to_head_share = nn.Conv2d(channels, heads, kernel_size=1)
+        if hint_reaches:
+            self.to_hint_share = nn.Conv2d(channels, hint_reaches, kernel_size=1)
 
-    def forward(self, x: Tensor, shown: Tensor) -> Tensor:
-        share = self.to_head_share(x).softmax(dim=1).unsqueeze(2)  # (B, heads, 1, H, W)
-        return torch.sum(shown * share, dim=1)
+    def forward(self, x: Tensor, shown: Tensor, hints: HintColours | None = None) -> Tensor:
+        """x (B, C, H, W), shown (B, heads, 3, H, W) and `hint_colours`' answer for this level."""
+        share = self.to_head_share(x)
+        if hints is not None:
+            hint_share = self.to_hint_share(x).masked_fill(~hints.present, -torch.inf)
+            share = torch.cat([share, hint_share], dim=1)
+            shown = torch.cat([shown, hints.colours.to(shown.dtype)], dim=1)
+        return torch.sum(shown * share.softmax(dim=1).unsqueeze(2), dim=1)
+
+
+class HintColours(NamedTuple):
+    """The mean hint colour around each position, for R reaches.
+
+    colours: (B, R, 3, H, W) in [-1, 1]. present: (B, R, H, W) bool, whether a hint is in reach.
+    """
+
+    colours: Tensor
+    present: Tensor
+
+
+def hint_colours(hints: Tensor, stride: int, reaches: Sequence[int]) -> HintColours:
+    """Read a hint map (B, 4, H, W), colour · mask and mask, at `stride`.
+
+    reaches: how many positions far each mean looks, in a square.
+    """
+    small = F.avg_pool2d(hints.float(), stride)
+    colours, present = [], []
+    for reach in reaches:
+        side = 2 * reach + 1
+        rows = F.avg_pool2d(small, (side, 1), stride=1, padding=(reach, 0))
+        sums = F.avg_pool2d(rows, (1, side), stride=1, padding=(0, reach))
+        mask = sums[:, 3:]
+        present.append(mask > 1e-6)
+        colours.append(sums[:, :3] / mask.clamp_min(1e-6))
+    return HintColours(torch.stack(colours, dim=1), torch.cat(present, dim=1))
 
 
 def convex_upsample(colours: Tensor, weights: Tensor, scale: int) -> Tensor:

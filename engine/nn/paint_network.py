@@ -49,7 +49,10 @@ def _build(cls: type[T], table: Mapping[str, Any]) -> T:
 
 
 class PaintNetwork(nn.Module):
-    """Line art (B, 1, H, W), 1 = ink, and reference (B, 3, R, R) in [-1, 1] -> `Painting`."""
+    """Line art (B, 1, H, W), 1 = ink, and reference (B, 3, R, R) in [-1, 1] -> `Painting`.
+
+    Networks with a hint map also take hints (B, 4, H, W), see `engine.pixels.hint_tensor`.
+    """
 
     def __init__(self, config: PaintNetworkConfig) -> None:
         super().__init__()
@@ -57,6 +60,6 @@ class PaintNetwork(nn.Module):
         self.encoder = StyleEncoder(config.encoder)
         self.unet = ResidualUNet(config.unet)
 
-    def forward(self, ink: Tensor, reference: Tensor) -> Painting:
-        painting: Painting = self.unet(ink, self.encoder(reference))
+    def forward(self, ink: Tensor, reference: Tensor, hints: Tensor | None = None) -> Painting:
+        painting: Painting = self.unet(ink, self.encoder(reference), hints)
         return painting

@@ -2,8 +2,8 @@
 
 Zhang, Ji and Lin 2017 (arXiv 1706.03319), figure 3 and section 3. "Residual" names the two extra
 losses of the guide decoders, not residual blocks. Kernel sizes, norms and activations are open in
-the paper; ours are in `engine.nn.layers`. The cross-attention to the reference is our addition and
-is switched by `attention_strides`.
+the paper; ours are in `engine.nn.layers`. The cross-attention to the reference and the local colour
+hints are our additions, switched by `attention_strides` and `hint_map`.
 
     stage      stride          paper     compact
     encoder    stem · 1, 2 …   16 32 64 128 256   32 64 128 192   (compact starts at stride 2)
@@ -30,6 +30,7 @@ from engine.nn.layers import (
     UpBlock,
     add_coordinates,
     convex_upsample,
+    hint_colours,
 )
 from engine.nn.style_encoder import StyleCode
 
@@ -43,6 +44,7 @@ class ResidualUNetConfig:
     guide: channels of both guide decoders; each entry doubles the side, from the middle's.
     hint: length of the style vector; hint_layer: width of the dense layer above it (0 = none).
     attention_strides: decoder levels that read the reference's tokens.
+    hint_map: whether local colour hints are read, too: by the stem and by the pointer.
     """
 
     stem_stride: int = 1
@@ -57,6 +59,7 @@ class ResidualUNetConfig:
     attention_heads: int = 4
     attention_channels: int = 32
     token_channels: int = 192
+    hint_map: bool = False
 
     def __post_init__(self) -> None:
         if len(self.encoder) != len(self.decoder):
@@ -76,6 +79,11 @@ class ResidualUNetConfig:
     def multiple(self) -> int:
         """Sides of a sheet must be multiples of this."""
         return int(self.stem_stride * 2 ** len(self.encoder))
+
+
+HINT_REACHES = (0, 2, 6, 20)
+"""How far the pointer looks for hints, in positions of the finest attended level."""
+HINT_CHANNELS = 4
 
 
 class Painting(NamedTuple):
@@ -107,13 +115,18 @@ class GuideDecoder(nn.Module):
 
 
 class ResidualUNet(nn.Module):
-    """Line art (B, 1, H, W), 1 = ink and 0 = paper, and a `StyleCode` -> `Painting`."""
+    """Line art (B, 1, H, W), 1 = ink and 0 = paper, and a `StyleCode` -> `Painting`.
+
+    A network with a `hint_map` also takes hints (B, 4, H, W), see `engine.pixels.hint_tensor`;
+    None is the same as an empty map.
+    """
 
     def __init__(self, config: ResidualUNetConfig) -> None:
         super().__init__()
         self.config = config
         encoder, decoder, depth = config.encoder, config.decoder, config.depth
-        stem = config.stem_stride**2 + 2
+        planes = 1 + HINT_CHANNELS * config.hint_map
+        stem = planes * config.stem_stride**2 + 2
         self.encoder = nn.ModuleList(
             ConvBlock(inputs, outputs, depth, stride=1 if level == 0 else 2)
             for level, (inputs, outputs) in enumerate(
@@ -141,7 +154,8 @@ class ResidualUNet(nn.Module):
         self.to_picture = nn.Conv2d(decoder[-1], 3 * config.stem_stride**2, 3, padding=1)
         if config.attention_strides:
             _, finest = self._attended()[-1]
-            self.pointer = ColourPointer(finest, config.attention_heads)
+            reaches = len(HINT_REACHES) if config.hint_map else 0
+            self.pointer = ColourPointer(finest, config.attention_heads, reaches)
             self.to_mix = nn.Conv2d(decoder[-1], 9 * config.stem_stride**2, 3, padding=1)
         self.guide_gray: GuideDecoder | None = GuideDecoder(config.middle, config.guide, 1)
         self.guide_colour: GuideDecoder | None = GuideDecoder(config.middle, config.guide, 3)
@@ -166,9 +180,9 @@ class ResidualUNet(nn.Module):
         """Leave the guide decoders out: they exist in training only."""
         self.guide_gray = self.guide_colour = None
 
-    def forward(self, ink: Tensor, style: StyleCode) -> Painting:
+    def forward(self, ink: Tensor, style: StyleCode, hints: Tensor | None = None) -> Painting:
         config = self.config
-        x = add_coordinates(F.pixel_unshuffle(ink, config.stem_stride))
+        x = self._stem_input(ink, hints)
         skips = []
         for level in self.encoder:
             x = level(x)
@@ -186,13 +200,26 @@ class ResidualUNet(nn.Module):
                     x, style.tokens, style.colours, style.log_weight
                 )
                 if stride == min(config.attention_strides):
-                    pointed = self.pointer(x, shown)
+                    near = None if hints is None else hint_colours(hints, stride, HINT_REACHES)
+                    pointed = self.pointer(x, shown, near)
         return Painting(
             painting=self._to_painting(x, pointed),
             guide_gray=self.guide_gray(entry) if self.guide_gray is not None else None,
             guide_colour=self.guide_colour(exit_) if self.guide_colour is not None else None,
             pointed=pointed,
         )
+
+    def _stem_input(self, ink: Tensor, hints: Tensor | None) -> Tensor:
+        """Ink, coordinates and, last, the hints, at the stem's stride."""
+        stride = self.config.stem_stride
+        x = add_coordinates(F.pixel_unshuffle(ink, stride))
+        if not self.config.hint_map:
+            if hints is not None:
+                raise ValueError("this network was built without a hint map")
+            return x
+        if hints is None:
+            hints = ink.new_zeros(ink.shape[0], HINT_CHANNELS, *ink.shape[2:])
+        return torch.cat([x, F.pixel_unshuffle(hints, stride)], dim=1)
 
     def _to_painting(self, x: Tensor, pointed: Tensor | None) -> Tensor:
         """The decoder's own colours, on top of the pointed ones where there is an attention."""

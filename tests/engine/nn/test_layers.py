@@ -13,6 +13,7 @@ from engine.nn.layers import (
     UpBlock,
     add_coordinates,
     convex_upsample,
+    hint_colours,
 )
 
 
@@ -135,3 +136,31 @@ def test_convex_upsample_by_hand() -> None:
     assert out.shape == (1, 1, 6, 6)
     assert out[0, 0, 2:4, 2:4].tolist() == [[4.0, 5.0], [7.0, 4.5]]
     assert out[0, 0, 0, 5] == 2.0, "beyond the border the picture goes on"
+
+
+def test_hint_colours_are_the_means_of_the_hints_in_reach() -> None:
+    hints = torch.zeros(1, 4, 16, 16)
+    hints[0, :, 0:2, 0:2] = torch.tensor([1.0, -1.0, 0.5, 1.0])[:, None, None]
+    hints[0, :, 6:8, 0:2] = torch.tensor([0.0, 1.0, 0.5, 1.0])[:, None, None]
+    near = hint_colours(hints, stride=2, reaches=(0, 1, 3))
+    assert near.colours.shape == (1, 3, 3, 8, 8)
+    assert near.present[0, 0].nonzero().tolist() == [[0, 0], [3, 0]]
+    torch.testing.assert_close(near.colours[0, 0, :, 0, 0], torch.tensor([1.0, -1.0, 0.5]))
+    assert near.present[0, 1, 4, 1]
+    assert not near.present[0, 1, 5, 0]
+    torch.testing.assert_close(near.colours[0, 1, :, 2, 1], torch.tensor([0.0, 1.0, 0.5]))
+    torch.testing.assert_close(near.colours[0, 2, :, 2, 2], torch.tensor([0.5, 0.0, 0.5]))
+
+
+def test_the_pointer_takes_a_hint_only_where_one_is_in_reach() -> None:
+    pointer = ColourPointer(channels=3, heads=2, hint_reaches=1)
+    with torch.no_grad():
+        pointer.to_hint_share.weight.zero_()
+        pointer.to_hint_share.bias.fill_(40.0)
+    hints = torch.zeros(1, 4, 4, 4)
+    hints[0, :, 1, 2] = torch.tensor([0.25, -0.5, 1.0, 1.0])
+    shown = torch.full((1, 2, 3, 4, 4), -0.75)
+    mixed = pointer(torch.randn(1, 3, 4, 4), shown, hint_colours(hints, 1, (0,)))
+    torch.testing.assert_close(mixed[0, :, 1, 2], torch.tensor([0.25, -0.5, 1.0]))
+    mixed[0, :, 1, 2] = -0.75
+    torch.testing.assert_close(mixed, torch.full((1, 3, 4, 4), -0.75))

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from engine.nn.residual_unet import ResidualUNet, ResidualUNetConfig, global_norm
 from engine.nn.style_encoder import StyleCode
@@ -149,3 +150,55 @@ def test_global_norm_spans_the_whole_sample() -> None:
 def test_impossible_configurations_are_refused(changes: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         replace(TINY, **changes)
+
+
+HINTED = replace(TINY, hint_map=True)
+
+
+def hints(*dots: tuple[int, int, tuple[float, float, float]], size: int = 32) -> Tensor:
+    """A hint map with a square of 4 px for each (x, y, colour)."""
+    planes = torch.zeros(1, 4, size, size)
+    for x, y, colour in dots:
+        planes[0, :3, y : y + 4, x : x + 4] = torch.tensor(colour)[:, None, None]
+        planes[0, 3, y : y + 4, x : x + 4] = 1
+    return planes
+
+
+@torch.no_grad()
+def test_no_hints_are_the_same_as_an_empty_map() -> None:
+    torch.manual_seed(0)
+    network = ResidualUNet(HINTED)
+    without, empty = (network(ink(), style(HINTED), h) for h in (None, hints()))
+    torch.testing.assert_close(without.painting, empty.painting)
+    torch.testing.assert_close(without.pointed, empty.pointed)
+
+
+@torch.no_grad()
+def test_a_network_with_hints_goes_on_where_one_without_them_was() -> None:
+    torch.manual_seed(0)
+    before, after = ResidualUNet(TINY), ResidualUNet(HINTED)
+    state = after.state_dict()
+    for key, tensor in before.state_dict().items():
+        missing = state[key].shape[1] - tensor.shape[1] if tensor.ndim == 4 else 0
+        state[key] = F.pad(tensor, (0, 0, 0, 0, 0, missing)) if missing else tensor
+    after.load_state_dict(state)
+    given = before(ink(), style(TINY)), after(ink(), style(HINTED), hints())
+    torch.testing.assert_close(given[0].painting, given[1].painting)
+
+
+def test_a_hint_changes_the_painting_and_is_learnt_from() -> None:
+    torch.manual_seed(0)
+    network = ResidualUNet(HINTED)
+    red, blue = (
+        network(ink(), style(HINTED), hints((8, 8, c))) for c in ((1, -1, -1), (-1, -1, 1))
+    )
+    assert not torch.allclose(red.painting, blue.painting)
+    red.painting.mean().backward()
+    stem = network.encoder[0].layers[0].weight.grad
+    assert stem[:, -16:].abs().sum() > 0
+    assert network.pointer.to_hint_share.weight.grad.abs().sum() > 0
+
+
+def test_hints_for_a_network_without_them_are_our_own_mistake() -> None:
+    with pytest.raises(ValueError, match="without a hint map"):
+        ResidualUNet(TINY)(ink(), style(TINY), hints())
