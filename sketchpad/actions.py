@@ -144,7 +144,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _lens(LensChoice.BOTH, "&Both", "F4"),
     ActionSpec("live", "Lens", "Follow &while drawing",
                switch=lambda w, on: w.set_live(on), shortcuts=("L",), icon="live", section=1),
-    ActionSpec("repaint", "Lens", "Paint &now", lambda w: w.session.repaint(),
+    ActionSpec("repaint", "Lens", "Make the picture &now", lambda w: w.session.repaint(),
                shortcuts=("F5",), icon="repaint", section=1),
     _working_size(192, "faster"),
     _working_size(256, "finest"),  # the largest side the network was trained on

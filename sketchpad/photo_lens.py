@@ -43,6 +43,7 @@ class PhotoLens(QObject):
         panel.ranking.chosen.connect(model.choose_class)
         panel.seed.seed_chosen.connect(model.set_seed)
         variations.chosen.connect(model.set_seed)
+        variations.put_away.connect(session.drop_variations)
         model.settings_changed.connect(self._settings_changed)
         model.items_changed.connect(lambda _: variations.close_up())
         session.painted.connect(self._painted)

@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.errors import RequestError
-from engine.request import Lens, PaintRequest, PhotoRequest, Request, StyleReference
+from engine.request import Lens, Request
 from engine.result import Failed, Outcome
 from engine.worker import WorkerState
-from sketchpad.document.document import MIN_WEIGHT
 from sketchpad.document.model import DocumentModel
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.latency import LatencyMeter
 from sketchpad.live.lens_ledger import Basis, LensLedger, PaintedDrawing, Sent
+from sketchpad.live.requests import basis_of, paint_request, photo_request
 from sketchpad.live.scheduler import LiveScheduler, Pass, monotonic_ms
 
 LENS_ORDER = (Lens.PHOTO, Lens.PAINT)
@@ -73,6 +73,7 @@ class LiveSession(QObject):
         bridge.state_changed.connect(self._engine_changed)
         model.items_changed.connect(self._items_changed)
         model.references_changed.connect(self._settings_changed)
+        model.hints_changed.connect(self._settings_changed)
         model.settings_changed.connect(self._settings_changed)
 
     # ---- what can be asked of it
@@ -195,6 +196,10 @@ class LiveSession(QObject):
         self._variations_wanted = count
         self._submit(Pass.FULL, {Lens.PHOTO})
 
+    def drop_variations(self) -> None:
+        """Nobody waits for variations any more: photos to come are single ones again."""
+        self._variations_wanted = 1
+
     # ---- reactions
 
     def _items_changed(self, dirty: object) -> None:
@@ -249,12 +254,7 @@ class LiveSession(QObject):
     # ---- requests and answers
 
     def _basis(self, lens: Lens) -> Basis:
-        """Everything that the lens's picture depends on, to be compared."""
-        document = self._model.document
-        drawing: Basis = (document.items, self._grown, document.width_px, document.height_px)
-        if lens is Lens.PHOTO:
-            return (*drawing, document.class_name, document.seed)
-        return (*drawing, document.references, document.strength, self.full_size_px)
+        return basis_of(self._model.document, lens, self._grown, self.full_size_px)
 
     def _submit(self, kind: Pass, lenses: Iterable[Lens]) -> None:
         asked = [lens for lens in LENS_ORDER if lens in lenses and self.can_show(lens)]
@@ -276,29 +276,12 @@ class LiveSession(QObject):
                 self._ledgers[lens].sent.pop(never_run.revision, None)
 
     def _request(self, lens: Lens, lines: NDArray[np.uint8], draft: bool) -> Request:
-        document = self._model.document
+        document, number = self._model.document, self._last_number
         if lens is Lens.PHOTO:
-            return PhotoRequest(
-                lines=lines,
-                class_name=document.class_name,
-                seed=document.seed,
-                variations=1 if draft else self._variations_wanted,
-                revision=self._last_number,
-                draft=draft,
-            )
-        return PaintRequest(
-            lines=lines,
-            references=tuple(
-                StyleReference(r.pixels, max(r.weight, MIN_WEIGHT), r.content_hash)
-                for r in document.references
-                if r.active
-            ),
-            strength=document.strength,
-            seed=document.seed,
-            size=min(self.draft_size_px, self.full_size_px) if draft else self.full_size_px,
-            revision=self._last_number,
-            draft=draft,
-        )
+            count = 1 if draft else self._variations_wanted
+            return photo_request(document, lines, variations=count, revision=number, draft=draft)
+        size_px = min(self.draft_size_px, self.full_size_px) if draft else self.full_size_px
+        return paint_request(document, lines, size_px=size_px, revision=number, draft=draft)
 
     def _engine_changed(self, lens: Lens, state: WorkerState, _reason: str) -> None:
         if state is WorkerState.LOADING:

@@ -91,6 +91,7 @@ class VariationsOverlay(QWidget):
     """Covers its host while open; `chosen` gives a seed, Escape or a click beside closes."""
 
     chosen = Signal(int)
+    put_away = Signal()  # however it was closed
     closed = Signal()  # while it had the keys, which somebody has to get now
 
     def __init__(self, host: QWidget) -> None:
@@ -137,6 +138,7 @@ class VariationsOverlay(QWidget):
         focused = self.window().focusWidget()
         had_keys = focused is not None and (focused is self or self.isAncestorOf(focused))
         self.hide()
+        self.put_away.emit()
         if had_keys:
             self.closed.emit()
 

@@ -20,7 +20,7 @@ from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.main_window import MainWindow
 from sketchpad.panels.pixmaps import pixels_of
 from sketchpad.settings import LensChoice
-from tests.fakes import FakePipeline, photo_colour
+from tests.fakes import FakePipeline, GatedPipeline, photo_colour
 from tests.window_stage import OpenWindow, draw_line, drop, flat_picture, one_colour, opened
 
 CLASSES = ("airplane", "butterfly", "flower", "pizza")
@@ -175,6 +175,29 @@ def test_drawing_on_puts_the_variations_away(qtbot: QtBot, window: MainWindow) -
         press(window, Qt.Key.Key_V)
     draw_line(window, (200, 800), (800, 800))
     assert window.variations.isHidden()
+
+
+def test_variations_that_were_drawn_away_are_not_made_once_more(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    engine = GatedPipeline()
+    window = open_window(engine)
+    window.set_live(False)
+    press(window, Qt.Key.Key_F3)
+    draw_line(window, (100, 100), (400, 700))
+    engine.let_go()
+    with qtbot.waitSignal(window.session.painted):
+        press(window, Qt.Key.Key_F5)
+    engine.wait_started()
+    press(window, Qt.Key.Key_V)
+    engine.wait_started()  # and they take their time
+    draw_line(window, (200, 800), (800, 800))
+    assert window.variations.isHidden()
+    press(window, Qt.Key.Key_F5)
+    engine.let_go()
+    engine.let_go()
+    qtbot.waitUntil(lambda: window.session.current(Lens.PHOTO) is not None)
+    assert [request.variations for request in engine.photo_requests] == [1, 9, 1]
 
 
 def test_nothing_drawn_has_no_variations(window: MainWindow) -> None:
