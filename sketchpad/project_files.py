@@ -65,10 +65,16 @@ class ProjectFiles(QObject):
         return self._recovered or not self._model.undo_stack.isClean()
 
     def new(self) -> None:
-        """Start over with a white sheet; references stay, they belong to the artist's day."""
+        """Start over with a white sheet; references and look stay, they are the artist's day's."""
         if self.may_leave():
             kept = self._model.document
-            self._show(Document(references=kept.references, strength=kept.strength), None)
+            fresh = Document(
+                references=kept.references,
+                strength=kept.strength,
+                flatness=kept.flatness,
+                gap_px=kept.gap_px,
+            )
+            self._show(fresh, None)
 
     def ask_open(self) -> None:
         """Let the user choose a drawing."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtGui import QUndoCommand
 
 from sketchpad.document.document import Reference
+from sketchpad.document.hints import PlacedHint
 from sketchpad.document.stroke import Item, SketchPicture, Stroke
 
 if TYPE_CHECKING:
     from sketchpad.document.model import DocumentModel
 
 NEVER_MERGES = -1
-ERASE, WEIGH, STRENGTH = 1, 2, 3
+ERASE, WEIGH, SLIDE, MOVE_HINT = 1, 2, 3, 4
 
 
 class InsertItem(QUndoCommand):
@@ -112,58 +114,69 @@ class ChangeReferences(QUndoCommand):
         return True
 
 
-class SetStrength(QUndoCommand):
-    """The colour strength was moved; one drag of the slider is one step."""
+class ChangeHints(QUndoCommand):
+    """The colour hints changed: added, moved, recoloured, deleted; one drag is one step."""
 
-    def __init__(self, model: DocumentModel, strength: float) -> None:
-        super().__init__("set strength")
-        self._model = model
-        self._before, self._after = model.document.strength, strength
+    def __init__(
+        self,
+        model: DocumentModel,
+        hints: Sequence[PlacedHint],
+        text: str,
+        drag: int | None = None,
+    ) -> None:
+        super().__init__(text)
+        self._model, self._drag = model, drag
+        self._before, self._after = model.document.hints, tuple(hints)
 
     def redo(self) -> None:
-        self._model.show_settings(strength=self._after)
+        self._model.show_hints(self._after)
 
     def undo(self) -> None:
-        self._model.show_settings(strength=self._before)
+        self._model.show_hints(self._before)
 
     def id(self) -> int:
-        return STRENGTH
+        return NEVER_MERGES if self._drag is None else MOVE_HINT
 
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 (Qt's name)
-        if not isinstance(other, SetStrength):
+        if not isinstance(other, ChangeHints) or other._drag != self._drag:
             return False
         self._after = other._after
+        pairs = zip(self._before, self._after, strict=True)  # a drag only moves
+        if all(np.array_equal(before.points, after.points) for before, after in pairs):
+            self.setObsolete(True)  # back where it began: no step at all
         return True
 
 
-class SetSeed(QUndoCommand):
-    """Another seed was chosen."""
+class ChangeSetting(QUndoCommand):
+    """One setting of the document was chosen; changes of a `sliding` one in a row are one step."""
 
-    def __init__(self, model: DocumentModel, seed: int) -> None:
-        super().__init__("set seed")
-        self._model = model
-        self._before, self._after = model.document.seed, seed
-
-    def redo(self) -> None:
-        self._model.show_settings(seed=self._after)
-
-    def undo(self) -> None:
-        self._model.show_settings(seed=self._before)
-
-
-class SetClass(QUndoCommand):
-    """The photo lens shall show another object."""
-
-    def __init__(self, model: DocumentModel, class_name: str) -> None:
-        super().__init__("choose class")
-        self._model = model
-        self._before, self._after = model.document.class_name, class_name
+    def __init__(
+        self,
+        model: DocumentModel,
+        name: str,
+        value: float | str,
+        text: str,
+        *,
+        sliding: bool = False,
+    ) -> None:
+        super().__init__(text)
+        self._model, self._name, self._sliding = model, name, sliding
+        self._before, self._after = getattr(model.document, name), value
 
     def redo(self) -> None:
-        self._model.show_settings(class_name=self._after)
+        self._model.show_settings(**{self._name: self._after})
 
     def undo(self) -> None:
-        self._model.show_settings(class_name=self._before)
+        self._model.show_settings(**{self._name: self._before})
+
+    def id(self) -> int:
+        return SLIDE if self._sliding else NEVER_MERGES
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 (Qt's name)
+        if not isinstance(other, ChangeSetting) or other._name != self._name:
+            return False
+        self._after = other._after
+        return True
 
 
 def _put_back(items: Sequence[Item], removed: Sequence[tuple[int, Item]]) -> tuple[Item, ...]:

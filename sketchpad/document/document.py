@@ -1,4 +1,4 @@
-"""The document: items, references and settings, with a revision that counts every change.
+"""The document: items, references, hints and settings, with a revision that counts every change.
 
 Plain Python without Qt; `DocumentModel` wraps it with signals and undo.
 """
@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.request import content_hash
+from sketchpad.document.hints import PlacedHint
 from sketchpad.document.stroke import Item
 
 SHEET_PX = 1024
 """Width and height of a new sheet."""
+DEFAULT_GAP_PX = 6.0
 MIN_WEIGHT = 0.01
 """What a reference in use counts at least; whoever wants none of it sets it aside."""
 
@@ -53,7 +55,10 @@ class Document:
     height_px: int = SHEET_PX
     items: tuple[Item, ...] = ()
     references: tuple[Reference, ...] = ()
+    hints: tuple[PlacedHint, ...] = ()  # later ones lie on top
     strength: float = 1.0
+    flatness: float = 0.0  # of the painting: 0 = as painted, 1 = one flat colour a region
+    gap_px: float = DEFAULT_GAP_PX  # gaps of the lines up to this long count as closed
     seed: int = 0
     class_name: str = ""  # of the photo lens, as in Sketchy's folders; empty: let the reader guess
     revision: int = 0
@@ -67,8 +72,9 @@ class Document:
         self.revision += 1
 
     def next_id(self) -> int:
-        """An id that no item or reference of the document has."""
-        return 1 + max((entry.id for entry in (*self.items, *self.references)), default=0)
+        """An id that no item, reference or hint of the document has."""
+        entries = (*self.items, *self.references, *self.hints)
+        return 1 + max((entry.id for entry in entries), default=0)
 
     def reference(self, reference_id: int) -> Reference:
         """The reference with this id; KeyError if there is none."""
@@ -76,3 +82,10 @@ class Document:
             if reference.id == reference_id:
                 return reference
         raise KeyError(f"no reference has the id {reference_id}")
+
+    def hint(self, hint_id: int) -> PlacedHint:
+        """The colour hint with this id; KeyError if there is none."""
+        for hint in self.hints:
+            if hint.id == hint_id:
+                return hint
+        raise KeyError(f"no colour hint has the id {hint_id}")

@@ -7,22 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QUndoStack
 
+from engine.request import MAX_GAP_PX
 from sketchpad.document.commands import (
     AddStroke,
+    ChangeHints,
     ChangeReferences,
+    ChangeSetting,
     EraseItems,
     PlaceSketch,
-    SetClass,
-    SetSeed,
-    SetStrength,
 )
 from sketchpad.document.document import MIN_WEIGHT, Document, Reference
+from sketchpad.document.hints import RGB, PlacedHint
 from sketchpad.document.stroke import Item, SketchPicture, Stroke
 from sketchpad.ink.render import LineRenderer
 
@@ -33,6 +35,7 @@ class DocumentModel(QObject):
     items_changed = Signal(object)
     """QRect of what looks different, in document pixels; None means everything."""
     references_changed = Signal()
+    hints_changed = Signal()
     settings_changed = Signal()
     revision_changed = Signal(int)
 
@@ -59,10 +62,15 @@ class DocumentModel(QObject):
             self.undo_stack.push(EraseItems(self, known, drag=drag))
 
     def clear(self) -> None:
-        """Take everything off the sheet."""
+        """Take everything off the sheet, colour hints included."""
+        if not (self.document.items or self.document.hints):
+            return
+        self.undo_stack.beginMacro("clear")
         if self.document.items:
             everything = frozenset(item.id for item in self.document.items)
-            self.undo_stack.push(EraseItems(self, everything, text="clear"))
+            self.undo_stack.push(EraseItems(self, everything))
+        self.clear_hints()
+        self.undo_stack.endMacro()
 
     def place_sketch(self, lines: NDArray[np.uint8], name: str) -> int:
         """Lay line art (h, w), 255 = paper, on the sheet as large as it fits; returns its id."""
@@ -96,7 +104,7 @@ class DocumentModel(QObject):
         """The rendered sheet at one pixel per document pixel; read only, changes in place."""
         return self._renderer.image
 
-    # ---- references and settings
+    # ---- references
 
     def add_reference(self, pixels: NDArray[np.uint8], name: str) -> int:
         """Add a picture (H, W, 3) uint8 whose colours are wanted; returns its id."""
@@ -134,21 +142,62 @@ class DocumentModel(QObject):
         if any(new is not old for new, old in zip(only, self.document.references, strict=True)):
             self._change_references(only, "use only this reference")
 
+    # ---- colour hints
+
+    def add_hint(self, points: NDArray[np.float32], radius_px: float, colour: RGB | None) -> int:
+        """Lay a dot or short stroke, points (N, 2) in document pixels, on top; returns its id.
+
+        The colour None asks for no colour there.
+        """
+        hint = PlacedHint(points, radius_px, colour, id=self._new_id())
+        self._change_hints((*self.document.hints, hint), "add colour hint")
+        return hint.id
+
+    def move_hint(
+        self, hint_id: int, points: NDArray[np.float32], drag: int | None = None
+    ) -> None:
+        """Give a hint other points (N, 2); calls with the same `drag` in a row are one step."""
+        if not np.array_equal(points, self.document.hint(hint_id).points):
+            self._change_hints(self._with_hint(hint_id, points=points), "move colour hint", drag)
+
+    def recolour_hint(self, hint_id: int, colour: RGB | None) -> None:
+        """Give a hint another colour; None asks for no colour there."""
+        if colour != self.document.hint(hint_id).colour:
+            self._change_hints(self._with_hint(hint_id, colour=colour), "recolour hint")
+
+    def delete_hint(self, hint_id: int) -> None:
+        """Take a hint away; KeyError if no hint has this id."""
+        gone = self.document.hint(hint_id)
+        left = tuple(hint for hint in self.document.hints if hint is not gone)
+        self._change_hints(left, "delete colour hint")
+
+    def clear_hints(self) -> None:
+        """Take all hints away."""
+        if self.document.hints:
+            self._change_hints((), "clear colour hints")
+
+    # ---- settings
+
     def set_strength(self, strength: float) -> None:
         """Set how strong the colours are, clipped to 0..1; changes in a row are one step."""
-        strength = min(1.0, max(0.0, strength))
-        if strength != self.document.strength:
-            self.undo_stack.push(SetStrength(self, strength))
+        self._change_setting("strength", _clipped(strength), "set strength", sliding=True)
+
+    def set_flatness(self, flatness: float) -> None:
+        """Set how flat regions are filled, clipped to 0..1; changes in a row are one step."""
+        self._change_setting("flatness", _clipped(flatness), "set flatness", sliding=True)
+
+    def set_gap(self, gap_px: float) -> None:
+        """Set up to which length gaps of the lines count as closed, clipped to what there is."""
+        gap_px = _clipped(gap_px, MAX_GAP_PX)
+        self._change_setting("gap_px", gap_px, "set line gap", sliding=True)
 
     def set_seed(self, seed: int) -> None:
         """Choose the seed of everything random in the result."""
-        if seed != self.document.seed:
-            self.undo_stack.push(SetSeed(self, seed))
+        self._change_setting("seed", seed, "set seed")
 
     def choose_class(self, name: str) -> None:
         """Choose what the photo lens shows, as in Sketchy's folders; "" lets the reader guess."""
-        if name != self.document.class_name:
-            self.undo_stack.push(SetClass(self, name))
+        self._change_setting("class_name", name, "choose class")
 
     # ---- the whole document
 
@@ -162,6 +211,7 @@ class DocumentModel(QObject):
         self.undo_stack.clear()
         self.items_changed.emit(None)
         self.references_changed.emit()
+        self.hints_changed.emit()
         self.settings_changed.emit()
         self.revision_changed.emit(document.revision)
 
@@ -179,8 +229,14 @@ class DocumentModel(QObject):
         self.references_changed.emit()
         self.revision_changed.emit(self.document.revision)
 
+    def show_hints(self, hints: tuple[PlacedHint, ...]) -> None:
+        """Make these the colour hints of the document; for undo commands."""
+        self.document.change(hints=hints)
+        self.hints_changed.emit()
+        self.revision_changed.emit(self.document.revision)
+
     def show_settings(self, **settings: float | str) -> None:
-        """Change `strength`, `seed` or `class_name`; for undo commands."""
+        """Change settings by their names in the document; for undo commands."""
         self.document.change(**settings)
         self.settings_changed.emit()
         self.revision_changed.emit(self.document.revision)
@@ -197,3 +253,21 @@ class DocumentModel(QObject):
 
     def _change_references(self, references: tuple[Reference, ...], text: str) -> None:
         self.undo_stack.push(ChangeReferences(self, references, text))
+
+    def _with_hint(self, hint_id: int, **fields: Any) -> tuple[PlacedHint, ...]:
+        return tuple(replace(h, **fields) if h.id == hint_id else h for h in self.document.hints)
+
+    def _change_hints(
+        self, hints: tuple[PlacedHint, ...], text: str, drag: int | None = None
+    ) -> None:
+        self.undo_stack.push(ChangeHints(self, hints, text, drag))
+
+    def _change_setting(
+        self, name: str, value: float | str, text: str, *, sliding: bool = False
+    ) -> None:
+        if value != getattr(self.document, name):
+            self.undo_stack.push(ChangeSetting(self, name, value, text, sliding=sliding))
+
+
+def _clipped(value: float, highest: float = 1.0) -> float:
+    return min(highest, max(0.0, value))

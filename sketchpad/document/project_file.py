@@ -1,7 +1,8 @@
 """The `.sketchpad` project file: a zip of `document.json`, stroke samples and PNG pictures.
 
 Saving replaces the file in one step, so a crash leaves the old or the new file, never half a one.
-Settings that were added later are optional, so that older files open and the version need not grow.
+Settings that were added later are optional, so that older files open. The version grows with what
+an older program would lose: version 2 brought colour hints.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from engine.errors import RequestError
 from engine.files import replacing
-from sketchpad.document.document import Document, Reference
+from engine.request import MAX_GAP_PX
+from sketchpad.document.document import DEFAULT_GAP_PX, Document, Reference
+from sketchpad.document.hints import PlacedHint
 from sketchpad.document.stroke import Brush, Item, SketchPicture, Stroke
 
 FORMAT = "sketchpad document"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 SUFFIX = ".sketchpad"
 HEAD = "document.json"
 SAMPLES = "strokes.f32"
@@ -33,13 +37,14 @@ BYTES_PER_SAMPLE = 16
 
 _encoded: WeakKeyDictionary[SketchPicture | Reference, bytes] = WeakKeyDictionary()
 _SIGNS_OF_DAMAGE = (
-    KeyError,
+    LookupError,
     ValueError,
     TypeError,
     OSError,
     EOFError,
     NotImplementedError,
     zlib.error,
+    RequestError,
     Image.DecompressionBombError,
 )
 
@@ -78,10 +83,13 @@ def pack_project(document: Document) -> bytes:
         "width_px": document.width_px,
         "height_px": document.height_px,
         "strength": document.strength,
+        "flatness": document.flatness,
+        "gap_px": document.gap_px,
         "seed": document.seed,
         "class_name": document.class_name,
         "items": [_describe_item(item, samples, pictures) for item in document.items],
         "references": [_describe_reference(r, pictures) for r in document.references],
+        "hints": [_describe_hint(hint) for hint in document.hints],
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
@@ -160,6 +168,15 @@ def _describe_reference(
     }
 
 
+def _describe_hint(hint: PlacedHint) -> dict[str, Any]:
+    return {
+        "id": hint.id,
+        "points": hint.points.tolist(),
+        "radius_px": hint.radius_px,
+        "colour": hint.colour,  # null: no colour here
+    }
+
+
 def _build(head: dict[str, Any], archive: zipfile.ZipFile) -> Document:
     for side in ("width_px", "height_px"):
         if not 1 <= head[side] <= LARGEST_SHEET_PX:
@@ -170,7 +187,10 @@ def _build(head: dict[str, Any], archive: zipfile.ZipFile) -> Document:
         height_px=int(head["height_px"]),
         items=tuple(_build_item(entry, samples, archive) for entry in head["items"]),
         references=tuple(_build_reference(entry, archive) for entry in head["references"]),
+        hints=tuple(_build_hint(entry) for entry in head.get("hints", [])),  # since version 2
         strength=min(1.0, max(0.0, float(head["strength"]))),
+        flatness=min(1.0, max(0.0, float(head.get("flatness", 0.0)))),  # since version 2
+        gap_px=min(MAX_GAP_PX, max(0.0, float(head.get("gap_px", DEFAULT_GAP_PX)))),
         seed=int(head["seed"]),
         class_name=str(head.get("class_name", "")),  # there since the photo lens
     )
@@ -195,6 +215,13 @@ def _build_reference(entry: dict[str, Any], archive: zipfile.ZipFile) -> Referen
     pixels = _read_png(archive, entry["picture"], "RGB")
     weight, active = float(entry["weight"]), bool(entry["active"])
     return Reference(int(entry["id"]), str(entry["name"]), pixels, weight, active)
+
+
+def _build_hint(entry: dict[str, Any]) -> PlacedHint:
+    points = np.array(entry["points"], np.float32)
+    colour = entry["colour"]
+    rgb = None if colour is None else (int(colour[0]), int(colour[1]), int(colour[2]))
+    return PlacedHint(points, float(entry["radius_px"]), rgb, id=int(entry["id"]))
 
 
 def _png(owner: SketchPicture | Reference) -> bytes:

@@ -1,0 +1,61 @@
+"""What a lens is asked about a document, and what its picture depends on. Pure functions.
+
+When it is asked, and what becomes of the answer, is decided in `session.py`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.request import Lens, PaintRequest, PhotoRequest, StyleReference
+from sketchpad.document.document import MIN_WEIGHT, Document
+from sketchpad.live.lens_ledger import Basis
+
+
+def basis_of(document: Document, lens: Lens, grown: int, size_px: int) -> Basis:
+    """Everything that the lens's picture depends on, to be compared.
+
+    `grown` says how often the active stroke has grown, `size_px` the paint network's working size.
+    """
+    drawing: Basis = (document.items, grown, document.width_px, document.height_px)
+    if lens is Lens.PHOTO:
+        return (*drawing, document.class_name, document.seed)
+    look = document.strength, document.flatness, document.gap_px
+    return (*drawing, document.references, document.hints, *look, size_px)
+
+
+def paint_request(
+    document: Document, lines: NDArray[np.uint8], *, size_px: int, revision: int, draft: bool
+) -> PaintRequest:
+    """The document's lines (H, W) to be painted; raises RequestError."""
+    return PaintRequest(
+        lines=lines,
+        references=tuple(
+            StyleReference(r.pixels, max(r.weight, MIN_WEIGHT), r.content_hash)
+            for r in document.references
+            if r.active
+        ),
+        hints=document.hints,
+        strength=document.strength,
+        flatness=document.flatness,
+        gap_px=document.gap_px,
+        seed=document.seed,
+        size=size_px,
+        revision=revision,
+        draft=draft,
+    )
+
+
+def photo_request(
+    document: Document, lines: NDArray[np.uint8], *, variations: int, revision: int, draft: bool
+) -> PhotoRequest:
+    """The document's lines (H, W) to be turned into photos; raises RequestError."""
+    return PhotoRequest(
+        lines=lines,
+        class_name=document.class_name,
+        seed=document.seed,
+        variations=variations,
+        revision=revision,
+        draft=draft,
+    )
