@@ -17,11 +17,21 @@ from torch import Tensor, nn
 from engine.checkpoint import build_network, load_checkpoint, load_into
 from engine.compose import paint_over_lines
 from engine.devices import pick_device, pick_precision
+from engine.hint_map import draw_hint_map
 from engine.model_store import default_model, describe_model
 from engine.nn.paint_network import PaintNetwork, PaintNetworkConfig
 from engine.nn.residual_unet import Painting, ResidualUNet
 from engine.nn.style_encoder import StyleCode, blend_styles
-from engine.pixels import PAPER, fit_size, from_tensor, ink_tensor, letterbox_lines, to_tensor
+from engine.pixels import (
+    PAPER,
+    Letterbox,
+    fit_size,
+    from_tensor,
+    hint_tensor,
+    ink_tensor,
+    letterbox_lines,
+    to_tensor,
+)
 from engine.request import PaintRequest, StyleReference
 from engine.result import Result
 from engine.runtime import Runtime
@@ -88,12 +98,23 @@ class PaintPipeline:
         with stages.time("reference"):
             style = self._style(used)
         with stages.time("network"):
-            painting = self._unet(ink_tensor(sheet), *style)
+            hints = self._hint_maps(request, sheet_size, box)
+            painting = self._unet(ink_tensor(sheet), *style, *hints)
             assert isinstance(painting, Tensor)
             colours = np.ascontiguousarray(box.crop(from_tensor(painting)))
         with stages.time("compose"):
             pixels = paint_over_lines(colours, request.lines, request.strength)
         return self._result(request, pixels, stages)
+
+    def _hint_maps(
+        self, request: PaintRequest, sheet_size: tuple[int, int], box: Letterbox
+    ) -> list[Tensor]:
+        """The hints for the network; none where there are none, or where it cannot read them."""
+        if not (request.hints and self.config.unet.hint_map):
+            return []
+        scale = box.width / request.lines.shape[1]
+        hint_map = draw_hint_map(request.hints, sheet_size, scale, (box.left, box.top))
+        return [hint_tensor(hint_map)]
 
     def _style(self, references: list[StyleReference]) -> StyleCode:
         codes = [self._encode(reference) for reference in references]
@@ -133,7 +154,13 @@ class PaintingOnly(nn.Module):
         self.unet = unet
 
     def forward(
-        self, ink: Tensor, hint: Tensor, tokens: Tensor, colours: Tensor, log_weight: Tensor
+        self,
+        ink: Tensor,
+        hint: Tensor,
+        tokens: Tensor,
+        colours: Tensor,
+        log_weight: Tensor,
+        hint_map: Tensor | None = None,
     ) -> Tensor:
-        out: Painting = self.unet(ink, StyleCode(hint, tokens, colours, log_weight))
+        out: Painting = self.unet(ink, StyleCode(hint, tokens, colours, log_weight), hint_map)
         return out.painting

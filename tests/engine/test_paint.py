@@ -15,7 +15,7 @@ from engine.errors import CheckpointError
 from engine.nn.paint_network import PaintNetwork, PaintNetworkConfig
 from engine.nn.style_encoder import StyleEncoderConfig
 from engine.paint import PaintPipeline
-from engine.request import PaintRequest, StyleReference
+from engine.request import ColorHint, PaintRequest, StyleReference
 from tests.engine.nn.test_residual_unet import TINY
 
 CONFIG = PaintNetworkConfig(
@@ -136,3 +136,28 @@ def test_weights_of_another_construction_are_refused(tmp_path: Path) -> None:
     save_checkpoint(path, {"x": torch.zeros(1)}, CheckpointMeta(kind="paint", config=config))
     with pytest.raises(CheckpointError, match="gates"):
         PaintPipeline.from_checkpoint(path)
+
+
+def test_the_network_sees_hints_where_they_lie_on_its_sheet(tmp_path: Path) -> None:
+    config = replace(CONFIG, unet=replace(TINY, hint_map=True))
+    path = tmp_path / "hinted.safetensors"
+    meta = CheckpointMeta(kind="paint", config=config.to_dict(), name="hinted")
+    save_checkpoint(path, PaintNetwork(config).state_dict(), meta)
+    pipeline = PaintPipeline.from_checkpoint(path, device="cpu")
+    network, seen = pipeline._unet, []
+
+    def listening(*tensors: torch.Tensor) -> object:
+        seen.append(tensors)
+        return network(*tensors)
+
+    pipeline._unet = listening  # type: ignore[assignment]
+    request = PaintRequest(
+        drawing(60, 120), (reference(),), (ColorHint([[90, 20]], 6, (255, 0, 0)),), size=64
+    )
+    pipeline.run(request)
+    hints = seen[0][5]
+    assert hints.shape == (1, 4, 32, 64)
+    rows, columns = hints[0, 3].nonzero().float().mean(dim=0) + 0.5
+    assert (float(columns), float(rows)) == pytest.approx((48, 20 * 64 / 120), abs=0.6)
+    pipeline.run(replace(request, hints=()))
+    assert len(seen[1]) == 5

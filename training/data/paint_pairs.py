@@ -7,14 +7,16 @@ the user's own lines over the network's colours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.request import ColorHint
 from training.data.backdrops import add_backdrop
 from training.data.drawing_cache import DrawingCache, DrawingRecord
+from training.data.hint_sampling import HintConfig, give_hints
 from training.data.palettes import Palette, any_colour, background_colour, sample_palette
 from training.data.placing import (
     VISIBLE_SHARE,
@@ -32,7 +34,7 @@ from training.data.reference_pictures import (
 )
 from training.data.slots import BACKGROUND, SLOTS, SlotDrawing
 from training.errors import DataError
-from training.sketching.human_strokes import CLEAN, draw_lines, sample_manner
+from training.sketching.human_strokes import CLEAN, Manner, draw_lines, sample_manner
 from training.sketching.line_extraction import LinePlanes
 
 _MAIN_SLOTS = frozenset(SLOTS.index(name) for name in ("background", "hair", "skin", "clothes"))
@@ -45,6 +47,7 @@ class PaintPair(NamedTuple):
     lines: (S, S) uint8, 255 = paper. painting: (S, S, 3) uint8, without lines. reference: (R, R, 3)
     uint8. slots: masks on the sheet by slot, (S, S) in [0, 1]; empty for objects, whose slots mean
     nothing. palette: (slots, 3) in [0, 1]. shown: the slots whose colours the reference shows.
+    hints: on the sheet; where one contradicts the reference, the painting follows the hint.
     """
 
     lines: NDArray[np.uint8]
@@ -53,6 +56,7 @@ class PaintPair(NamedTuple):
     slots: Mapping[int, NDArray[np.float32]]
     palette: Palette
     shown: frozenset[int]
+    hints: tuple[ColorHint, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,14 @@ class PairConfig:
 
     object_share: pairs that are OpenMoji drawings. same_style: references from the drawing's own
     art style. backdrop_share: characters that stand before something, as their references then do.
-    reference_backdrop_share: of the others, references that do so alone.
+    reference_backdrop_share: of the others, references that do so alone. hints: colour hints.
     """
 
     object_share: float = 0.15
     same_style: float = 0.3
     backdrop_share: float = 0.25
     reference_backdrop_share: float = 0.35
+    hints: HintConfig = field(default_factory=HintConfig)
 
 
 class PaintPairs:
@@ -95,8 +100,11 @@ class PaintPairs:
         partner = self.partner_of(record, rng) or record
         return self._loose_character(record, partner, size, rng)
 
-    def evaluation_pair(self, record: DrawingRecord, size: int, seed: int) -> PaintPair | None:
+    def evaluation_pair(
+        self, record: DrawingRecord, size: int, seed: int, manner: Manner = CLEAN
+    ) -> PaintPair | None:
         """A fixed pair: cleanly drawn, in place, with a plain reference; an object is its own.
+        Another manner changes nothing but the lines.
 
         None if no other character of this split shows the main colours that `record` needs.
         """
@@ -110,7 +118,7 @@ class PaintPairs:
         reference = plain_reference(*self.cache.load(partner), palette, self.reference_px)
         place = fit_place(self.cache.size, size)
         on_sheet = placed(drawing, place, size)
-        pair = _pair(on_sheet, draw_lines(lines, CLEAN, place, size, rng), palette, reference)
+        pair = _pair(on_sheet, draw_lines(lines, manner, place, size, rng), palette, reference)
         return pair._replace(slots={}) if is_object else pair
 
     def partner_of(self, record: DrawingRecord, rng: np.random.Generator) -> DrawingRecord | None:
@@ -147,7 +155,7 @@ class PaintPairs:
         """An object is its own reference: recoloured alike, placed and warped differently."""
         figure = self.cache.load(record)
         palette = _object_palette(figure[0], rng)
-        return self._loose(figure, figure, palette, size, rng)._replace(slots={})
+        return self._loose(figure, figure, palette, size, rng, named=False)._replace(slots={})
 
     def _loose(
         self,
@@ -156,6 +164,7 @@ class PaintPairs:
         palette: Palette,
         size: int,
         rng: np.random.Generator,
+        named: bool = True,
     ) -> PaintPair:
         drawing, lines = figure
         place = loose_place(self.cache.size, size, rng)
@@ -163,7 +172,9 @@ class PaintPairs:
         needed = visible_slots(on_sheet)
         reference = painted_reference(*model, palette, self.reference_px, needed, rng)
         drawn = draw_lines(lines, sample_manner(rng), place, size, rng)
-        return _pair(on_sheet, drawn, palette, reference)
+        painting, hints = give_hints(on_sheet, palette, self.config.hints, rng, named)
+        pair = _pair(on_sheet, drawn, palette, reference)
+        return pair._replace(painting=to_uint8(painting), hints=hints)
 
 
 def _pair(

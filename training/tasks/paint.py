@@ -15,10 +15,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from engine.hint_map import draw_hint_map
 from engine.nn.paint_network import PaintNetwork, PaintNetworkConfig
 from engine.nn.residual_unet import Painting, ResidualUNetConfig
 from engine.nn.style_encoder import StyleEncoderConfig
-from engine.pixels import ink_tensor, to_tensor
+from engine.pixels import hint_tensor, ink_tensor, to_tensor
 from training.data.drawing_cache import DrawingCache
 from training.data.paint_pairs import PaintPair, PaintPairs, PairConfig
 from training.errors import DataError
@@ -118,7 +119,8 @@ class PaintTask:
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         """L_l1 of eq. 2, term by term and unweighted."""
         target, weight = batch["painting"], batch["weight"]
-        out: Painting = self.network(batch["ink"], batch["reference"])
+        hints = batch["hints"] if self.config.unet.hint_map else None
+        out: Painting = self.network(batch["ink"], batch["reference"], hints)
         assert out.guide_gray is not None and out.guide_colour is not None
         small = shrink_to(target, out.guide_colour)
         small_weight = shrink_to(weight, out.guide_colour)
@@ -160,13 +162,16 @@ class PaintTask:
 
 
 def to_batch(pairs: Sequence[PaintPair], on_lines: float) -> Batch:
-    """Stack pairs: ink (B, 1, S, S) in [0, 1], painting and reference in [-1, 1], weight."""
+    """Stack pairs: ink (B, 1, S, S) in [0, 1], painting and reference in [-1, 1], weight, hints."""
     ink = torch.cat([ink_tensor(pair.lines) for pair in pairs])
     return {
         "ink": ink,
         "painting": torch.cat([to_tensor(pair.painting) for pair in pairs]),
         "reference": torch.cat([to_tensor(pair.reference) for pair in pairs]),
         "weight": 1 - (1 - on_lines) * ink,
+        "hints": torch.cat(
+            [hint_tensor(draw_hint_map(pair.hints, pair.lines.shape)) for pair in pairs]
+        ),
     }
 
 
