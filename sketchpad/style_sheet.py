@@ -94,6 +94,7 @@ QLineEdit {
 }
 QDialog { background: $surface; border: 1px solid $line; }
 QLineEdit:focus { border-color: $accent; }
+QLineEdit[invalid="true"] { border-color: $bad; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; background: transparent; }

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import QRegularExpression, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QToolTip, QWidget
 
 ROLLED_BELOW = 100_000
 """Rolled seeds are short enough to be read out and typed in again."""
-_HIGHEST = 10**15 - 1  # what the field has room for
+_DIGITS = 15  # what the field has room for
+_HIGHEST = 10**_DIGITS - 1
+_REFUSED = f"A seed is a whole number: digits only, {_DIGITS} at most."
+_REFUSED_MS = 4000
 
 
 def roll_seed(current: int) -> int:
@@ -21,14 +24,17 @@ def roll_seed(current: int) -> int:
 
 
 class SeedField(QLineEdit):
-    """Digits only; the up and down keys count."""
+    """Digits only, and it says so when it gets others; the up and down keys count."""
 
     stepped = Signal(int)  # +1 or -1
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        digits = QRegularExpression(rf"\d{{1,{len(str(_HIGHEST))}}}")
+        digits = QRegularExpression(rf"\d{{1,{_DIGITS}}}")
         self.setValidator(QRegularExpressionValidator(digits, self))
+        self.inputRejected.connect(self._refuse)
+        self.textChanged.connect(self._accept)
+        self.editingFinished.connect(self._accept)
         self.setFixedHeight(32)
         self.setAccessibleName("Seed of the photo")
         self.setToolTip("The same drawing with the same seed gives the same photo  ↑ ↓")
@@ -39,6 +45,27 @@ class SeedField(QLineEdit):
             super().keyPressEvent(event)
         else:
             self.stepped.emit(step)
+
+    @property
+    def refusal(self) -> str:
+        """Why the last key or paste changed nothing; empty while there is nothing to explain."""
+        return _REFUSED if self.property("invalid") else ""
+
+    def _refuse(self) -> None:
+        self._mark(True)
+        above = self.mapToGlobal(QPoint(0, -2 * self.height()))
+        QToolTip.showText(above, _REFUSED, self, self.rect(), _REFUSED_MS)
+
+    def _accept(self) -> None:
+        if self.property("invalid"):
+            self._mark(False)
+            QToolTip.hideText()
+
+    def _mark(self, invalid: bool) -> None:
+        self.setProperty("invalid", invalid)
+        self.setAccessibleDescription(_REFUSED if invalid else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
 
 
 class SeedRow(QWidget):

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.result import Alternative, Reading
@@ -114,6 +114,24 @@ def test_a_typed_seed_is_taken_on_enter(qtbot: QtBot, row: SeedRow) -> None:
     with qtbot.waitSignal(row.seed_chosen) as chosen:
         QTest.keyClick(row.field, Qt.Key.Key_Return)
     assert chosen.args == [42]
+
+
+def test_what_is_no_digit_is_refused_in_words(row: SeedRow) -> None:
+    row.field.selectAll()
+    QTest.keyClicks(row.field, "42")
+    assert row.field.refusal == ""
+    QTest.keyClick(row.field, "x")
+    assert row.field.text() == "42"
+    assert "digits only" in row.field.refusal
+    assert QToolTip.text() == row.field.accessibleDescription() == row.field.refusal
+    QTest.keyClick(row.field, "1")
+    assert (row.field.text(), row.field.refusal) == ("421", "")
+    QApplication.clipboard().setText("seed 7")
+    QTest.keySequence(row.field, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert row.field.text() == "421"
+    assert "digits only" in row.field.refusal
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    assert row.field.refusal == ""
 
 
 def test_an_emptied_field_keeps_the_seed(qtbot: QtBot, row: SeedRow) -> None:
