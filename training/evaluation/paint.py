@@ -1,8 +1,8 @@
-"""Judging a paint network on held-out art styles, unseen drawings of known styles, and objects."""
+"""Judging colours on held-out art styles, unseen drawings of known styles, and objects."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,12 +12,16 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from engine.pixels import from_tensor, ink_tensor, to_tensor
+from engine.hint_map import draw_hint_map
+from engine.pixels import from_tensor, hint_tensor, ink_tensor, to_tensor
+from engine.request import ColorHint
 from training.data.drawing_cache import DrawingCache, DrawingRecord
 from training.data.paint_pairs import PaintPair, PaintPairs, PairConfig, spread_over_styles
 from training.data.recolour import OPENMOJI_STYLE
 from training.data.slots import SLOTS
 from training.evaluation.metrics import l1, slot_error, ssim
+from training.evaluation.paint_hints import hint_errors, hinted_regions
+from training.evaluation.paint_regions import FREE_ABOVE, LEAST_SHARE, OWN_SHARE
 
 GROUPS = {
     "background": ("background",),
@@ -27,8 +31,6 @@ GROUPS = {
     "accents": ("accent", "accent2", "lips"),
 }
 SCORED = ("background", "skin", "hair", "clothes")
-LEAST_SHARE = 0.004
-"""Regions smaller than this share of the sheet are not measured: they are a few pixels."""
 
 Pixels = NDArray[np.uint8]
 
@@ -80,15 +82,18 @@ class PaintEvaluation:
         """Means over the splits: `held_out.hair`, …, `validation.ssim`, and how many `drawings`.
 
         `score` is the mean of the held-out background, skin, hair and clothes errors (of the
-        validation's where nothing is held out).
+        validation's where nothing is held out). A network that reads colour hints is also given
+        three in each picture: `held_out.hinted` is the error where they lie.
         """
         numbers: dict[str, float] = {}
         for split, pairs in self.pairs.items():
-            collected: dict[str, list[float]] = defaultdict(list)
-            for pair in pairs:
-                for name, value in judge(pair, paint_pair(network, pair)).items():
-                    collected[name].append(value)
-            numbers |= {f"{split}.{n}": float(np.mean(v)) for n, v in sorted(collected.items())}
+            rows = [judge(pair, paint_pair(network, pair)) for pair in pairs]
+            if reads_hints(network):
+                hinted = (_hinted_row(network, pair) for pair in pairs)
+                rows = [row | more for row, more in zip(rows, hinted, strict=True)]
+            for name in sorted({name for row in rows for name in row}):
+                values = [row[name] for row in rows if name in row]
+                numbers[f"{split}.{name}"] = float(np.mean(values))
             numbers[f"{split}.drawings"] = len(pairs)
         main = "held_out" if "held_out" in self.pairs else "validation"
         scored = [numbers[f"{main}.{name}"] for name in SCORED if f"{main}.{name}" in numbers]
@@ -104,12 +109,28 @@ class PaintEvaluation:
         return np.concatenate(joined or [strip for column in columns for strip in column])
 
 
-def paint_pair(network: nn.Module, pair: PaintPair) -> Pixels:
+def reads_hints(network: nn.Module) -> bool:
+    """Whether it was built with a hint map."""
+    return bool(network.config.unet.hint_map)  # type: ignore[union-attr]
+
+
+def paint_pair(network: nn.Module, pair: PaintPair, hints: Sequence[ColorHint] = ()) -> Pixels:
     """The network's colours for one pair, (S, S, 3) uint8, without lines."""
     device = next(network.parameters()).device
+    inputs = [ink_tensor(pair.lines), to_tensor(pair.reference)]
+    if hints:
+        inputs.append(hint_tensor(draw_hint_map(hints, pair.lines.shape)))
     with torch.no_grad():
-        out = network(ink_tensor(pair.lines).to(device), to_tensor(pair.reference).to(device))
+        out = network(*(tensor.to(device) for tensor in inputs))
     return from_tensor(out.painting)
+
+
+def _hinted_row(network: nn.Module, pair: PaintPair) -> dict[str, float]:
+    regions = hinted_regions(pair)
+    if not regions:
+        return {}
+    colours = paint_pair(network, pair, [each.hint for each in regions])
+    return {"hinted": hint_errors(regions, colours)["hinted"]}
 
 
 def judge(pair: PaintPair, colours: Pixels) -> dict[str, float]:
@@ -118,13 +139,13 @@ def judge(pair: PaintPair, colours: Pixels) -> dict[str, float]:
     truth = np.asarray(laid_under(pair.painting, pair.lines) / 255, np.float32)
     numbers = {"l1": l1(result, truth), "ssim": ssim(result, truth)}
     unit = np.asarray(colours / 255, np.float32)
-    free = pair.lines > 230
+    free = pair.lines > FREE_ABOVE
     for group, names in GROUPS.items():
         errors = []
         for slot in (SLOTS.index(name) for name in names):
             if slot not in pair.shown or slot not in pair.slots:
                 continue
-            region = np.asarray((pair.slots[slot] > 0.9) & free, np.float32)
+            region = np.asarray((pair.slots[slot] > OWN_SHARE) & free, np.float32)
             if region.mean() >= LEAST_SHARE:
                 errors.append(slot_error(unit, region, pair.palette[slot]))
         if errors:

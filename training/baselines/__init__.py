@@ -1,0 +1,1 @@
+"""What the paint network is measured beside: the baselines, and one way to ask any of them."""
