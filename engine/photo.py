@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.checkpoint import build_network, load_checkpoint, load_into
-from engine.classes import display_name
+from engine.classes import SKETCHY_CLASSES, display_name
 from engine.devices import pick_device, pick_precision
 from engine.errors import CheckpointError, RequestError
 from engine.model_store import default_model, describe_model, list_models
@@ -153,8 +153,10 @@ class PhotoPipeline:
             return asked, readings, ""
         own = [reading for reading in readings if reading.class_name in self.classes]
         guess = own[0].class_name if own else self.classes[0]
-        sure = bool(own) and self._reader.is_sure(own)
-        return guess, readings, "" if sure else f"The drawing is hard to read; {_shown(guess)}"
+        if not self._reader.is_sure(readings):
+            return guess, readings, f"The drawing is hard to read; {_shown(guess)}"
+        read = readings[0].class_name
+        return guess, readings, "" if read == guess else f"{_undrawable(read)} {_instead(guess)}"
 
     def _photos(self, field: Tensor, class_name: str, request: PhotoRequest) -> NDArray[np.uint8]:
         """All variations in one batch, (B, S, S, 3)."""
@@ -222,11 +224,21 @@ def named_class(name: str, classes: Sequence[str]) -> str:
     near = difflib.get_close_matches(wanted, spellings, n=1, cutoff=0.5)
     known = ", ".join(sorted(display_name(entry) for entry in classes))
     hint = f"Did you mean “{display_name(spellings[near[0]])}”? " if near else ""
+    if wanted in {*SKETCHY_CLASSES, *map(display_name, SKETCHY_CLASSES)}:
+        raise RequestError(f"{_undrawable(wanted)} It draws: {known}.")
     raise RequestError(f"The photo network knows no class “{name}”. {hint}It knows: {known}.")
 
 
 def _shown(class_name: str) -> str:
     return f"it is shown as: {display_name(class_name)}. Choose what it is."
+
+
+def _undrawable(class_name: str) -> str:
+    return f"There is no photo network yet for: {display_name(class_name)}."
+
+
+def _instead(class_name: str) -> str:
+    return f"Shown instead, as the likeliest that can be drawn: {display_name(class_name)}."
 
 
 def _default_upscaler(device: str | None) -> Upscaler | None:

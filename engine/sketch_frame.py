@@ -96,7 +96,10 @@ def _place(lines: NDArray[np.uint8]) -> Placement:
 
 def _note(side: int, sheet_side: int) -> str:
     if side < 0.9 * sheet_side:
-        return f"The drawing was enlarged {sheet_side / side:.1f} times to fill the frame."
+        return (
+            f"You drew small: the network saw it enlarged {sheet_side / side:.1f} times, and its "
+            "photo lies where you drew. Draw larger for a larger photo."
+        )
     return "The drawing reaches the paper's edge: the photo goes on beyond it."
 
 

@@ -92,7 +92,8 @@ class PhotoLens(QObject):
             return
         self._in_use = result.class_name
         if result.readings:
-            self._panel.ranking.show_readings(result.readings, result.class_name)
+            guessing = not self._model.document.class_name
+            self._panel.ranking.show_readings(result.readings, result.class_name, guessing=guessing)
         elif not result.draft:  # drafts need not be read
             self._panel.ranking.show_nothing(_UNREADABLE)
         self._show_settings()

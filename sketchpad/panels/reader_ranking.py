@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from engine.classes import display_name
@@ -17,6 +26,9 @@ _PERCENT_PX = 52
 _TITLE = "I read this as…"
 _WAITING = "Draw something, and I say what it looks like to me."
 _UNSURE = "None of these? I am not sure yet"
+_UNDRAWABLE = "no photo network for it"
+_INSTEAD = "shown instead"
+_REMARK_GAP_PX = 8
 
 
 class ReadingRow(QAbstractButton):
@@ -29,24 +41,28 @@ class ReadingRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.class_name = ""
         self.percent = 0
+        self.remark = ""
         self._in_use = False
         self._sure = False
 
     def sizeHint(self) -> QSize:
         return QSize(160, _ROW_PX)
 
-    def show_reading(self, reading: Reading, *, in_use: bool, usable: bool, sure: bool) -> None:
+    def show_reading(
+        self, reading: Reading, *, in_use: bool, usable: bool, sure: bool, remark: str = ""
+    ) -> None:
         """Show it; what the photo network cannot draw is told but cannot be clicked."""
         name = display_name(reading.class_name)
-        self.class_name = reading.class_name
+        self.class_name, self.remark = reading.class_name, remark
         self.percent = round(reading.probability * 100)
         self._in_use, self._sure = in_use, sure
         self.setEnabled(usable)
         self.setText(name)
-        self.setAccessibleName(f"{name}, {self.percent} %" + (", in use" if in_use else ""))
+        told = (f"{self.percent} %", "in use" if in_use else "", remark)
+        self.setAccessibleName(", ".join((name, *filter(None, told))))
         self.setToolTip(
             f"Click: the photo shows this: {name}" if usable
-            else f"The photo network does not know this class yet: {name}"
+            else f"The photo network does not know this class yet, so it cannot be shown: {name}"
         )  # fmt: skip
         self.setCursor(Qt.CursorShape.PointingHandCursor if usable else Qt.CursorShape.ArrowCursor)
         self.update()
@@ -72,26 +88,36 @@ class ReadingRow(QAbstractButton):
         elif self.underMouse() and self.isEnabled():
             painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1))
             painter.drawPath(outline)
-        usable = palette.color(QPalette.ColorRole.Text if self.isEnabled()
-                               else QPalette.ColorRole.PlaceholderText)  # fmt: skip
-        painter.setPen(usable)
-        font = painter.font()
-        font.setBold(self._in_use)
-        painter.setFont(font)
-        words, middle = box.adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter
-        percent = f"{self.percent} %"
-        room = words.width() - painter.fontMetrics().horizontalAdvance(percent) - 8
+        self._paint_words(painter, box.adjusted(8, 0, -8, 0))
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        """Name, remark and percent; where there is not room for all, the remark is left out."""
+        dim = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        text = self.palette().color(QPalette.ColorRole.Text) if self.isEnabled() else dim
+        middle, left = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft
+        plain, bold = QFont(painter.font()), QFont(painter.font())
+        bold.setBold(self._in_use)
+        metrics, percent = QFontMetrics(bold), f"{self.percent} %"
+        room = box.width() - metrics.horizontalAdvance(percent) - _REMARK_GAP_PX
         name = f"✓ {self.text()}" if self._in_use else self.text()
-        name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, name)
-        painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, percent)
+        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+        painter.setPen(text)
+        painter.setFont(bold)
+        painter.drawText(box, middle | left, name)
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, percent)
+        start = metrics.horizontalAdvance(name) + _REMARK_GAP_PX
+        if QFontMetrics(plain).horizontalAdvance(self.remark) <= room - start:
+            painter.setPen(dim)
+            painter.setFont(plain)
+            painter.drawText(box.adjusted(start, 0, 0, 0), middle | left, self.remark)
 
     def _bar_px(self, width: float) -> float:
         """The bar ends before the words that tell its length."""
         return (width - _PERCENT_PX) * self.percent / 100
 
     def _bar_colour(self) -> QColor:
-        accent = QColor(self.palette().color(QPalette.ColorRole.Highlight))
+        tone = QPalette.ColorRole.Highlight if self.isEnabled() else QPalette.ColorRole.Mid
+        accent = QColor(self.palette().color(tone))
         strength = 110 if self._in_use else 64
         accent.setAlpha(strength if self._sure else strength // 2)
         return accent
@@ -155,10 +181,13 @@ class ReaderRanking(QWidget):
         self._waiting.setText(words)
         self._waiting.show()
 
-    def show_readings(self, readings: Sequence[Reading], in_use: str) -> None:
+    def show_readings(
+        self, readings: Sequence[Reading], in_use: str, *, guessing: bool = False
+    ) -> None:
         """Show the likeliest first, and which of them the photo shows.
 
-        Of the classes that the photo network cannot draw only the likeliest of all is told.
+        `guessing`: the program took `in_use` for the likeliest that can be drawn. Of the classes
+        that the photo network cannot draw only the likeliest of all is told.
         """
         if not readings:
             self.show_nothing()
@@ -167,9 +196,11 @@ class ReaderRanking(QWidget):
         self._title.setText(_TITLE if sure else _UNSURE)
         self._waiting.hide()
         told = [r for r in readings if r is readings[0] or r.class_name in self._usable]
+        instead = _INSTEAD if guessing and readings[0].class_name not in self._usable else ""
         for row, reading in zip(self.rows, told, strict=False):
-            name = reading.class_name
-            row.show_reading(reading, in_use=name == in_use, usable=name in self._usable, sure=sure)
+            usable, shown = reading.class_name in self._usable, reading.class_name == in_use
+            remark = (instead if shown else "") if usable else _UNDRAWABLE
+            row.show_reading(reading, in_use=shown, usable=usable, sure=sure, remark=remark)
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(told))
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QFont,
+    QFontMetrics,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -28,14 +29,18 @@ from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 
 from sketchpad.panels.hint_card import HintCard
 from sketchpad.panels.hints import Hint
+from sketchpad.panels.note_lines import note_lines
 from sketchpad.panels.pixmaps import image_of
 from sketchpad.picture_sources import offers_pictures, sources_in
 
 _MARGIN_PX = 24
 _NARROW_MARGIN_PX = 16
 _NARROW_BELOW_PX = 320
-_NOTE_PX = 36
-_NOTE_LINES = 1.8  # of the two that there is room for: words do not break where it suits
+_NOTE_FONT_PX = 12
+_NOTE_GAP_PX = 6  # above the note, and below it
+_NOTE_SIDE_PX = 8
+_MOST_NOTE_LINES = 5
+_MOST_NOTE_SHARE = 0.3  # of the pane's height: the picture comes first
 _HANDLE_RADIUS_PX = 14
 _HANDLE_REACH_PX = 20
 _KEY_STEP = 0.05
@@ -173,7 +178,7 @@ class ResultView(QWidget):
             return QRect()
         narrow = min(self.width(), self.height()) < _NARROW_BELOW_PX
         margin = _NARROW_MARGIN_PX if narrow else _MARGIN_PX
-        below = max(margin, _NOTE_PX) if self._note else margin
+        below = max(margin, self._note_height())
         room = self.rect().adjusted(margin, margin, -margin, -below)
         size = self._painting.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         picture = QRect(0, 0, size.width(), size.height())
@@ -300,19 +305,34 @@ class ResultView(QWidget):
         """Where the note stands: the strip below the picture; empty without a note."""
         if not self._note or self._painting is None:
             return QRect()
-        return QRect(8, self.picture_rect().bottom() + 3, self.width() - 16, _NOTE_PX)
+        top, side = self.picture_rect().bottom() + 1, _NOTE_SIDE_PX
+        return QRect(side, top, self.width() - 2 * side, self._note_height())
+
+    def _note_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(_NOTE_FONT_PX)
+        return font
+
+    def note_lines(self) -> list[str]:
+        """The note as it is broken into lines for the pane as wide and tall as it is."""
+        spacing = QFontMetrics(self._note_font()).lineSpacing()
+        most = int(_MOST_NOTE_SHARE * self.height() / spacing)
+        width = self.width() - 2 * _NOTE_SIDE_PX
+        most = min(_MOST_NOTE_LINES, max(1, most))
+        return note_lines(self._note, self._note_font(), width, most) if self._note else []
+
+    def _note_height(self) -> int:
+        lines = len(self.note_lines())
+        spacing = QFontMetrics(self._note_font()).lineSpacing()
+        return lines * spacing + 2 * _NOTE_GAP_PX if lines else 0
 
     def _paint_note(self, painter: QPainter) -> None:
-        box = self._note_rect()
-        font = QFont(painter.font())
-        font.setPixelSize(12)
-        painter.setFont(font)
-        elide = Qt.TextElideMode.ElideRight
-        room = int(_NOTE_LINES * box.width())
-        words = painter.fontMetrics().elidedText(self._note, elide, room)
+        box = self._note_rect().adjusted(0, _NOTE_GAP_PX, 0, 0)
+        painter.setFont(self._note_font())
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        above, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(box, above | middle | Qt.TextFlag.TextWordWrap, words)
+        for words in self.note_lines():
+            painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, words)
+            box.translate(0, painter.fontMetrics().lineSpacing())
 
     def _fitted(self, key: str, image: QImage | None, size: QSize) -> QPixmap:
         """The picture scaled to the screen's own pixels, kept until picture or size change."""

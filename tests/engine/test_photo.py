@@ -151,6 +151,8 @@ def test_an_unknown_class_is_refused_with_the_nearest() -> None:
         named_class("piza", CLASSES)
     with pytest.raises(RequestError, match="“zeppelin”. It knows: car, hot-air balloon, pizza"):
         named_class("zeppelin", CLASSES)
+    with pytest.raises(RequestError, match="no photo network yet for: alarm clock. It draws: car"):
+        named_class("alarm clock", CLASSES)
     with pytest.raises(RequestError, match="cra"):
         a_pipeline().run(request(class_name="cra", lines=np.full((9, 9), 255, np.uint8)))
 
@@ -158,7 +160,11 @@ def test_an_unknown_class_is_refused_with_the_nearest() -> None:
 def test_without_a_class_the_likeliest_that_it_knows_is_shown() -> None:
     readings = Reading("teapot", 0.6), Reading("car_(sedan)", 0.3), Reading("pizza", 0.1)
     result = a_pipeline(FakeReader(*readings)).run(request(class_name=""))
-    assert (result.class_name, result.note) == ("car_(sedan)", "")
+    assert result.class_name == "car_(sedan)"
+    assert result.note == (
+        "There is no photo network yet for: teapot. "
+        "Shown instead, as the likeliest that can be drawn: car."
+    )
     assert result.readings == readings
 
 

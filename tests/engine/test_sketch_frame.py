@@ -38,7 +38,7 @@ def test_a_small_drawing_is_enlarged_around_its_middle_and_the_note_says_so() ->
     frame, placement = sketch_frame(sheet(1024, 1024, (100, 200, 440, 400)))
     assert placement.side == 400, "340 px are 85 % of it"
     assert (placement.top, placement.left) == (70, 100)
-    assert placement.note == "The drawing was enlarged 2.6 times to fill the frame."
+    assert placement.note.startswith("You drew small: the network saw it enlarged 2.6 times, and")
     top, left, bottom, right = inked(frame)
     assert bottom - top == pytest.approx(FRAMED_SPAN * FRAME_PX, abs=2)
     assert (top + bottom) / 2 == pytest.approx(FRAME_PX / 2, abs=1)

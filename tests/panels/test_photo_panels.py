@@ -66,7 +66,23 @@ def test_only_the_likeliest_is_told_though_it_cannot_be_drawn(
     assert shown == ["bicycle", "pizza", "car_(sedan)", "flower"]  # no octopus
     with qtbot.assertNotEmitted(ranking.chosen):
         QTest.mouseClick(ranking.rows[0], Qt.MouseButton.LeftButton)
-    assert "does not know" in ranking.rows[0].toolTip()
+    assert "cannot be shown" in ranking.rows[0].toolTip()
+    assert [row.remark for row in ranking.rows] == ["no photo network for it", "", "", ""]
+    assert ranking.rows[0].accessibleName() == "bicycle, 70 %, no photo network for it"
+
+
+def test_what_is_shown_in_place_of_the_likeliest_is_told(ranking: ReaderRanking) -> None:
+    blimp = Reading("blimp", 0.7)
+    ranking.show_readings((blimp, *READINGS), in_use="pizza", guessing=True)
+    assert [row.remark for row in ranking.rows] == [
+        "no photo network for it",
+        "shown instead",
+        "",
+        "",
+    ]
+    assert ranking.rows[1].accessibleName() == "pizza, 62 %, in use, shown instead"
+    ranking.show_readings(READINGS, in_use="pizza", guessing=True)
+    assert [row.remark for row in ranking.rows] == ["", "", "", ""]
 
 
 def test_an_unsure_reader_says_so(ranking: ReaderRanking) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from sketchpad.panels.hints import Hint
@@ -87,6 +88,48 @@ def test_the_hint_takes_the_painting_away_and_offers_the_sample(
     assert button.isVisible()
     with qtbot.waitSignal(view.sample_requested):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+LONG_NOTE = (
+    "You drew small: the network saw it enlarged 7.0 times, and its photo lies where you drew. "
+    "Draw larger for a larger photo. The drawing is hard to read; it is shown as: teapot. "
+    "Choose what it is."
+)
+
+
+@pytest.mark.parametrize("size", [(268, 458), (448, 548), (700, 300), (176, 160)])
+def test_a_long_note_is_wrapped_or_elided_and_never_cut(
+    view: ResultView, size: tuple[int, int]
+) -> None:
+    view.resize(*size)
+    show_red(view)
+    view.set_note(LONG_NOTE)
+    lines, font = view.note_lines(), view.font()
+    font.setPixelSize(12)
+    metrics = QFontMetrics(font)
+    assert all(metrics.horizontalAdvance(line) <= view.width() - 16 for line in lines)
+    told = " ".join(lines)
+    assert told == LONG_NOTE or (told.endswith("…") and LONG_NOTE.startswith(told[:-1]))
+    needed = len(lines) * metrics.lineSpacing()
+    assert view.height() - view.picture_rect().bottom() - 1 >= needed
+    assert view.picture_rect().height() > view.height() / 3
+
+
+def test_a_note_with_room_is_told_whole(view: ResultView) -> None:
+    show_red(view)
+    view.set_note(LONG_NOTE)
+    assert len(view.note_lines()) > 1
+    assert " ".join(view.note_lines()) == LONG_NOTE
+
+
+def test_pointing_at_an_elided_note_tells_all_of_it(view: ResultView) -> None:
+    view.resize(176, 160)
+    show_red(view)
+    view.set_note(LONG_NOTE, "More of it.")
+    at = QPoint(80, view.picture_rect().bottom() + 10)
+    help_event = QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at))
+    QApplication.sendEvent(view, help_event)
+    assert QToolTip.text() == f"{LONG_NOTE} More of it."
 
 
 def test_a_pass_is_announced_only_when_it_takes_long(qtbot: QtBot, view: ResultView) -> None:
