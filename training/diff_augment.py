@@ -6,32 +6,66 @@ the same ways, and gradients pass through to the generator.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor
 
+REACH = 0.125
+"""Shifts go up to this share of the side; what comes in is 0."""
+HOLE = 0.25
+"""Side of the square that is blanked out, as a share of the photo's."""
 
-def augmented(photos: Tensor, reach: float = 0.125, hole: float = 0.25) -> Tensor:
-    """Vary colours, shift by up to `reach` of the side, blank out a square of `hole` of the side.
 
-    (B, 3, S, S) in [-1, 1] -> the same shape, each picture in its own way; shifts fill with 0.
+class Variation(NamedTuple):
+    """How each photo of a batch is varied.
+
+    brightness, saturation, contrast: (B, 1, 1, 1) in [0, 1). dy, dx, top, left: (B, 1) int64, the
+    shift and the corner of the hole in px.
     """
-    return _with_hole(_shifted(_recoloured(photos), reach), hole)
+
+    brightness: Tensor
+    saturation: Tensor
+    contrast: Tensor
+    dy: Tensor
+    dx: Tensor
+    top: Tensor
+    left: Tensor
 
 
-def _recoloured(x: Tensor) -> Tensor:
-    brightness, saturation, contrast = torch.rand(3, len(x), 1, 1, 1, device=x.device)
+def sample_variation(like: Tensor, reach: float = REACH, hole: float = HOLE) -> Variation:
+    """Draw a variation for each photo of a batch (B, 3, S, S)."""
+    batch, side, device = len(like), like.shape[-1], like.device
+    most, square = int(side * reach + 0.5), int(side * hole + 0.5)
+    colours = torch.rand(3, batch, 1, 1, 1, device=device)
+    shift = torch.randint(-most, most + 1, (2, batch, 1), device=device)
+    corner = torch.randint(-square // 2, side - square // 2, (2, batch, 1), device=device)
+    return Variation(*colours, *shift, *corner)
+
+
+def varied(photos: Tensor, variation: Variation, hole: float = HOLE) -> Tensor:
+    """Apply a variation to photos (B, 3, S, S) in [-1, 1]: colours, shift, then the hole."""
+    v = variation
+    coloured = _recoloured(photos, v.brightness, v.saturation, v.contrast)
+    return _with_hole(_shifted(coloured, v.dy, v.dx), v.top, v.left, hole)
+
+
+def augmented(photos: Tensor) -> Tensor:
+    """Vary each photo (B, 3, S, S) of a batch in its own way."""
+    return varied(photos, sample_variation(photos))
+
+
+def _recoloured(x: Tensor, brightness: Tensor, saturation: Tensor, contrast: Tensor) -> Tensor:
     x = x + (brightness - 0.5)
     grey = x.mean(dim=1, keepdim=True)
     x = grey + (x - grey) * (2 * saturation)
     mean = x.mean(dim=(1, 2, 3), keepdim=True)
-    varied: Tensor = mean + (x - mean) * (contrast + 0.5)
-    return varied
+    recoloured: Tensor = mean + (x - mean) * (contrast + 0.5)
+    return recoloured
 
 
-def _shifted(x: Tensor, reach: float) -> Tensor:
+def _shifted(x: Tensor, dy: Tensor, dx: Tensor) -> Tensor:
     batch, _, height, width = x.shape
-    most = int(height * reach + 0.5)
-    dy, dx = torch.randint(-most, most + 1, (2, batch, 1), device=x.device)
     rows = torch.arange(height, device=x.device) + dy  # (B, H)
     columns = torch.arange(width, device=x.device) + dx
     inside = _within(rows, height)[:, :, None] & _within(columns, width)[:, None]
@@ -48,10 +82,9 @@ def _within(places: Tensor, length: int) -> Tensor:
     return (places >= 0) & (places < length)
 
 
-def _with_hole(x: Tensor, hole: float) -> Tensor:
+def _with_hole(x: Tensor, top: Tensor, left: Tensor, hole: float) -> Tensor:
     batch, _, height, width = x.shape
     side = int(height * hole + 0.5)
-    top, left = torch.randint(-side // 2, height - side // 2, (2, batch, 1), device=x.device)
     rows, columns = (torch.arange(n, device=x.device).expand(batch, n) for n in (height, width))
     hidden = ((rows >= top) & (rows < top + side))[:, :, None] & (
         (columns >= left) & (columns < left + side)

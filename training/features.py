@@ -78,3 +78,12 @@ def feature_loss(made: Sequence[Tensor], real: Sequence[Tensor]) -> Tensor:
         for one, two in zip(made, real, strict=True)
     ]
     return torch.stack(terms).mean()
+
+
+def supervised_features(
+    made: Sequence[Tensor], real: Sequence[Tensor], supervised: Tensor
+) -> Tensor:
+    """L_p over the pairs (B,) whose photo shows the sketch; 0 without any."""
+    if not bool(supervised.any()):
+        return made[0].new_zeros(())
+    return feature_loss([m[supervised] for m in made], [r[supervised] for r in real])

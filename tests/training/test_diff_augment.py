@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import torch
 
-from training.diff_augment import _shifted, _with_hole, augmented
+from training.diff_augment import (
+    HOLE,
+    _shifted,
+    _with_hole,
+    augmented,
+    sample_variation,
+    varied,
+)
 
 
 def test_shifts_are_whole_pixels_and_bounded() -> None:
     torch.manual_seed(0)
     photos = torch.rand(64, 3, 16, 16) + 1  # nowhere 0
-    moved = _shifted(photos, 0.125)
+    variation = sample_variation(photos, reach=0.125)
+    moved = _shifted(photos, variation.dy, variation.dx)
     offsets = set()
     for before, after in zip(photos, moved, strict=True):
         inside = (after != 0).all(dim=0)
@@ -31,7 +39,9 @@ def test_shifts_are_whole_pixels_and_bounded() -> None:
 
 def test_a_hole_covers_at_most_its_square() -> None:
     torch.manual_seed(0)
-    holed = _with_hole(torch.ones(64, 3, 16, 16), 0.25)
+    photos = torch.ones(64, 3, 16, 16)
+    variation = sample_variation(photos)
+    holed = _with_hole(photos, variation.top, variation.left, HOLE)
     gone = (holed == 0).flatten(1).sum(dim=1) / 3
     assert gone.max() == 16 and gone.min() >= 4 and gone.unique().numel() > 1
 
@@ -42,3 +52,11 @@ def test_gradients_reach_the_photos_that_remain_visible() -> None:
     augmented(photos).square().sum().backward()
     assert photos.grad is not None
     assert ((photos.grad != 0).float().mean(dim=(1, 2, 3)) > 0.5).all()
+
+
+def test_two_batches_can_be_varied_alike() -> None:
+    torch.manual_seed(0)
+    photos = torch.rand(8, 3, 16, 16)
+    variation = sample_variation(photos)
+    assert torch.equal(varied(photos, variation), varied(photos.clone(), variation))
+    assert not torch.equal(varied(photos, variation), augmented(photos))

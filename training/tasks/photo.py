@@ -6,11 +6,11 @@ L(G) = L_GAN + L_ac + L_sup + L_p + L_div, L(D) = L_GAN + L_ac, with the recipe'
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -21,14 +21,15 @@ from engine.nn.sketchygan import Discriminator, DiscriminatorConfig, Generator, 
 from engine.pixels import FRAME_PX
 from training.data.photo_cache import PhotoCache
 from training.data.photo_pairs import PairTables, PhotoPairs, to_batch
-from training.diff_augment import augmented
+from training.diff_augment import augmented, sample_variation, varied
 from training.errors import DataError, RecipeError
 from training.evaluation.judge_network import Judge
 from training.evaluation.photo import QUICK, PhotoEvaluation
 from training.evaluation.photo_samples import generator_painter
 from training.evaluation.photo_sheet import sketch_sheet
 from training.evaluation.photo_validation import PhotoValidation
-from training.features import LockedFeatures, feature_loss, load_locked_features
+from training.feature_critic import FeatureCritic
+from training.features import LockedFeatures, load_locked_features, supervised_features
 from training.gan_losses import (
     class_loss,
     diversity,
@@ -65,8 +66,10 @@ class LossTables:
     """[loss]: weights of the terms, by player.
 
     features_px: side at which L_p looks; 0 = the photo's own. div_every: L_div is measured every
-    so many batches. focus: of D's focal class loss. dragan: weight of the
-    penalty, 0 with spectral norm. augment: vary what D sees. d_lr: D's rate as a multiple of G's.
+    so many batches. focus: of D's focal class loss. dragan: weight of the penalty, 0 with spectral
+    norm. augment: vary what D and the features see. d_lr: D's rate as a multiple of G's.
+    critic: weight of the second discriminator, which looks at the features; 0 = there is none.
+    critic_ac: of its class loss for G. critic_channels: its width.
     """
 
     gan: float = 1.0
@@ -82,6 +85,17 @@ class LossTables:
     features_px: int = 0
     augment: bool = False
     d_lr: float = 2.0
+    critic: float = 0.0
+    critic_ac: float = 0.0
+    critic_channels: int = 64
+
+
+class _Shown(NamedTuple):
+    """What the generator made in a step, and the features of that and of the real photos."""
+
+    made: Tensor
+    made_maps: list[Tensor]
+    real_maps: list[Tensor]
 
 
 class PhotoTask:
@@ -107,10 +121,11 @@ class PhotoTask:
         self.generator = Generator(self.config)
         self.discriminator = Discriminator(self.opponent_config)
         self.features = features
-        if features is None and loss.features:
+        if features is None and (loss.features or loss.critic):
             self.features = load_locked_features(view_px=loss.features_px)
+        self.critic = self._build_critic()
         self.pairs = PhotoPairs(cache, self.classes, data.pairs)
-        self._fakes: deque[Tensor] = deque()  # G's photos of this step, for D to look at
+        self._shown: deque[_Shown] = deque()  # what G made in this step, for D to look at
 
     @property
     def released(self) -> nn.Module:
@@ -131,13 +146,18 @@ class PhotoTask:
     def players(self) -> Sequence[Player]:
         """The generator first: the discriminator then looks at the very photos it just made."""
         loss = self.loss
-        g_weights = {name: getattr(loss, name) for name in ("gan", "ac", "sup", "features", "div")}
+        g_terms = ("gan", "ac", "sup", "features", "div", "critic", "critic_ac")
+        g_weights = {name: getattr(loss, name) for name in g_terms}
         d_weights = {"gan": loss.d_gan, "ac": loss.d_ac, "dragan": loss.dragan}
+        d_weights |= {"critic": 1.0, "critic_ac": 1.0}
+        opponents: nn.Module = self.discriminator
+        if self.critic is not None:
+            opponents = nn.ModuleDict({"pixels": self.discriminator, "features": self.critic})
         return (
             Player("generator", self.generator, self.generator_losses, g_weights),
             Player(
                 "discriminator",
-                self.discriminator,
+                opponents,
                 self.discriminator_losses,
                 d_weights,
                 lr_scale=loss.d_lr,
@@ -149,34 +169,55 @@ class PhotoTask:
         labels, photo = batch["label"], batch["photo"]
         noise = self._noise(photo)
         made = self.generator(batch["field"], noise, labels)
-        self._fakes.append(made.detach())
-        logits, class_logits = self.discriminator(self._seen(made))
+        seen_made, seen_real = self._seen_alike(made, photo)
+        made_maps, real_maps = self._maps(seen_made, seen_real)
+        logits, class_logits = self.discriminator(seen_made)
         terms = {
             "gan": fool(logits),
             "ac": class_loss(class_logits, labels),
             "sup": supervised_l1(made, photo, batch["supervised"]),
         }
         if self.features is not None:
-            terms["features"] = self._feature_term(made, photo, batch["supervised"])
+            terms["features"] = supervised_features(made_maps, real_maps, batch["supervised"])
+        if self.critic is not None:
+            verdict = self.critic(made_maps)
+            terms["critic"] = _mean(fool(logits) for logits in verdict.logits)
+            terms["critic_ac"] = class_loss(verdict.classes, labels)
         if self.loss.div and int(batch["index"]) % self.loss.div_every == 0:
             other_noise = self._noise(photo)  # the whole batch: the norms see the same pictures
             other = self.generator(batch["field"], other_noise, labels)
             terms["div"] = diversity(made, other, noise, other_noise)
+        self._shown.append(_Shown(made.detach(), [m.detach() for m in made_maps], real_maps))
         return terms
 
     def discriminator_losses(self, batch: Batch) -> dict[str, Tensor]:
         """L(D): real photos against those of the generator's own step; classes on real ones."""
-        real = self._seen(batch["photo"])
-        fake = self._seen(self._fakes.popleft())
+        shown = self._shown.popleft()
+        real, fake = self._seen(batch["photo"]), self._seen(shown.made)
         logits, class_logits = self.discriminator(torch.cat([real, fake]))
         real_logits, fake_logits = logits.chunk(2)
+        labels, focus = batch["label"], self.loss.focus
         terms = {
             "gan": tell_apart(real_logits, fake_logits),
-            "ac": class_loss(class_logits[: len(real)], batch["label"], self.loss.focus),
+            "ac": class_loss(class_logits[: len(real)], labels, focus),
         }
         if self.loss.dragan:
             terms["dragan"] = dragan_penalty(lambda x: self.discriminator(x)[0], real)
+        if self.critic is not None:
+            on_real, on_made = self.critic(shown.real_maps), self.critic(shown.made_maps)
+            scales = zip(on_real.logits, on_made.logits, strict=True)
+            terms["critic"] = _mean(tell_apart(one, two) for one, two in scales)
+            terms["critic_ac"] = class_loss(on_real.classes, labels, focus)
         return terms
+
+    def _build_critic(self) -> FeatureCritic | None:
+        if not self.loss.critic:
+            return None
+        assert self.features is not None
+        side = self.cache.size
+        with torch.no_grad():
+            example = self.features(torch.zeros(1, 3, side, side))
+        return FeatureCritic(example, self.loss.critic_channels, len(self.classes))
 
     def _noise(self, like: Tensor) -> Tensor:
         return torch.randn(len(like), self.config.noise, device=like.device)
@@ -184,15 +225,21 @@ class PhotoTask:
     def _seen(self, photos: Tensor) -> Tensor:
         return augmented(photos) if self.loss.augment else photos
 
-    def _feature_term(self, made: Tensor, photo: Tensor, supervised: Tensor) -> Tensor:
-        """L_p over the supervised pairs."""
-        assert self.features is not None
-        if not bool(supervised.any()):
-            return made.new_zeros(())
-        features = self.features.to(photo.device)
+    def _seen_alike(self, made: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
+        """Both as opponents and features see them, varied in the same way."""
+        if not self.loss.augment:
+            return made, real
+        variation = sample_variation(real)
+        return varied(made, variation), varied(real, variation)
+
+    def _maps(self, made: Tensor, real: Tensor) -> tuple[list[Tensor], list[Tensor]]:
+        """The locked features of both; none where the recipe uses none."""
+        if self.features is None:
+            return [], []
+        features = self.features.to(real.device)
         with torch.no_grad():
-            real = features(photo[supervised])
-        return feature_loss(features(made[supervised]), real)
+            real_maps = features(real)
+        return features(made), real_maps
 
     def batch(self, index: int) -> Batch:
         """Batch `index`; its share of sketches follows the schedule."""
@@ -243,6 +290,10 @@ class PhotoTask:
         """Data workers make batches only: they need neither networks nor judge."""
         kept = ("data", "seed", "cache", "classes", "pairs")
         return {name: value for name, value in self.__dict__.items() if name in kept}
+
+
+def _mean(terms: Iterable[Tensor]) -> Tensor:
+    return torch.stack(list(terms)).mean()
 
 
 def _generator(network: nn.Module) -> Generator:

@@ -81,9 +81,20 @@ def test_the_generator_has_all_terms_and_the_discriminator_looks_at_its_photos(
     assert "div" not in photo_task.generator_losses(photo_task.batch(1))
 
 
-@pytest.mark.parametrize("term", ["gan", "ac", "sup", "features", "div"])
+def test_the_critic_judges_the_features_of_the_generator_s_own_step(tmp_path: Path) -> None:
+    photo_task = task(tmp_path / "a", critic=1.0, critic_channels=8, augment=True)
+    photo_task.generator_losses(photo_task.batch(0))
+    seen = photo_task.discriminator_losses(photo_task.batch(0))
+    assert set(seen) == {"gan", "ac", "critic", "critic_ac"}
+    assert photo_task.critic is not None
+    (seen["critic"] + seen["critic_ac"]).backward()
+    assert all(w.grad is not None for w in photo_task.critic.parameters())
+    assert all(w.grad is None for w in photo_task.generator.parameters())
+
+
+@pytest.mark.parametrize("term", ["gan", "ac", "sup", "features", "div", "critic", "critic_ac"])
 def test_every_term_reaches_the_generator(tmp_path: Path, term: str) -> None:
-    photo_task = task(tmp_path / "a")
+    photo_task = task(tmp_path / "a", critic=1.0, critic_channels=8)
     batch = photo_task.batch(0)
     batch["supervised"][:] = True
     photo_task.generator_losses(batch)[term].backward()
