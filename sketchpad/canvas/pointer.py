@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QTabletEvent
 
 from sketchpad.canvas.geometry import ViewTransform
-from sketchpad.canvas.tools import PointerSample
+from sketchpad.canvas.tools.tool import PointerSample
 
 MOUSE_AFTER_PEN_MS = 300
 """Mouse events this soon after a pen event were made up from it by the system."""

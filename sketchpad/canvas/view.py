@@ -1,4 +1,4 @@
-"""The widget one draws on: turns pointer events into drags of tools and paints the sheet.
+"""The widget one draws on: passes events on, and paints the sheet with what lies over it.
 
 Owns the view (zoom, position, chosen tool) and nothing of the document.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QCursor,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
     QFocusEvent,
@@ -22,24 +22,24 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPointingDevice,
     QResizeEvent,
     QTabletEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from sketchpad.canvas.desk import draw_desk, draw_hint, ring_cursor
-from sketchpad.canvas.pointer import PenGuard, sample_of
+from sketchpad.canvas.desk import draw_desk, draw_invitation
+from sketchpad.canvas.drags import Drags
+from sketchpad.canvas.hint_markers import Markers, draw_hints
+from sketchpad.canvas.hint_selection import HintSelection
 from sketchpad.canvas.sheet_ink import SheetInk
-from sketchpad.canvas.tools import EraserTool, PanTool, PenTool, PointerSample, Tool
+from sketchpad.canvas.toolbox import Toolbox
 from sketchpad.canvas.viewport import Viewport
+from sketchpad.document.hints import RGB, PlacedHint
 from sketchpad.document.model import DocumentModel
 from sketchpad.ink.render import draw_outline, image_lines
 from sketchpad.picture_sources import offers_pictures, sources_in
 
-SMALLEST_BRUSH_PX, LARGEST_BRUSH_PX = 1.0, 100.0
-SMALLEST_ERASER_VIEW_PX = 12.0
 WHEEL_NOTCH = 120
 ZOOM_PER_NOTCH = 1.2
 ZOOM_PER_PIXEL = 1.004
@@ -57,6 +57,10 @@ class CanvasView(QWidget):
     """list[PictureSource] that was dropped on the sheet; nothing was read yet."""
     zoom_changed = Signal(float)
     tool_changed = Signal(str)
+    picking_changed = Signal(bool)
+    """Whether a press takes a colour from now on, wherever it is."""
+    hint_menu_requested = Signal(QPoint)
+    """A menu for the selected colour hint, at a point of the screen."""
 
     def __init__(self, model: DocumentModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,15 +70,19 @@ class CanvasView(QWidget):
         self._viewport = Viewport(_sheet_size(model), self)
         self._viewport.moved.connect(self._view_moved)
         self._viewport.zoomed.connect(self._view_zoomed)
-        self._tool_name = "pen"
-        self._pen = PenTool(model, 5.0)
-        self._eraser = EraserTool(model, 5.0)
-        self._pan = PanTool(self._viewport.move)
-        self._drag: Tool | None = None
-        self._drag_is_pen_device = False
-        self._space_down = False
-        self._guard = PenGuard()
+        self.hint_selection = HintSelection(model, self)
+        self._tools = Toolbox(model, self.hint_selection, self._viewport)
+        self._picking = False
+        self._shows_hints = True
+        self._drags = Drags(self._tools, self._viewport, self)
+        self._drags.stroke_started.connect(self.stroke_started)
+        self._drags.stroke_progressed.connect(self.stroke_progressed)
+        self._drags.stroke_finished.connect(self.stroke_finished)
+        self._drags.area_changed.connect(self._update_document)
+        self._drags.changed.connect(self._drag_changed)
         model.items_changed.connect(self._show_items)
+        model.hints_changed.connect(self.update)
+        self.hint_selection.changed.connect(self.update)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)  # a move without buttons tells of a release that was lost
         self.setTabletTracking(True)
@@ -88,31 +96,54 @@ class CanvasView(QWidget):
 
     @property
     def tool(self) -> str:
-        """The chosen tool: "pen", "eraser" or "pan"."""
-        return self._tool_name
+        """The chosen tool: one of `toolbox.TOOLS`."""
+        return self._tools.chosen
 
     def set_tool(self, name: str) -> None:
-        """Choose "pen", "eraser" or "pan"; counts from the next press on."""
-        if name not in ("pen", "eraser", "pan"):
-            raise ValueError(f'no tool is called {name!r}; there are "pen", "eraser" and "pan"')
-        if name != self._tool_name:
-            self._tool_name = name
-            self._update_cursor()
+        """Choose one of `toolbox.TOOLS`; counts from the next press on."""
+        if name != self._tools.chosen:
+            self._tools.choose(name)
+            if not self._tools.edits_hints:
+                self.hint_selection.select(None)
+            self._keys_changed()
+            self.update()
             self.tool_changed.emit(name)
 
     @property
     def brush_size_px(self) -> float:
         """Width of the pen and the eraser in document pixels, 1 to 100."""
-        return self._pen.brush_size_px
+        return self._tools.brush_size_px
 
     @brush_size_px.setter
     def brush_size_px(self, size_px: float) -> None:
-        self._pen.brush_size_px = min(LARGEST_BRUSH_PX, max(SMALLEST_BRUSH_PX, size_px))
+        self._tools.brush_size_px = size_px
         self._update_cursor()
+
+    def set_hint_colour(self, colour: RGB | None) -> None:
+        """The colour of hints from now on; None asks for no colour."""
+        self._tools.hint.colour = colour
+        self._update_cursor()
+
+    def show_hints(self, on: bool) -> None:
+        """Show where colour hints lie even while they are not worked with."""
+        self._shows_hints = on
+        self.update()
+
+    @property
+    def markers(self) -> Markers:
+        """How colour hints are shown now."""
+        if self._tools.edits_hints:
+            return Markers.FULL
+        return Markers.QUIET if self._shows_hints else Markers.HIDDEN
+
+    def hint_at(self, point: QPointF) -> PlacedHint | None:
+        """The colour hint whose marker is seen at a point of the widget."""
+        at = self.to_document(point)
+        return self._tools.hint.hint_at(at.x(), at.y())
 
     def lines_with_active_stroke(self) -> NDArray[np.uint8]:
         """The sheet with the stroke that is being drawn: a copy, (H, W) uint8, 255 = paper."""
-        path = self._pen.path()
+        path = self._tools.pen.path()
         if path is None:
             return self._model.rendered_lines()
         image = QImage(self._model.sheet_image)
@@ -160,122 +191,77 @@ class CanvasView(QWidget):
         self._update_cursor()
         self.zoom_changed.emit(zoom)
 
-    # ---- drags
-
-    def _begin(self, tool: Tool, sample: PointerSample, pen_device: bool = False) -> None:
-        self._finish()  # a press without a release: what was drawn is kept
-        self._drag, self._drag_is_pen_device = tool, pen_device
-        self._eraser.size_px = max(self.brush_size_px, SMALLEST_ERASER_VIEW_PX / self.zoom)
-        self._update_cursor()
-        self._update_document(tool.press(sample))
-        if tool is self._pen:
-            self.stroke_started.emit()
-
-    def _continue(self, sample: PointerSample) -> None:
-        if self._drag is not None:
-            self._update_document(self._drag.move(sample))
-            if self._drag is self._pen:
-                self.stroke_progressed.emit()
-
-    def _finish(self, keep: bool = True) -> None:
-        """End the drag, if there is one; `keep` says whether its stroke is drawn or dropped."""
-        tool, self._drag = self._drag, None
-        if tool is None:
-            return
-        if keep:
-            tool.release()
-        else:
-            tool.cancel()
-        self._update_cursor()
-        self.update()
-        if tool is self._pen:
-            self.stroke_finished.emit()
-
-    def _tool_for(self, button: Qt.MouseButton) -> Tool | None:
-        if button == Qt.MouseButton.MiddleButton:
-            return self._pan
-        if button != Qt.MouseButton.LeftButton:
-            return None
-        if self._space_down:
-            return self._pan
-        tools: dict[str, Tool] = {"pen": self._pen, "eraser": self._eraser, "pan": self._pan}
-        return tools[self._tool_name]
+    # ---- mouse and pen
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        tool = self._tool_for(event.button())
-        if tool is None:
-            event.ignore()
-        elif not self._is_echo(event):
-            self._begin(tool, sample_of(event, self._viewport.transform))
+        self._drags.mouse_pressed(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)  # two quick dots, not one
+        self._drags.mouse_pressed(event)  # two quick dots, not one
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._drag is None or self._is_echo(event):
-            return
-        if event.buttons() == Qt.MouseButton.NoButton:
-            self._finish()  # the release went somewhere else
-        else:
-            self._continue(sample_of(event, self._viewport.transform))
+        self._drags.mouse_moved(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._drag is not None and not self._is_echo(event):
-            self._continue(sample_of(event, self._viewport.transform))
-            self._finish()
-
-    def _is_echo(self, event: QMouseEvent) -> bool:
-        pen_draws = self._drag is not None and self._drag_is_pen_device
-        return pen_draws or self._guard.is_echo(event)
+        self._drags.mouse_released(event)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        event.accept()
-        self._guard.saw_pen(event)
-        sample = sample_of(event, self._viewport.transform, pressure=event.pressure())
-        if event.type() == QEvent.Type.TabletPress:
-            tool = self._tool_for(event.button())
-            if tool is self._pen and event.pointerType() == QPointingDevice.PointerType.Eraser:
-                tool = self._eraser
-            if tool is not None:
-                self._begin(tool, sample, pen_device=True)
-        elif event.type() == QEvent.Type.TabletRelease:
-            self._continue(sample)
-            self._finish()
-        elif event.buttons() == Qt.MouseButton.NoButton:
-            self._finish()  # hovers: the release went somewhere else
-        else:
-            self._continue(sample)
+        self._drags.pen_moved(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._drags.tool is not None or not self._tools.edits_hints:
+            event.ignore()
+            return
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+            hit = self.hint_at(QPointF(event.pos()))
+            self.hint_selection.select(hit.id if hit else None)
+        if self.hint_selection.hint is not None:
+            self.hint_menu_requested.emit(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._space_down = False
-        self._finish()
+        self._tools.space_down = self._tools.alt_down = False
+        self._keys_changed()
+        self._drags.finish()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._finish()
+        self._drags.finish()
         super().hideEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._finish()
+        self._drags.finish()
         super().closeEvent(event)
 
     # ---- keys, wheel, gestures, drops
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
-            self._finish(keep=False)
-        elif event.key() == Qt.Key.Key_Space:
-            self._space_down = True
-            self._update_cursor()
-        else:
+        if event.key() == Qt.Key.Key_Escape and self._drags.tool is not None:
+            self._drags.finish(keep=False)
+        elif event.key() == Qt.Key.Key_Escape and self.hint_selection.hint is not None:
+            self.hint_selection.select(None)
+        elif not self._hold(event, True):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space_down = False
-            self._update_cursor()
-        else:
+        if event.isAutoRepeat() or not self._hold(event, False):
             super().keyReleaseEvent(event)
+
+    def _hold(self, event: QKeyEvent, down: bool) -> bool:
+        """Follow a key that lends another tool while it is held; False if it is another one."""
+        if event.key() == Qt.Key.Key_Space:
+            self._tools.space_down = down
+        elif event.key() == Qt.Key.Key_Alt:
+            self._tools.alt_down = down
+        else:
+            return False
+        self._keys_changed()
+        return True
+
+    def _keys_changed(self) -> None:
+        self._update_cursor()
+        if self._tools.picks != self._picking:
+            self._picking = self._tools.picks
+            self.picking_changed.emit(self._picking)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not event.pixelDelta().isNull():
@@ -293,7 +279,14 @@ class CanvasView(QWidget):
                 return True
         elif event.type() == QEvent.Type.DevicePixelRatioChange:
             self._viewport.set_view(QSizeF(self.size()), self.devicePixelRatioF())
+        elif isinstance(event, QKeyEvent) and self._lends_alt(event):
+            event.accept()  # or the menu bar would take it for its own
+            return True
         return super().event(event)
+
+    def _lends_alt(self, event: QKeyEvent) -> bool:
+        asks_first = event.type() == QEvent.Type.ShortcutOverride
+        return asks_first and event.key() == Qt.Key.Key_Alt and self.tool == "hint"
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if offers_pictures(event.mimeData()):
@@ -318,27 +311,37 @@ class CanvasView(QWidget):
         draw_desk(
             painter, QRectF(event.rect()), sheet, self.palette().color(QPalette.ColorRole.Dark)
         )
-        path = self._pen.path()
+        path = self._tools.pen.path()
         ratio = self.devicePixelRatioF()
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
         self._ink.draw(painter, QRectF(sheet.topLeft() * ratio, sheet.size() * ratio))
         painter.restore()
         if path is not None:
+            painter.save()
             painter.setClipRect(sheet)
             painter.translate(sheet.topLeft())
             painter.scale(self.zoom, self.zoom)
             draw_outline(painter, path)
+            painter.restore()
         elif self._model.is_blank():
-            draw_hint(painter, sheet, self.font())
+            draw_invitation(painter, sheet, self.font())
+        self._paint_hints(painter)
+
+    def _paint_hints(self, painter: QPainter) -> None:
+        growing = self._tools.hint.growing
+        hints = [*self._model.document.hints, *([growing] if growing else [])]
+        accent = self.palette().color(QPalette.ColorRole.Highlight)
+        selected = self.hint_selection.hint, accent
+        draw_hints(painter, hints, self._viewport, self.markers, selected)
 
     def _show_items(self, dirty: object) -> None:
         if isinstance(dirty, QRect):
             self._update_document(dirty)
             if len(self._model.document.items) <= 1:
-                self.update()  # the hint comes or goes
+                self.update()  # the invitation comes or goes
         else:
-            self._finish(keep=False)
+            self._drags.finish(keep=False)
             self._viewport.set_sheet(_sheet_size(self._model))
 
     def _update_document(self, area: QRect) -> None:
@@ -346,17 +349,13 @@ class CanvasView(QWidget):
         if not area.isEmpty():
             self.update(self._viewport.rect_to_view(area))
 
+    def _drag_changed(self) -> None:
+        self._update_cursor()
+        if self._drags.tool is None:
+            self.update()
+
     def _update_cursor(self) -> None:
-        panning = self._drag is self._pan
-        if panning:
-            self.setCursor(QCursor(Qt.CursorShape.ClosedHandCursor))
-        elif self._space_down or self._tool_name == "pan":
-            self.setCursor(QCursor(Qt.CursorShape.OpenHandCursor))
-        else:
-            size = self.brush_size_px * self.zoom
-            if self._tool_name == "eraser":
-                size = max(size, SMALLEST_ERASER_VIEW_PX)
-            self.setCursor(ring_cursor(size, self.devicePixelRatioF()))
+        self.setCursor(self._tools.cursor(self._drags.tool, self.devicePixelRatioF()))
 
 
 def _sheet_size(model: DocumentModel) -> QSizeF:

@@ -153,9 +153,7 @@ class DocumentModel(QObject):
         self._change_hints((*self.document.hints, hint), "add colour hint")
         return hint.id
 
-    def move_hint(
-        self, hint_id: int, points: NDArray[np.float32], drag: int | None = None
-    ) -> None:
+    def move_hint(self, hint_id: int, points: NDArray[np.float32], drag: int | None = None) -> None:
         """Give a hint other points (N, 2); calls with the same `drag` in a row are one step."""
         if not np.array_equal(points, self.document.hint(hint_id).points):
             self._change_hints(self._with_hint(hint_id, points=points), "move colour hint", drag)

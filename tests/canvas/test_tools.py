@@ -4,14 +4,10 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QPainter
 
-from sketchpad.canvas.tools import (
-    EraserTool,
-    PanTool,
-    PenTool,
-    PointerSample,
-    repair_pressures,
-    strokes_touched,
-)
+from sketchpad.canvas.tools.eraser import EraserTool, strokes_touched
+from sketchpad.canvas.tools.pan import PanTool
+from sketchpad.canvas.tools.pen import PenTool, repair_pressures
+from sketchpad.canvas.tools.tool import PointerSample
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, SketchPicture, Stroke
 from sketchpad.ink.render import draw_outline, image_lines

@@ -21,7 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sketchpad.canvas.tools import MOUSE_TAPER
+from sketchpad.canvas.tools.pen import MOUSE_TAPER
 from sketchpad.canvas.view import CanvasView
 from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
