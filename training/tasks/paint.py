@@ -24,7 +24,7 @@ from training.data.drawing_cache import DrawingCache
 from training.data.paint_pairs import PaintPair, PaintPairs, PairConfig
 from training.errors import DataError
 from training.evaluation.paint import PaintEvaluation
-from training.losses import grayscale, shrink_to, weighted_l1
+from training.losses import painting_l1
 from training.tables import from_table
 from training.task import Batch, Player
 
@@ -118,21 +118,9 @@ class PaintTask:
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         """L_l1 of eq. 2, term by term and unweighted."""
-        target, weight = batch["painting"], batch["weight"]
         hints = batch["hints"] if self.config.unet.hint_map else None
         out: Painting = self.network(batch["ink"], batch["reference"], hints)
-        assert out.guide_gray is not None and out.guide_colour is not None
-        small = shrink_to(target, out.guide_colour)
-        small_weight = shrink_to(weight, out.guide_colour)
-        terms = {
-            "painting": weighted_l1(out.painting, target, weight),
-            "guide_gray": weighted_l1(out.guide_gray, grayscale(small), small_weight),
-            "guide_colour": weighted_l1(out.guide_colour, small, small_weight),
-        }
-        if out.pointed is not None:
-            small = shrink_to(target, out.pointed)
-            terms["pointer"] = weighted_l1(out.pointed, small, shrink_to(weight, out.pointed))
-        return terms
+        return painting_l1(out, batch["painting"], batch["weight"])
 
     def batch(self, index: int) -> Batch:
         """Batch `index`: one sheet size, as many pairs as `data.pixels` allows."""
