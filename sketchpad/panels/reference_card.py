@@ -43,9 +43,9 @@ class ReferenceCard(QFrame):
         self._id = reference.id
         self._name = reference.name
         self._active = False
-        self._picture = QLabel()
-        self._picture.setFixedSize(THUMBNAIL_PX, THUMBNAIL_PX)
-        self._picture.setPixmap(
+        self.picture = QLabel()
+        self.picture.setFixedSize(THUMBNAIL_PX, THUMBNAIL_PX)
+        self.picture.setPixmap(
             thumbnail(image_of(reference.pixels), THUMBNAIL_PX, self.devicePixelRatioF())
         )
         self._title = QLabel()
@@ -134,5 +134,5 @@ class ReferenceCard(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 8)
         row.setSpacing(12)
-        row.addWidget(self._picture)
+        row.addWidget(self.picture)
         row.addLayout(words, 1)
