@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from engine.checkpoint import build_network, load_checkpoint, load_into
-from engine.compose import paint_over_lines
+from engine.compose import lay_lines_over, paint_over_lines
 from engine.devices import pick_device, pick_precision
 from engine.hint_map import draw_hint_map
 from engine.model_store import default_model, describe_model
@@ -32,8 +32,9 @@ from engine.pixels import (
     letterbox_lines,
     to_tensor,
 )
+from engine.region_stage import RegionStage, uses_regions
 from engine.request import PaintRequest, StyleReference
-from engine.result import Result
+from engine.result import Layer, Result
 from engine.runtime import Runtime
 from engine.stopwatch import Stopwatch
 
@@ -41,6 +42,7 @@ KIND = "paint"
 CACHED_REFERENCES = 64
 """Encoded references kept in memory; one takes about 0.2 MB."""
 WARM_UP_SIZES = (256, 192)
+BARE_PAPER = np.full((1, 1, 3), PAPER, np.uint8)
 
 
 class PaintPipeline:
@@ -56,6 +58,7 @@ class PaintPipeline:
         self._encoder = Runtime(network.encoder, place, precision)
         self._unet = Runtime(PaintingOnly(network.unet), place, precision)
         self._codes: OrderedDict[str, StyleCode] = OrderedDict()
+        self._regions = RegionStage()
 
     @classmethod
     def from_checkpoint(cls, path: Path, device: str | None = None) -> PaintPipeline:
@@ -85,12 +88,30 @@ class PaintPipeline:
         self._codes.clear()
 
     def run(self, request: PaintRequest) -> Result:
-        """Paint one request. A blank sheet, or one without references, stays as it is."""
+        """Paint one request; a blank sheet stays as it is, and so does one without any colours.
+
+        Hints alone, without references, fill their regions and leave the rest white.
+        """
         stages = Stopwatch()
         used = [reference for reference in request.references if reference.weight > 0]
-        if not used or bool((request.lines == PAPER).all()):
+        if not (used or request.hints) or bool((request.lines == PAPER).all()):
             pixels = np.repeat(request.lines[..., None], 3, axis=2)
             return self._result(request, pixels, stages)
+        colours = self._colours(request, used, stages) if used else BARE_PAPER
+        if not uses_regions(request):
+            with stages.time("compose"):
+                pixels = paint_over_lines(colours, request.lines, request.strength)
+            return self._result(request, pixels, stages)
+        with stages.time("regions"):
+            finished = self._regions.finish(request, colours)
+        with stages.time("compose"):
+            pixels = lay_lines_over(finished.painting, request.lines)
+        return self._result(request, pixels, stages, finished.layers)
+
+    def _colours(
+        self, request: PaintRequest, used: list[StyleReference], stages: Stopwatch
+    ) -> NDArray[np.uint8]:
+        """What the network paints, at its own size: (h, w, 3)."""
         with stages.time("prepare"):
             height, width = request.lines.shape
             sheet_size = fit_size(height, width, request.size, self.config.unet.multiple)
@@ -101,10 +122,7 @@ class PaintPipeline:
             hints = self._hint_maps(request, sheet_size, box)
             painting = self._unet(ink_tensor(sheet), *style, *hints)
             assert isinstance(painting, Tensor)
-            colours = np.ascontiguousarray(box.crop(from_tensor(painting)))
-        with stages.time("compose"):
-            pixels = paint_over_lines(colours, request.lines, request.strength)
-        return self._result(request, pixels, stages)
+            return np.ascontiguousarray(box.crop(from_tensor(painting)))
 
     def _hint_maps(
         self, request: PaintRequest, sheet_size: tuple[int, int], box: Letterbox
@@ -133,7 +151,11 @@ class PaintPipeline:
         return self._codes[key]
 
     def _result(
-        self, request: PaintRequest, pixels: NDArray[np.uint8], stages: Stopwatch
+        self,
+        request: PaintRequest,
+        pixels: NDArray[np.uint8],
+        stages: Stopwatch,
+        layers: tuple[Layer, ...] = (),
     ) -> Result:
         return Result(
             pixels=pixels,
@@ -142,6 +164,7 @@ class PaintPipeline:
             model_id=self.model_id,
             size=request.size,
             draft=request.draft,
+            layers=layers,
         )
 
 

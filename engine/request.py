@@ -114,6 +114,7 @@ class PaintRequest:
     strength: float = 1.0  # 0 = the paper stays white, 1 = full colours
     flatness: float = 0.0  # 0 = as painted, 1 = one clean colour a closed region
     gap_px: float = 6.0  # gaps of the lines up to so many pixels are bridged to close regions
+    layers: bool = False  # the result comes taken apart into layers, too
     seed: int = 0
     size: int = 256  # long side at which the network works, px
     revision: int = 0  # of the drawing and its settings; the newest wins

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,18 @@ class Alternative:
 
 
 @dataclass(frozen=True, eq=False)
+class Layer:
+    """One layer of a painting, to be laid over those below it."""
+
+    name: str
+    pixels: NDArray[np.uint8]  # (H, W, 3) RGB or (H, W, 4) RGBA, read-only
+    blend: Literal["normal", "multiply", "screen"]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pixels", _read_only(self.pixels))
+
+
+@dataclass(frozen=True, eq=False)
 class Result:
     """A painted or photographed drawing, at the size of the request's lines.
 
@@ -50,6 +63,7 @@ class Result:
     class_name: str = ""  # what the photo shows: the class asked for, or the reader's
     readings: tuple[Reading, ...] = ()  # what the drawing looks like, the likeliest first
     alternatives: tuple[Alternative, ...] = ()
+    layers: tuple[Layer, ...] = ()  # of a painting, from bottom to top, where they were asked for
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pixels", _read_only(self.pixels))

@@ -6,6 +6,7 @@ the edge maps that networks are trained on.
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 
 import cv2
@@ -122,12 +123,13 @@ def line_ends(mask: Mask) -> Mask:
     return mask & _end_codes()[neighbour_codes(mask)]
 
 
-def neighbour_codes(mask: Mask) -> Pixels:
-    """The eight neighbours of every pixel as the bits of one byte."""
+def neighbour_codes(mask: Mask | Pixels) -> Pixels:
+    """The eight neighbours of every pixel as the bits of one byte; a mask is 0 and 1."""
     kernel = np.zeros((3, 3), np.float32)
     for bit, (row, column) in enumerate(_NEIGHBOURS):
         kernel[row + 1, column + 1] = 1 << bit
-    codes = cv2.filter2D(mask.astype(np.uint8), cv2.CV_8U, kernel, borderType=cv2.BORDER_CONSTANT)
+    pixels = np.asarray(mask, np.uint8)
+    codes = cv2.filter2D(pixels, cv2.CV_8U, kernel, borderType=cv2.BORDER_CONSTANT)
     return np.asarray(codes, np.uint8)
 
 
@@ -149,20 +151,24 @@ def _border_fade(shape: tuple[int, ...], border_px: int) -> Map:
     return np.asarray(rows[:, None] * columns[None, :], np.float32)
 
 
-def thin(mask: Mask) -> Mask:
-    """Lines of one pixel (Zhang and Suen 1984), for where scikit-image is not installed."""
-    mask = mask.copy()
-    while True:
-        before = int(mask.sum())
+def thin(mask: Mask, max_rounds: int | None = None) -> Mask:
+    """Lines of one pixel (Zhang and Suen 1984), for where scikit-image is not installed.
+
+    Each round takes a pixel off every side; after `max_rounds` of them what is thicker stays so.
+    """
+    left = mask.astype(np.uint8)
+    for _ in range(max_rounds) if max_rounds is not None else itertools.count():
+        before = cv2.countNonZero(left)
         for table in _thinning_tables():
-            mask &= ~table[neighbour_codes(mask)]
-        if int(mask.sum()) == before:
-            return mask
+            left &= np.asarray(cv2.LUT(neighbour_codes(left), table), np.uint8)
+        if cv2.countNonZero(left) == before:
+            break
+    return left > 0
 
 
 @cache
-def _thinning_tables() -> tuple[Mask, Mask]:
-    """For each byte of neighbours: does the first, the second pass of a round take the pixel?"""
+def _thinning_tables() -> tuple[Pixels, Pixels]:
+    """For each byte of neighbours: 0 where the first, the second pass of a round takes a pixel."""
     bits = (np.arange(256)[:, None] >> np.arange(8)) & 1  # N, NE, E, SE, S, SW, W, NW
     north, east, south, west = bits[:, 0], bits[:, 2], bits[:, 4], bits[:, 6]
     count = bits.sum(axis=1)
@@ -170,4 +176,4 @@ def _thinning_tables() -> tuple[Mask, Mask]:
     border = (count >= 2) & (count <= 6) & (runs == 1)
     first = border & (north * east * south == 0) & (east * south * west == 0)
     second = border & (north * east * west == 0) & (north * south * west == 0)
-    return np.asarray(first, np.bool_), np.asarray(second, np.bool_)
+    return np.asarray(~first, np.uint8), np.asarray(~second, np.uint8)

@@ -1,0 +1,104 @@
+"""One clean colour for every region: what a flatter would fill in before the shading."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.regions import WORK_PX, Labels, Pixels, ink_mask
+
+Floats = NDArray[np.float32]
+
+SAMPLES = 65_536
+FEWEST_SAMPLES = 50
+"""Regions with fewer samples than this on the grid are looked at in full."""
+CLEAR_PX = 4.0
+"""So far from ink a pixel counts fully; nearer ones may show what the painting does at a line."""
+LEAST_TRUST = 0.02
+NARROWING = (40.0, 20.0, 12.0, 8.0, 8.0)
+"""Standard deviations (CIE Lab) of the windows in which a region's mean is taken, one by one."""
+
+
+def flat_colours(
+    colours: Pixels, labels: Labels, lines: Pixels, merge_below: float = 0.0
+) -> Pixels:
+    """Fill every region of labels (H, W) with the colour that most of it has -> (H, W, 3).
+
+    The colour is the mode in CIE Lab, found by a mean shift whose window narrows, with pixels near
+    the lines (H, W) counting little: of a base colour and its shade it is the larger area's, not
+    the mean. Neighbouring regions less than `merge_below` ΔE apart get one colour; 0 merges none.
+    """
+    step = -(-max(labels.shape) // WORK_PX)
+    small, near = labels[::step, ::step], lines[::step, ::step]
+    count = int(labels.max()) + 1
+    rows, columns = _samples(small, count)
+    regions = small[rows, columns]
+    clear = cv2.distanceTransform((~ink_mask(near)).astype(np.uint8), cv2.DIST_L2, 3)
+    trust = np.clip(clear[rows, columns] / CLEAR_PX, LEAST_TRUST, 1.0)
+    modes = _modes(_to_lab(colours[rows * step, columns * step]), regions, trust, count)
+    if merge_below > 0:
+        modes = _merged(modes, small, merge_below)
+    return _to_rgb(modes)[labels]
+
+
+def _samples(labels: Labels, count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Rows and columns of a grid, and of all pixels of the regions that the grid hardly meets."""
+    step = max(1, int(np.sqrt(labels.size / SAMPLES)))
+    grid = np.zeros(labels.shape, np.bool_)
+    grid[::step, ::step] = True
+    hits = np.bincount(labels[::step, ::step].ravel(), minlength=count)
+    rows, columns = np.nonzero(grid | (hits < FEWEST_SAMPLES)[labels])
+    return rows, columns
+
+
+def _modes(values: Floats, regions: Labels, trust: NDArray[np.float64], count: int) -> Floats:
+    """The mode of the values (n, 3) of each region, weighted by trust (n,) -> (count, 3)."""
+    modes = _means(values, regions, trust, count)
+    for sigma in NARROWING:
+        squared = ((values - modes[regions]) ** 2).sum(axis=1)
+        near = np.exp(squared * np.float32(-0.5 / sigma**2)) + 1e-6
+        modes = _means(values, regions, trust * near, count)
+    return modes
+
+
+def _means(values: Floats, regions: Labels, weights: NDArray[np.float64], count: int) -> Floats:
+    total = np.maximum(np.bincount(regions, weights, count), 1e-12)
+    sums = [np.bincount(regions, weights * values[:, channel], count) for channel in range(3)]
+    return np.asarray(np.stack(sums, axis=1) / total[:, None], np.float32)
+
+
+def _merged(modes: Floats, labels: Labels, below: float) -> Floats:
+    """Join neighbours, the most alike first, while their colours are less than `below` apart."""
+    area = np.bincount(labels.ravel(), minlength=len(modes)).astype(np.float64)
+    colour, leader = modes.astype(np.float64), np.arange(len(modes))
+    pairs = _neighbours(labels)
+    apart = np.linalg.norm(modes[pairs[:, 0]] - modes[pairs[:, 1]], axis=1)
+    for one, other in pairs[np.argsort(apart, kind="stable")]:
+        kept, joined = sorted((int(leader[one]), int(leader[other])))
+        if kept != joined and np.linalg.norm(colour[kept] - colour[joined]) < below:
+            both = area[kept] + area[joined]
+            colour[kept] = (colour[kept] * area[kept] + colour[joined] * area[joined]) / both
+            area[kept] = both
+            leader[leader == joined] = kept
+    return np.asarray(colour[leader], np.float32)
+
+
+def _neighbours(labels: Labels) -> NDArray[np.int64]:
+    """Pairs of different numbers that stand side by side or one above the other -> (n, 2)."""
+    beside = np.stack([labels[:, :-1].ravel(), labels[:, 1:].ravel()])
+    above = np.stack([labels[:-1].ravel(), labels[1:].ravel()])
+    pairs = np.concatenate([beside, above], axis=1).astype(np.int64)
+    pairs = np.sort(pairs[:, pairs[0] != pairs[1]], axis=0)
+    numbers = np.unique(pairs[0] << 32 | pairs[1])
+    return np.stack([numbers >> 32, numbers & 0xFFFFFFFF], axis=1)
+
+
+def _to_lab(colours: Pixels) -> Floats:
+    unit = colours[None].astype(np.float32) / 255
+    return np.asarray(cv2.cvtColor(unit, cv2.COLOR_RGB2LAB)[0], np.float32)
+
+
+def _to_rgb(lab: Floats) -> Pixels:
+    unit = cv2.cvtColor(lab[None], cv2.COLOR_LAB2RGB)[0]
+    return np.asarray(np.rint(unit.clip(0, 1) * 255), np.uint8)

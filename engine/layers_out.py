@@ -1,0 +1,71 @@
+"""A painting taken apart into the layers that a comic artist would have made it of.
+
+From bottom to top: flat colours, a multiply layer that darkens them, a screen layer that lightens
+them where the painting is brighter than its flats, and the lines.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import PictureError
+from engine.pictures import save_png
+from engine.pixels import PAPER
+from engine.result import Layer
+
+Pixels = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+
+def split_layers(painting: Pixels, flats: Pixels, lines: Pixels) -> tuple[Layer, ...]:
+    """Take a painting (H, W, 3) without lines apart over its flat colours (H, W, 3).
+
+    With f the flats, multiply m and screen s give p = 255 - (255 - f·m/255)·(255 - s)/255, where
+    one of m = 255 and s = 0 holds in every pixel and channel; rounding costs at most one level.
+    "Light" is left out where nothing is brighter than its flat colour. The lines (H, W),
+    255 = paper, become black of opacity 255 - lines, which over a picture is their product.
+    """
+    wanted, flat = painting.astype(np.float32), flats.astype(np.float32)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        darker = np.where(wanted < flat, PAPER * wanted / flat, PAPER)
+        lighter = np.where(wanted > flat, PAPER - PAPER * (PAPER - wanted) / (PAPER - flat), 0)
+    light = _rounded(lighter)
+    ink = np.zeros((*lines.shape, 4), np.uint8)
+    ink[..., 3] = PAPER - lines
+    layers = [
+        Layer("flat colours", flats, "normal"),
+        Layer("shading", _rounded(darker), "multiply"),
+    ]
+    if light.any():
+        layers.append(Layer("light", light, "screen"))
+    return (*layers, Layer("lines", ink, "normal"))
+
+
+def save_layers(folder: Path, layers: tuple[Layer, ...]) -> list[Path]:
+    """Write each layer as a PNG whose name tells its place from the bottom and its blend mode.
+
+    The folder is made if its parent exists. Raises PictureError.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise PictureError(
+            f"The layers cannot be saved in {folder} ({error.strerror or error}). "
+            "Name a folder, or a new one inside a folder that exists and can be written to."
+        ) from error
+    paths = [folder / _file_name(place, layer) for place, layer in enumerate(layers, start=1)]
+    for path, layer in zip(paths, layers, strict=True):
+        save_png(path, layer.pixels, {"Title": layer.name, "Comment": f"blend mode {layer.blend}"})
+    return paths
+
+
+def _file_name(place: int, layer: Layer) -> str:
+    mode = "" if layer.blend == "normal" else f"-{layer.blend}"
+    return f"{place}-{layer.name.replace(' ', '-')}{mode}.png"
+
+
+def _rounded(values: Floats) -> Pixels:
+    return np.asarray(np.rint(values), np.uint8)
