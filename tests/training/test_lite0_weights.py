@@ -9,9 +9,10 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from engine.lite0_weights import NORM_EPSILON, folded_conv
 from engine.nn.edges import EdgeNetwork, EdgeNetworkConfig
 from training.errors import DataError
-from training.lite0_weights import NORM_EPSILON, encoder_weights, folded_conv, published_weights
+from training.lite0_weights import encoder_weights, published_weights
 
 
 def unsettled(module: nn.Module) -> None:
