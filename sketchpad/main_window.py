@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QCursor,
-    QDesktopServices,
     QHideEvent,
     QIcon,
     QShowEvent,
@@ -21,23 +20,24 @@ from engine.worker import LoadLens
 from sketchpad import bundled
 from sketchpad.actions import Actions
 from sketchpad.canvas.view import CanvasView
+from sketchpad.colour_hints import ColourHints
+from sketchpad.colour_sources import eyedropper_over
 from sketchpad.document.model import DocumentModel
-from sketchpad.error_reports import log_folder
+from sketchpad.help_pages import HelpPages
+from sketchpad.hint_colour import HintColour
 from sketchpad.icons import app_icon, icon
 from sketchpad.intake import PictureIntake
 from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.session import LiveSession
 from sketchpad.painting_export import PaintingExport
-from sketchpad.panels.about import AboutBox
 from sketchpad.panels.lens_panes import LensPanes
+from sketchpad.panels.paint_settings import PaintSettings
 from sketchpad.panels.photo_settings import PhotoSettings
 from sketchpad.panels.references import ReferencesPanel
 from sketchpad.panels.result_view import ResultView
-from sketchpad.panels.shortcut_sheet import ShortcutSheet
 from sketchpad.panels.side_column import SideColumn
 from sketchpad.panels.status_strip import StatusStrip
-from sketchpad.panels.strength import StrengthSlider
 from sketchpad.panels.variations import VariationsOverlay
 from sketchpad.photo_lens import PhotoLens
 from sketchpad.project_files import ProjectFiles
@@ -68,7 +68,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self._theme = theme
-        self._shortcut_sheet: ShortcutSheet | None = None
         self._closes_when_exported = False
         self.model: DocumentModel = DocumentModel(parent=self)
         self.bridge = EngineBridge(load_lens, self)
@@ -80,6 +79,7 @@ class MainWindow(QMainWindow):
         self.intake: PictureIntake = PictureIntake(self.model, settings, self)
         self.export: PaintingExport = PaintingExport(self.session, settings, self)
         self.actions_by_name = Actions(self, self._icon)
+        self.help: HelpPages = HelpPages(self.actions_by_name, self)
         self._build()
         self._connect()
         self._restore()
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
     # ---- what actions call
 
     def choose_tool(self, name: str) -> None:
-        """Draw with "pen", rub out with "eraser", or move the paper with "pan"."""
+        """Let the pointer be one of the canvas's tools."""
         self.canvas.set_tool(name)
 
     def scale_brush(self, factor: float) -> None:
@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         with_photo = Lens.PHOTO in choice.lenses
         for name in ("find_class", "dice", "variations"):
             self.actions_by_name[name].setEnabled(with_photo)
+        self.hints.set_available(Lens.PAINT in choice.lenses)
         if with_photo:
             self.photo.refresh_classes()
         self.variations.close_up()
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
     def find_class(self) -> None:
         """Let the next keys search for a class."""
         self.actions_by_name["panels"].setChecked(True)
-        self.workspace.side.reveal(Lens.PHOTO)
+        self.panes.activate(Lens.PHOTO)  # which unfolds its settings
         self.photo_settings.picker.focus_search()
 
     def choose_theme(self, choice: ThemeChoice) -> None:
@@ -166,28 +167,6 @@ class MainWindow(QMainWindow):
             self.intake.paste_reference()
         else:
             self.intake.paste_sketch()
-
-    def show_shortcuts(self) -> None:
-        """Open the sheet of shortcuts over the work, or put it away again."""
-        if self._shortcut_sheet is None:
-            self._shortcut_sheet = ShortcutSheet(self.actions_by_name.by_menu(), self)
-        self._shortcut_sheet.setVisible(not self._shortcut_sheet.isVisible())
-
-    def show_about(self) -> None:
-        """Say what the program is."""
-        box = AboutBox(app_icon(), self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.show()
-
-    def open_log_folder(self) -> None:
-        """Show the log in the desktop's file manager."""
-        try:
-            folder = log_folder()
-        except OSError as error:
-            self.messages.show_error(f"There is no log folder: {error.strerror or error}.")
-            return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.messages.show_info(f"The log is in {folder}.")
 
     # ---- events
 
@@ -242,7 +221,10 @@ class MainWindow(QMainWindow):
         self.variations = VariationsOverlay(self.panes.view(Lens.PHOTO))
         self.references = ReferencesPanel(self.model, bundled.reference_pictures(), self._icon)
         self.photo_settings = PhotoSettings(acts["dice"], acts["variations"], self._icon)
-        side = SideColumn(self.references, StrengthSlider(self.model), self.photo_settings, acts)
+        paint_settings = PaintSettings(
+            self.model, self.references, acts["picker"], acts["clear_hints"]
+        )
+        side = SideColumn(paint_settings, self.photo_settings, acts)
         choices = [acts[f"lens_{choice.value}"] for choice in LensChoice]
         self.status = StatusStrip(self._icon, choices)
         self.workspace: Workspace = Workspace(self.canvas, self.panes, side, self.status, acts)
@@ -251,6 +233,14 @@ class MainWindow(QMainWindow):
         )
         self.presenter = ResultPresenter(
             self.model, self.session, self.bridge, self.panes, self.status, self.photo.can_draw
+        )
+        self.hints: ColourHints = ColourHints(
+            self.model,
+            self.canvas,
+            paint_settings,
+            eyedropper_over(self, self.canvas, self.model, self.panes, self.references),
+            HintColour(self.settings, self),
+            acts,
         )
         self.tools = self.workspace.tools
         self.messages = self.workspace.messages
@@ -262,6 +252,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         canvas, session, stack = self.canvas, self.session, self.model.undo_stack
+        acts = self.actions_by_name
         canvas.stroke_started.connect(session.stroke_started)
         canvas.stroke_progressed.connect(session.stroke_progressed)
         canvas.stroke_finished.connect(session.stroke_finished)
@@ -283,9 +274,11 @@ class MainWindow(QMainWindow):
         self.tools.brush_size_changed.connect(self.set_brush_size)
         self.references.pictures_dropped.connect(self.intake.take_references)
         self.references.bundled_chosen.connect(self.intake.take_bundled)
+        self.help.told.connect(self.messages.show_info)
+        self.help.failed.connect(self.messages.show_error)
         self._connect_panes()
-        stack.canUndoChanged.connect(self.actions_by_name["undo"].setEnabled)
-        stack.canRedoChanged.connect(self.actions_by_name["redo"].setEnabled)
+        stack.canUndoChanged.connect(acts["undo"].setEnabled)
+        stack.canRedoChanged.connect(acts["redo"].setEnabled)
         self._theme.changed.connect(self._refresh_icons)
 
     def _connect_panes(self) -> None:
@@ -351,4 +344,4 @@ class MainWindow(QMainWindow):
         self.photo_settings.refresh_icons()
         self.status.refresh_icons()
         self.messages.set_close_icon(self._icon("close"))
-        self.workspace.side.add_reference.setIcon(self._icon("add"))
+        self.workspace.side.refresh_icons(self._icon)

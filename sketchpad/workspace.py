@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.request import Lens
 from sketchpad.actions import Actions
+from sketchpad.canvas.toolbox import TOOLS
 from sketchpad.panels.lens_panes import LensPanes
 from sketchpad.panels.message_bar import MessageBar
 from sketchpad.panels.pane_header import PaneHeader
@@ -36,7 +37,7 @@ class Workspace(QWidget):
         self.side = side
         self.status = status
         self.tools = ToolStrip(
-            [actions["pen"], actions["eraser"], actions["pan"]],
+            [actions[name] for name in TOOLS],
             [actions["undo"], actions["redo"]],
         )
         self.paper_header = PaneHeader("Paper")
@@ -52,11 +53,13 @@ class Workspace(QWidget):
         self.messages = MessageBar(self._stage)
         self._lay_out()
         panes.active_changed.connect(side.reveal)
+        side.section_chosen.connect(panes.activate)
 
     def show_lenses(self, lenses: Sequence[Lens]) -> None:
         """Show the pictures and the settings of these lenses."""
         self._lens_panes.show_lenses(lenses)
         self.side.show_lenses(lenses)
+        self.side.reveal(self._lens_panes.active)
 
     def show_panels(self, on: bool) -> None:
         """Show or hide what stands beside paper and pictures."""
@@ -82,7 +85,9 @@ class Workspace(QWidget):
         ]
         target = (here[0] + 1) % len(stops) if here else 0
         if target > len(lenses):
-            self.side.focus_first(lenses[target - len(lenses) - 1])
+            lens = lenses[target - len(lenses) - 1]
+            self._lens_panes.activate(lens)  # which unfolds its settings
+            self.side.focus_first(lens)
         else:
             stops[target].setFocus(Qt.FocusReason.ShortcutFocusReason)
 

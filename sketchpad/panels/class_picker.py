@@ -30,7 +30,7 @@ from sketchpad.photo_classes import class_picture, found
 GUESS = ""
 """The choice of letting the reader say what is drawn."""
 _COLUMNS = 4
-_LEAST_GRID_PX = 128
+_LEAST_GRID_PX = 100
 _GUESS_TEXT = "Let Sketchpad guess"
 
 
@@ -45,7 +45,6 @@ class ClassPicker(QWidget):
         self._make_icon = make_icon
         self._classes: tuple[str, ...] = ()
         self._icons: dict[str, QIcon] = {}
-        self._flowing = False
         self.search = self._make_search()
         self.guess_button = self._make_guess_button()
         self._tiles = ClassTileDelegate()
@@ -97,15 +96,6 @@ class ClassPicker(QWidget):
         if changed:
             self._bring_into_view(class_name)
             self.grid.viewport().update()
-
-    def set_flowing(self, flowing: bool) -> None:
-        """Be as tall as all tiles, to be scrolled by what is around; or scroll by itself."""
-        self._flowing = flowing
-        policy = Qt.ScrollBarPolicy
-        self.grid.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if flowing else policy.ScrollBarAsNeeded
-        )
-        self._fit_height()
 
     def refresh_icons(self) -> None:
         """Tint the icons for the theme in use."""
@@ -192,11 +182,11 @@ class ClassPicker(QWidget):
 
     def _fit_height(self) -> None:
         whole = max(1, -(-len(self.shown) // _COLUMNS)) * TILE.height() + 2
-        self.grid.setMinimumHeight(whole if self._flowing else min(_LEAST_GRID_PX, whole))
+        self.grid.setMinimumHeight(min(_LEAST_GRID_PX, whole))
         self.grid.setMaximumHeight(whole)
 
     def _bring_into_view(self, class_name: str) -> None:
-        if class_name in self.shown and not self._flowing:
+        if class_name in self.shown:
             self.grid.scrollTo(self._found.index(self.shown.index(class_name), 0))
 
     def _icon(self, class_name: str) -> QIcon:

@@ -29,6 +29,11 @@ class PaneHeader(QWidget):
         self._row.addWidget(self._note)
         self._row.addStretch(1)
 
+    @property
+    def title(self) -> str:
+        """The words at the left end."""
+        return self._label.text()
+
     def set_note(self, text: str) -> None:
         """Show `text` in a dim tone beside the title."""
         self._note.setText(text)

@@ -45,10 +45,6 @@ class PhotoSettings(QWidget):
         column.addWidget(self.seed)
         column.setStretch(2, 1000)
 
-    def set_flowing(self, flowing: bool) -> None:
-        """Be as tall as the contents, or let the classes scroll."""
-        self.picker.set_flowing(flowing)
-
     def refresh_icons(self) -> None:
         """Tint the icons for the theme in use."""
         self.picker.refresh_icons()

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sketchpad.document.document import Reference
 from sketchpad.document.model import DocumentModel
-from sketchpad.panels.flowing_area import FlowingArea
 from sketchpad.panels.pane_header import rule
 from sketchpad.panels.picture_shelf import PictureShelf
 from sketchpad.panels.reference_card import ReferenceCard
+from sketchpad.panels.scroll_column import ScrollColumn
 from sketchpad.picture_sources import offers_pictures, sources_in
 
 _EMPTY_HINT = "Drop a picture here.\nIts colours will paint\nyour drawing."
@@ -41,12 +41,13 @@ class ReferencesPanel(QWidget):
         self._cards: dict[int, ReferenceCard] = {}
         self._in_use: set[int] = set()
         self._inside = QWidget()
-        self._area = FlowingArea(self._inside)
+        self._area = ScrollColumn(self._inside)
         self._hint = QLabel(_EMPTY_HINT)
         self._hint.setObjectName("dropHint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.shelf = PictureShelf(bundled)
         self.shelf.chosen.connect(self.bundled_chosen)
+        self._shelf_part = _with_title(self.shelf)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._lay_out()
@@ -88,9 +89,18 @@ class ReferencesPanel(QWidget):
         if newly_used:
             self._bring_into_view(self._cards[newly_used[-1]])
 
-    def set_flowing(self, flowing: bool) -> None:
-        """Be as tall as all cards, to be scrolled by what is around; or let the cards scroll."""
-        self._area.set_flowing(flowing)
+    def show_shelf(self, on: bool) -> None:
+        """Show or hide the bundled pictures."""
+        self._shelf_part.setVisible(on)
+
+    def shelf_height(self) -> int:
+        """How much room the bundled pictures take, shown or not, in pixels."""
+        return self._shelf_part.sizeHint().height()
+
+    def card_at(self, point: QPoint) -> ReferenceCard | None:
+        """The card whose picture is seen at a point of the panel."""
+        under = self.childAt(point)
+        return next((card for card in self.cards if card.picture is under), None)
 
     def refresh_icons(self) -> None:
         """Tint the icons for the theme in use."""
@@ -149,16 +159,25 @@ class ReferencesPanel(QWidget):
         scrolled.addLayout(self._list)
         scrolled.addWidget(self._hint)
         scrolled.addStretch(1)
-        title = QLabel("Bundled pictures")
-        title.setObjectName("dimLabel")
-        shelf = QVBoxLayout()
-        shelf.setContentsMargins(16, 12, 16, 16)
-        shelf.setSpacing(8)
-        shelf.addWidget(title)
-        shelf.addWidget(self.shelf, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._area, 1)
-        column.addWidget(rule())
-        column.addLayout(shelf)
+        column.addWidget(self._shelf_part)
+
+
+def _with_title(shelf: PictureShelf) -> QWidget:
+    title = QLabel("Bundled pictures")
+    title.setObjectName("dimLabel")
+    inside = QVBoxLayout()
+    inside.setContentsMargins(16, 12, 16, 16)
+    inside.setSpacing(8)
+    inside.addWidget(title)
+    inside.addWidget(shelf, 0, Qt.AlignmentFlag.AlignLeft)
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(rule())
+    column.addLayout(inside)
+    return part

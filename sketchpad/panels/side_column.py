@@ -1,97 +1,90 @@
-"""The column on the right: the settings of the lenses in use, one below the other."""
+"""The column on the right: the settings of the lenses in use, one of them unfolded."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from engine.request import Lens
 from sketchpad.actions import Actions
-from sketchpad.panels.flowing_area import FlowingArea
+from sketchpad.panels.paint_settings import PaintSettings
 from sketchpad.panels.pane_header import PaneHeader, rule
 from sketchpad.panels.photo_settings import PhotoSettings
-from sketchpad.panels.references import ReferencesPanel
-from sketchpad.panels.strength import StrengthSlider
+from sketchpad.panels.settings_section import SettingsSection
 
 WIDTH_PX = 288
-_SCROLL_BAR_PX = 12
 
 
 class SideColumn(QWidget):
-    """With one lens its settings fill the column; with both the whole column scrolls."""
+    """With one lens its settings fill the column.
+
+    With both, one section is unfolded and the title of the other stays in view, one click away.
+    """
+
+    section_chosen = Signal(object)  # Lens whose folded section was clicked
 
     def __init__(
         self,
-        references: ReferencesPanel,
-        strength: StrengthSlider,
+        paint: PaintSettings,
         photo: PhotoSettings,
         actions: Actions,
     ) -> None:
         super().__init__()
         self.setObjectName("sideColumn")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._references, self._photo = references, photo
+        self.setFixedWidth(WIDTH_PX)
+        self._paint, self._photo = paint, photo
         self.add_reference = _add_button(actions)
         painting_header = PaneHeader("References")
         painting_header.add_widget(self.add_reference)
         self.photo_header = PaneHeader("Photo of")
         self._sections = {
-            Lens.PAINT: _section(painting_header, references, rule(), strength),
-            Lens.PHOTO: _section(self.photo_header, photo),
+            Lens.PAINT: SettingsSection(painting_header, paint),
+            Lens.PHOTO: SettingsSection(self.photo_header, photo),
         }
         self._between = rule()
-        inside = QWidget()
-        sections = QVBoxLayout(inside)
-        sections.setContentsMargins(0, 0, 0, 0)
-        sections.setSpacing(0)
-        sections.addWidget(self._sections[Lens.PAINT], 1)
-        sections.addWidget(self._between)
-        sections.addWidget(self._sections[Lens.PHOTO], 1)
-        self._area = FlowingArea(inside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)  # the line at the left edge
-        column.addWidget(self._area)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 0, 0, 0)  # the line at the left edge
+        self._column.setSpacing(0)
+        self._column.addWidget(self._sections[Lens.PAINT])
+        self._column.addWidget(self._between)
+        self._column.addWidget(self._sections[Lens.PHOTO])
+        for lens, section in self._sections.items():
+            section.unfold_wanted.connect(lambda lens=lens: self.section_chosen.emit(lens))
         self.show_lenses((Lens.PAINT,))
 
     def show_lenses(self, lenses: Sequence[Lens]) -> None:
-        """Show the settings of these lenses."""
-        flowing = len(lenses) > 1
-        self._references.set_flowing(flowing)
-        self._photo.set_flowing(flowing)
+        """Show the settings of these lenses, the first of them unfolded."""
         for lens, section in self._sections.items():
             section.setVisible(lens in lenses)
-        self._between.setVisible(flowing)
-        self.setFixedWidth(WIDTH_PX + (_SCROLL_BAR_PX if flowing else 0))
+        self._between.setVisible(len(lenses) > 1)
+        self.reveal(lenses[0])
 
-    def section(self, lens: Lens) -> QWidget:
+    def section(self, lens: Lens) -> SettingsSection:
         """The settings of a lens, with their title row."""
         return self._sections[lens]
 
     def reveal(self, lens: Lens) -> None:
-        """Scroll to the settings of a lens once everything has its place."""
-        section = self._sections[lens]
-        bar = self._area.verticalScrollBar()
-        QTimer.singleShot(0, section, lambda: bar.setValue(section.y()))
+        """Unfold the settings of a lens and fold the others."""
+        for known, section in self._sections.items():
+            section.set_folded(known is not lens)
+            self._column.setStretchFactor(section, 1 if known is lens else 0)
+
+    def refresh_icons(self, make_icon: Callable[[str], QIcon]) -> None:
+        """Tint the icons for the theme in use."""
+        self.add_reference.setIcon(make_icon("add"))
+        for section in self._sections.values():
+            section.set_unfold_icon(make_icon("unfold"))
 
     def focus_first(self, lens: Lens) -> None:
         """Give the keys to the first setting of a lens."""
         if lens is Lens.PAINT:
-            self._references.focus_first()
+            self._paint.references.focus_first()
         else:
             self._photo.focus_first()
-
-
-def _section(*widgets: QWidget) -> QWidget:
-    """Widgets in a gapless column; the second one, below the title row, takes the room."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for place, widget in enumerate(widgets):
-        column.addWidget(widget, 1 if place == 1 else 0)
-    return holder
 
 
 def _add_button(actions: Actions) -> QToolButton:

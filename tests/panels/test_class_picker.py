@@ -145,14 +145,6 @@ def test_a_class_with_a_picture_shows_it_and_others_their_initial(
     assert with_letter.name() == picker.palette().mid().color().name()
 
 
-def test_flowing_it_is_as_tall_as_all_tiles(picker: ClassPicker) -> None:
-    picker.set_classes(tuple(f"class_{letter}" for letter in "abcdefghijklmnopqrstuvwxy"))
-    picker.set_flowing(True)
-    assert picker.grid.height() >= 7 * 84  # 25 tiles in rows of four
-    picker.set_flowing(False)
-    assert picker.grid.minimumHeight() < 7 * 84
-
-
 def test_a_damaged_picture_counts_as_none(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

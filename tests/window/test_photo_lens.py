@@ -19,6 +19,7 @@ from sketchpad import photo_classes
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.main_window import MainWindow
 from sketchpad.panels.pixmaps import pixels_of
+from sketchpad.panels.strength import StrengthSlider
 from sketchpad.settings import LensChoice
 from tests.fakes import FakePipeline, GatedPipeline, photo_colour
 from tests.window_stage import OpenWindow, draw_line, drop, flat_picture, one_colour, opened
@@ -73,7 +74,8 @@ def test_keys_switch_the_lens_and_it_is_remembered(open_window: OpenWindow) -> N
     assert first.photo_settings.isVisible() and not first.references.isVisible()
     press(first, Qt.Key.Key_F4)
     assert paint.isVisible() and photo.isVisible()
-    assert first.photo_settings.isVisible() and first.references.isVisible()
+    assert all(first.workspace.side.section(lens).isVisible() for lens in Lens)
+    assert first.photo_settings.isVisible() and not first.references.isVisible()  # folded
     assert first.session.lenses == frozenset(Lens)
     first.close()
     second = open_window()
@@ -383,6 +385,42 @@ def test_f6_walks_through_both_pictures_and_both_settings(window: MainWindow) ->
     assert window.references.isAncestorOf(visited[2])
     assert visited[3] is window.photo_settings.picker.search
     assert visited[4] is window.canvas
+
+
+def fully_seen(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.mark.parametrize("size", [(880, 560), (1280, 800)])
+def test_with_both_lenses_every_setting_is_one_click_away(
+    qtbot: QtBot, window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    press(window, Qt.Key.Key_F4)
+    window.panes.activate(Lens.PAINT)
+    side, photo = window.workspace.side, window.photo_settings
+    painting = [window.references.shelf, side.findChild(StrengthSlider)]
+    photographic = [*photo.ranking.rows[:1], photo.picker.search, photo.picker.grid, photo.seed]
+    folded = side.section(Lens.PHOTO)
+    assert folded.folded and fully_seen(side.photo_header)
+    qtbot.waitUntil(lambda: all(fully_seen(widget) for widget in painting))
+    QTest.mouseClick(side.photo_header, Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
+    assert window.panes.active is Lens.PHOTO
+    draw_and_wait(qtbot, window)
+    qtbot.waitUntil(lambda: all(fully_seen(widget) for widget in photographic))
+    assert not painting[0].isVisible()
+    QTest.mouseClick(side.section(Lens.PAINT).unfold_button, Qt.MouseButton.LeftButton)
+    assert folded.folded and window.panes.active is Lens.PAINT
+
+
+def test_a_click_on_a_picture_unfolds_its_settings(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F4)
+    for lens in (Lens.PAINT, Lens.PHOTO):
+        QTest.mouseClick(window.panes.view(lens), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+        folded = {known for known in Lens if window.workspace.side.section(known).folded}
+        assert folded == set(Lens) - {lens}
+    press(window, Qt.Key.Key_F2)
+    assert not window.workspace.side.section(Lens.PAINT).folded
 
 
 def test_a_picture_dropped_on_the_photo_is_a_sketch(
