@@ -73,6 +73,7 @@ class Settings:
     splitter_state = _Stored("window/splitter", QByteArray())
     theme_name = _Stored("window/theme", ThemeChoice.SYSTEM.value)
     brush_size_px = _Stored("tools/brush_size_px", 6.0)
+    recent_hint_colours = _Stored("tools/recent_hint_colours", "")  # hex, newest first
     lens_name = _Stored("lens/choice", LensChoice.PAINT.value)
     live = _Stored("lens/live", True)
     full_size_px = _Stored("lens/full_size_px", 256)

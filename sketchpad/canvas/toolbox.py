@@ -16,6 +16,8 @@ from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.model import DocumentModel
 
 TOOLS = ("pen", "eraser", "pan", "hint", "picker")
+HINT_TOOLS = ("hint", "picker")
+"""With these one works with colour hints."""
 SMALLEST_BRUSH_PX, LARGEST_BRUSH_PX = 1.0, 100.0
 SMALLEST_ERASER_VIEW_PX = 12.0
 
@@ -59,7 +61,7 @@ class Toolbox:
     @property
     def edits_hints(self) -> bool:
         """Whether colour hints are what one works with."""
-        return self._chosen in ("hint", "picker")
+        return self._chosen in HINT_TOOLS
 
     @property
     def picks(self) -> bool:
