@@ -1,4 +1,4 @@
-"""`python -m training`: train, export, evaluate and data, as typed commands."""
+"""`python -m training`: train, export, evaluate, data and reproduce, as typed commands."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import tyro
 from engine.errors import EngineError
 from training.data_commands import Data
 from training.errors import TrainingError
+from training.reproduce.commands import Reproduce
 
 
 @dataclass(frozen=True)
@@ -101,13 +102,19 @@ class Evaluate:
         evaluate(self.weights, self.data, self.output, self.baseline)
 
 
-Command = Train | Export | Evaluate | Data
+Command = Train | Export | Evaluate | Data | Reproduce
 
 
 def parse_command(arguments: Sequence[str]) -> Command:
     """Read a command line, without the program's name; one that is wrong ends the process."""
     command: Command = tyro.extras.subcommand_cli_from_dict(
-        {"train": Train, "export": Export, "evaluate": Evaluate, "data": Data},
+        {
+            "train": Train,
+            "export": Export,
+            "evaluate": Evaluate,
+            "data": Data,
+            "reproduce": Reproduce,
+        },
         prog="python -m training",
         description="Train, measure and release Sketchpad's networks.",
         args=arguments,

@@ -1,0 +1,59 @@
+"""What an experiment is: arms that differ in one thing, trained alike, and a claim to be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from training.reproduce.figures import Panel
+from training.reproduce.loop import Bench, Scale
+from training.reproduce.measured import Measured, Verdict
+
+
+class Experiment(Protocol):
+    """One claim and the runs that test it.
+
+    name: the word on the command line. claim: what is said, in one sentence, and where. arms: the
+    variants; each sees the same batches. scale: the default amounts. columns: headings of the
+    table, by number of `Measured`.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def claim(self) -> str: ...
+
+    @property
+    def arms(self) -> tuple[str, ...]: ...
+
+    @property
+    def scale(self) -> Scale: ...
+
+    @property
+    def columns(self) -> Mapping[str, str]: ...
+
+    def measure(self, arm: str, bench: Bench) -> Measured:
+        """Train one arm on the bench and measure it."""
+
+    def verdict(self, runs: Sequence[Measured]) -> Verdict:
+        """Judge the claim from the numbers of all runs."""
+
+    def panels(self, runs: Sequence[Measured]) -> list[Panel]:
+        """The curves to be drawn."""
+
+
+def run_experiment(
+    experiment: Experiment, benches: Iterable[Bench], tell: Callable[[str], None]
+) -> list[Measured]:
+    """Measure every arm on every bench (one a seed); `tell` is given a line after each."""
+    runs = []
+    for bench in benches:
+        for arm in experiment.arms:
+            run = experiment.measure(arm, bench)
+            runs.append(run)
+            shown = ", ".join(
+                f"{heading} {run.numbers[name]:.3g}" for name, heading in experiment.columns.items()
+            )
+            tell(f"{arm}, seed {run.seed}: {shown} ({run.seconds:.0f} s)")
+    return runs

@@ -1,0 +1,107 @@
+"""One experiment from its name to its folder: prepares the drawings, runs every arm, reports."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from lightning_fabric import Fabric
+
+from training.config import RunSettings
+from training.evaluation.paint import laid_under
+from training.hardware import Hardware, build_fabric
+from training.reproduce.condition import Condition
+from training.reproduce.drawings import Drawings, prepare_drawings
+from training.reproduce.experiment import Experiment, run_experiment
+from training.reproduce.guides import Guides
+from training.reproduce.hint import Hint
+from training.reproduce.lazy_unet import LazyUNet
+from training.reproduce.loop import Bench, Scale
+from training.reproduce.measured import Verdict
+from training.reproduce.report import Column, caution, table, write_report
+
+EXPERIMENTS: Mapping[str, Experiment] = {
+    each.name: each for each in (LazyUNet(), Guides(), Hint(), Condition())
+}
+SHOWN = 6  # drawings in the picture of samples
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """What the command line changes of an experiment's scale; None leaves its own default."""
+
+    steps: int | None = None
+    size: int | None = None
+    seed: int = 0
+    seeds: int | None = None
+
+    def of(self, scale: Scale) -> Scale:
+        """The scale with the changes; raises TrainingError for what cannot be."""
+        given = {"steps": self.steps, "size": self.size, "seeds": self.seeds}
+        return replace(scale, **{name: n for name, n in given.items() if n is not None})
+
+    def words(self) -> str:
+        """The changes as words of a command."""
+        given = {"steps": self.steps, "size": self.size, "seed": self.seed or None,
+                 "seeds": self.seeds}  # fmt: skip
+        return "".join(f" --{name} {n}" for name, n in given.items() if n is not None)
+
+
+def smallest(scale: Scale) -> Scale:
+    """What a dry run takes: two steps on a few drawings."""
+    return replace(scale, steps=2, batch=2, drawings=6, held_out=4, readings=1, seeds=1)
+
+
+def reproduce(
+    name: str,
+    amounts: Amounts,
+    *,
+    data: Path | None,
+    output: Path | None = None,
+    device: str = "auto",
+    is_dry_run: bool = False,
+) -> Verdict:
+    """Run the experiment `name`, print its table and verdict, and write its folder.
+
+    Raises DataError without drawings, TrainingError for amounts or losses that do not work.
+    """
+    experiment, started = EXPERIMENTS[name], time.perf_counter()
+    scale = amounts.of(experiment.scale)
+    scale = smallest(scale) if is_dry_run else scale
+    fabric = build_fabric(Hardware(device), RunSettings(precision="32-true"))
+    print(f"{name}: {experiment.claim}", flush=True)
+    benches = list(_benches(scale, amounts.seed, data, fabric))
+    runs = run_experiment(
+        experiment, benches, lambda line: print(line, file=sys.stderr, flush=True)
+    )
+    verdict = experiment.verdict(runs)
+    print(f"\n{table(experiment, runs)}\n")
+    if is_dry_run:
+        print(f"{len(runs)} runs of {scale.steps} steps work; nothing is written.")
+        return verdict
+    command = f"python -m training reproduce {name} --data DATA{amounts.words()}"
+    folder = output or Path("reproduced") / name
+    write_report(experiment, runs, shown_of(benches[0].drawings), scale, command, folder)
+    print(f"{verdict.outcome.capitalize()}. {verdict.sentence} {caution(scale, scale.seeds)}")
+    print(f"{folder} holds curves, samples and numbers ({time.perf_counter() - started:.0f} s).")
+    return verdict
+
+
+def _benches(scale: Scale, first: int, data: Path | None, fabric: Fabric) -> Iterator[Bench]:
+    for seed in range(first, first + scale.seeds):
+        drawings = prepare_drawings(
+            data, size=scale.size, drawings=scale.drawings, held_out=scale.held_out, seed=seed
+        )
+        yield Bench(drawings.to(fabric.device), scale, seed, fabric)
+
+
+def shown_of(drawings: Drawings) -> list[Column]:
+    """The columns before the arms': lines, reference, and the painting under its lines."""
+    pairs = drawings.pairs[:SHOWN]
+    lines = [np.repeat(pair.lines[..., None], 3, axis=2) for pair in pairs]
+    truth = [laid_under(pair.painting, pair.lines) for pair in pairs]
+    return [("lines", lines), ("reference", [p.reference for p in pairs]), ("truth", truth)]
