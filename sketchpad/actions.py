@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from sketchpad.canvas.toolbox import HINT_TOOLS
 from sketchpad.settings import LensChoice, ThemeChoice
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ def _tool(name: str, text: str, key: str) -> ActionSpec:
             window.choose_tool(name)
 
     icon = "brush" if name == "pen" else name
+    section = 1 if name in HINT_TOOLS else 0
     return ActionSpec(name, "Draw", text, switch=choose, shortcuts=(key,), icon=icon,
-                      choice_of="tool")  # fmt: skip
+                      section=section, choice_of="tool")  # fmt: skip
 
 
 # fmt: off
@@ -132,12 +134,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _tool("pen", "&Brush", "B"),
     _tool("eraser", "&Eraser", "E"),
     _tool("pan", "&Hand: move the paper", "H"),
+    _tool("hint", "&Colour hint", "K"),
+    _tool("picker", "Colour &picker", "I"),
+    ActionSpec("hint_colour", "Draw", "Choose the hint colour…", lambda w: w.hints.ask_colour(),
+               icon="swatches", section=1),
+    ActionSpec("swap_colours", "Draw", "Hint colour &before", lambda w: w.hints.swap(),
+               shortcuts=("X",), section=1),
+    ActionSpec("delete_hint", "Draw", "&Delete the selected hint",
+               lambda w: w.hints.delete_selected(), shortcuts=("Del",), section=1),
+    ActionSpec("clear_hints", "Draw", "Take &all colour hints away",
+               lambda w: w.model.clear_hints(), icon="clear", section=1),
     ActionSpec("thinner", "Draw", "&Thinner brush", lambda w: w.scale_brush(1 / 1.2),
-               shortcuts=("[",), section=1),
+               shortcuts=("[",), section=2),
     ActionSpec("thicker", "Draw", "Th&icker brush", lambda w: w.scale_brush(1.2),
-               shortcuts=("]",), section=1),
+               shortcuts=("]",), section=2),
     ActionSpec("sample", "Draw", "&Sample drawing", lambda w: w.draw_sample(),
-               icon="sketch", section=2),
+               icon="sketch", section=3),
 
     _lens(LensChoice.PAINT, "&Paint", "F2"),
     _lens(LensChoice.PHOTO, "P&hoto", "F3"),
@@ -161,10 +173,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.photo.offer_variations(),
                shortcuts=("V",), icon="variations", section=4),
 
-    ActionSpec("shortcuts", "Help", "&Keyboard shortcuts", lambda w: w.show_shortcuts(),
+    ActionSpec("shortcuts", "Help", "&Keyboard shortcuts", lambda w: w.help.show_shortcuts(),
                shortcuts=("Shift+?", "?", "F1"), icon="help"),
-    ActionSpec("log", "Help", "Open the &log folder", lambda w: w.open_log_folder(), section=1),
-    ActionSpec("about", "Help", "&About Sketchpad", lambda w: w.show_about(),
+    ActionSpec("log", "Help", "Open the &log folder", lambda w: w.help.open_log_folder(),
+               section=1),
+    ActionSpec("about", "Help", "&About Sketchpad", lambda w: w.help.show_about(),
                icon="about", section=1),
 )
 # fmt: on

@@ -40,7 +40,6 @@ class ColourHints(QObject):
         self._selection = canvas.hint_selection
         self._of_reference: dict[str, tuple[RGB, ...]] = {}  # by content hash
         panel.chosen.connect(self.choose)
-        panel.more_requested.connect(self.ask_colour)
         panel.done.connect(canvas.setFocus)
         eyedropper.picked.connect(self._picked)
         canvas.tool_changed.connect(lambda name: settings.show_hint_colours(name in HINT_TOOLS))
@@ -56,7 +55,7 @@ class ColourHints(QObject):
 
     def set_available(self, on: bool) -> None:
         """Colour hints are the paint lens's: without it their tools give way to the brush."""
-        for name in (*HINT_TOOLS, "swap_colours"):
+        for name in (*HINT_TOOLS, "hint_colour", "swap_colours"):
             self._actions[name].setEnabled(on)
         self._canvas.show_hints(on)
         if not on and self._canvas.tool in HINT_TOOLS:

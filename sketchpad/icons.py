@@ -46,6 +46,7 @@ _GLYPHS = {
     "save-picture": "download-simple",
     "sketch": "pencil-line",
     "stopped": "pause-circle",
+    "swatches": "swatches",
     "theme": "circle-half",
     "thinking": "paint-brush-broad",
     "unavailable": "prohibit",

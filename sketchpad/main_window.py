@@ -221,9 +221,7 @@ class MainWindow(QMainWindow):
         self.variations = VariationsOverlay(self.panes.view(Lens.PHOTO))
         self.references = ReferencesPanel(self.model, bundled.reference_pictures(), self._icon)
         self.photo_settings = PhotoSettings(acts["dice"], acts["variations"], self._icon)
-        paint_settings = PaintSettings(
-            self.model, self.references, acts["picker"], acts["clear_hints"]
-        )
+        paint_settings = PaintSettings(self.model, self.references, acts)
         side = SideColumn(paint_settings, self.photo_settings, acts)
         choices = [acts[f"lens_{choice.value}"] for choice in LensChoice]
         self.status = StatusStrip(self._icon, choices)

@@ -94,11 +94,6 @@ QLineEdit {
 }
 #hexField[wrong="true"] { border-color: $bad; }
 #complaint { color: $bad; }
-QSpinBox {
-  background: $raised; border: 1px solid $line; border-radius: 4px; padding: 2px 4px;
-  selection-background-color: $accent; selection-color: $on_accent;
-}
-QSpinBox:focus { border-color: $accent; }
 QDialog { background: $surface; border: 1px solid $line; }
 QLineEdit:focus { border-color: $accent; }
 QLineEdit[invalid="true"] { border-color: $bad; }

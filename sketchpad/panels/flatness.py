@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.request import MAX_GAP_PX
 from sketchpad.document.model import DocumentModel
@@ -34,42 +33,60 @@ class FlatnessSettings(QWidget):
         bridged = QHBoxLayout()
         bridged.addWidget(gaps, 1)
         bridged.addWidget(self.gap)
+        bridged.addWidget(QLabel("px"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 12)
         column.setSpacing(8)
         column.addLayout(from_to)
         column.addLayout(bridged)
         self.slider.valueChanged.connect(lambda percent: model.set_flatness(percent / 100))
-        self.gap.valueChanged.connect(lambda gap_px: model.set_gap(float(gap_px)))
+        self.gap.chosen.connect(model.set_gap)
         model.settings_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Show what the document says."""
         document = self._model.document
-        with QSignalBlocker(self.slider), QSignalBlocker(self.gap):
+        with QSignalBlocker(self.slider):
             self.slider.setValue(round(document.flatness * 100))
-            self.gap.setValue(round(document.gap_px))
+        self.gap.show_gap(document.gap_px)
 
 
-class GapField(QSpinBox):
+class GapField(QLineEdit):
     """Pixels of the drawing; the up and down keys count, Enter gives the keys back."""
+
+    chosen = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setRange(0, int(MAX_GAP_PX))
-        self.setSuffix(" px")
-        self.setFixedSize(64, 28)
+        self._gap_px = 0
+        self.setValidator(QIntValidator(0, int(MAX_GAP_PX), self))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setKeyboardTracking(False)
+        self.setFixedSize(48, 28)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus | Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Gaps that count as closed, in pixels")
-        self.setToolTip("Gaps of your lines up to so many pixels do not let colour through  ↑ ↓")
-        self.lineEdit().returnPressed.connect(self.clearFocus)
+        self.setToolTip(
+            "Gaps of your lines up to so many pixels of the drawing let no colour through  ↑ ↓"
+        )
+        self.editingFinished.connect(lambda: self.chosen.emit(float(self.text())))
+        self.returnPressed.connect(self.clearFocus)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
+    def show_gap(self, gap_px: float) -> None:
+        """Show what the document says."""
+        self._gap_px = round(gap_px)
+        self.setText(str(self._gap_px))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.chosen.emit(float(self._gap_px + step))
+        elif event.key() == Qt.Key.Key_Escape:
+            self.show_gap(self._gap_px)
+            self.clearFocus()
         else:
-            event.ignore()  # the column scrolls
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if not self.hasAcceptableInput():
+            self.show_gap(self._gap_px)
+        super().focusOutEvent(event)

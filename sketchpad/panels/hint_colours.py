@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -75,25 +74,22 @@ class HintColours(QWidget):
     """Shows what it is told and announces what was chosen; keeps no colour of its own."""
 
     chosen = Signal(object)  # RGB, or None: no colour
-    more_requested = Signal()
     done = Signal()  # the keys may go back to the drawing
 
-    def __init__(self, picker: QAction, clear: QAction, parent: QWidget | None = None) -> None:
-        """`picker` takes colours from pictures, `clear` takes all hints away."""
+    def __init__(
+        self, picker: QAction, more: QAction, clear: QAction, parent: QWidget | None = None
+    ) -> None:
+        """`picker` takes colours from pictures, `more` offers all, `clear` takes hints away."""
         super().__init__(parent)
         self.current = Swatch(None, CURRENT_PX)
-        self.current.clicked.connect(self.more_requested)
+        self.current.clicked.connect(more.trigger)
         self.field = HexField()
         self.field.colour_typed.connect(self.chosen)
         self.field.complained.connect(self._complain)
         self.field.done.connect(self.done)
         self.none = Swatch(None, CURRENT_PX)
         self.none.clicked.connect(lambda: self.chosen.emit(None))
-        self.more = QPushButton("More…")
-        self.more.setFixedHeight(CURRENT_PX)
-        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.more.setToolTip("Choose from all colours")
-        self.more.clicked.connect(self.more_requested)
+        self.more_button = _button(more)
         self.picker_button = _button(picker)
         self.clear_button = _button(clear)
         self._count = QLabel()
@@ -150,7 +146,7 @@ class HintColours(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(self.picker_button)
         row.addWidget(self.none)
-        row.addWidget(self.more)
+        row.addWidget(self.more_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 12, 12)
         column.setSpacing(8)

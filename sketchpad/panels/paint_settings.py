@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sketchpad.actions import Actions
 from sketchpad.document.model import DocumentModel
 from sketchpad.panels.flatness import FlatnessSettings
 from sketchpad.panels.hint_colours import HintColours
@@ -23,13 +24,14 @@ class PaintSettings(QWidget):
         self,
         model: DocumentModel,
         references: ReferencesPanel,
-        picker: QAction,
-        clear_hints: QAction,
+        actions: Actions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.references = references
-        self.hint_colours = HintColours(picker, clear_hints)
+        self.hint_colours = HintColours(
+            actions["picker"], actions["hint_colour"], actions["clear_hints"]
+        )
         self.strength = StrengthSlider(model)
         self.flatness = FlatnessSettings(model)
         self._above_hints = rule()
