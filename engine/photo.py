@@ -135,7 +135,7 @@ class PhotoPipeline:
             pixels,
             stages,
             class_name=class_name,
-            note=" ".join(filter(None, (placement.note, doubt))),
+            note=" ".join(filter(None, (doubt, placement.note))),
             readings=readings,
             alternatives=tuple(
                 Alternative(request.seed + index, photo) for index, photo in enumerate(others)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from engine.errors import CheckpointError
 from engine.line_art import clean_scan
-from engine.pixels import PAPER
+from engine.pixels import PAPER, resize_lines
 from engine.ridges import (
     Map,
     reaching,
@@ -68,15 +68,19 @@ class LineArtist:
         self._edges = edges
         self._missing = False
 
-    def lines(self, picture: Pixels) -> Pixels:
-        """Lines (h, w), 255 = paper, of a picture (H, W, 3): a photo's edges, or a cleaned scan.
+    def lines(self, picture: Pixels, *, own_size: bool = True) -> Pixels:
+        """Lines (H, W), 255 = paper, of a picture (H, W, 3): a photo's edges, or a cleaned scan.
 
-        Without weights of the kind "edges" photos are cleaned like scans.
+        Without `own_size` a photo's lines stay as they are drawn, LINES_PX on the long side:
+        sharper than a small photo has room for. Without weights of the kind "edges" photos are
+        cleaned like scans.
         """
         if is_photograph(picture):
             edges = self._network()
             if edges is not None:
-                return photo_lines(picture, edges)
+                drawn = photo_lines(picture, edges)
+                height, width = picture.shape[:2]
+                return resize_lines(drawn, (height, width)) if own_size else drawn
         return clean_scan(picture)
 
     def _network(self) -> EdgePipeline | None:

@@ -46,7 +46,8 @@ class PictureLoader(QObject):
         """Read a sketch and clean it up, or draw a photo's lines; `sketch_ready` or `failed`."""
 
         def read() -> None:
-            lines = self._sketches.lines(read_picture(source.content, SKETCH_SIDE_PX))
+            picture = read_picture(source.content, SKETCH_SIDE_PX)
+            lines = self._sketches.lines(picture, own_size=False)  # it is laid on a sheet anyway
             self.sketch_ready.emit(lines, source.name)
 
         self._start(source, read)

@@ -26,7 +26,7 @@ _PERCENT_PX = 52
 _TITLE = "I read this as…"
 _WAITING = "Draw something, and I say what it looks like to me."
 _UNSURE = "None of these? I am not sure yet"
-_UNDRAWABLE = "no photo network for it"
+_UNDRAWABLE = "no photo network"
 _INSTEAD = "shown instead"
 _REMARK_GAP_PX = 8
 
@@ -45,6 +45,11 @@ class ReadingRow(QAbstractButton):
         self._in_use = False
         self._sure = False
 
+    @property
+    def percent_text(self) -> str:
+        """The probability in words: what is there at all is not called nothing."""
+        return f"{self.percent} %" if self.percent else "< 1 %"
+
     def sizeHint(self) -> QSize:
         return QSize(160, _ROW_PX)
 
@@ -58,7 +63,7 @@ class ReadingRow(QAbstractButton):
         self._in_use, self._sure = in_use, sure
         self.setEnabled(usable)
         self.setText(name)
-        told = (f"{self.percent} %", "in use" if in_use else "", remark)
+        told = (self.percent_text, "in use" if in_use else "", remark)
         self.setAccessibleName(", ".join((name, *filter(None, told))))
         self.setToolTip(
             f"Click: the photo shows this: {name}" if usable
@@ -97,7 +102,7 @@ class ReadingRow(QAbstractButton):
         middle, left = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft
         plain, bold = QFont(painter.font()), QFont(painter.font())
         bold.setBold(self._in_use)
-        metrics, percent = QFontMetrics(bold), f"{self.percent} %"
+        metrics, percent = QFontMetrics(bold), self.percent_text
         room = box.width() - metrics.horizontalAdvance(percent) - _REMARK_GAP_PX
         name = f"✓ {self.text()}" if self._in_use else self.text()
         name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
@@ -116,7 +121,8 @@ class ReadingRow(QAbstractButton):
         return (width - _PERCENT_PX) * self.percent / 100
 
     def _bar_colour(self) -> QColor:
-        tone = QPalette.ColorRole.Highlight if self.isEnabled() else QPalette.ColorRole.Mid
+        role = QPalette.ColorRole
+        tone = role.Highlight if self.isEnabled() else role.PlaceholderText
         accent = QColor(self.palette().color(tone))
         strength = 110 if self._in_use else 64
         accent.setAlpha(strength if self._sure else strength // 2)

@@ -118,7 +118,21 @@ def test_the_reader_draws_photos_and_cleans_scans() -> None:
     reader = LineArtist(EdgePipeline(RedIsEdge(EdgeNetworkConfig()), "cpu"))
     scan = scanned(0.02, (1, 0.95, 0.85))
     assert (reader.lines(scan) == clean_scan(scan)).all()
-    assert max(reader.lines(landscape(True)).shape) == LINES_PX
+    assert max(reader.lines(landscape(True), own_size=False).shape) == LINES_PX
+
+
+@pytest.mark.parametrize("side", [160, 1300])
+def test_a_photos_lines_have_its_own_size_and_lie_where_they_were(side: int) -> None:
+    artist = LineArtist(EdgePipeline(RedIsEdge(EdgeNetworkConfig()), "cpu"))
+    photo = landscape(True)[:, 40:280]
+    photo[..., 0] = np.rint(ring(240) * 255)
+    picture = cv2.resize(photo, (side, side), interpolation=cv2.INTER_CUBIC)
+    lines = artist.lines(np.asarray(picture, np.uint8))
+    assert lines.shape == (side, side)
+    rows, columns = np.nonzero(lines < 160)
+    radius = np.hypot(rows - side / 2, columns - side / 2)
+    assert len(rows) > side
+    assert np.abs(radius - side / 4).max() < side / 40
 
 
 def test_without_weights_photos_are_cleaned_like_scans(

@@ -67,20 +67,19 @@ def test_only_the_likeliest_is_told_though_it_cannot_be_drawn(
     with qtbot.assertNotEmitted(ranking.chosen):
         QTest.mouseClick(ranking.rows[0], Qt.MouseButton.LeftButton)
     assert "cannot be shown" in ranking.rows[0].toolTip()
-    assert [row.remark for row in ranking.rows] == ["no photo network for it", "", "", ""]
-    assert ranking.rows[0].accessibleName() == "bicycle, 70 %, no photo network for it"
+    assert [row.remark for row in ranking.rows] == ["no photo network", "", "", ""]
+    assert ranking.rows[0].accessibleName() == "bicycle, 70 %, no photo network"
 
 
 def test_what_is_shown_in_place_of_the_likeliest_is_told(ranking: ReaderRanking) -> None:
-    blimp = Reading("blimp", 0.7)
-    ranking.show_readings((blimp, *READINGS), in_use="pizza", guessing=True)
-    assert [row.remark for row in ranking.rows] == [
-        "no photo network for it",
-        "shown instead",
-        "",
-        "",
-    ]
-    assert ranking.rows[1].accessibleName() == "pizza, 62 %, in use, shown instead"
+    blimp, faint = Reading("blimp", 0.7), Reading("flower", 0.004)
+    ranking.show_readings((blimp, READINGS[0], faint), in_use="pizza", guessing=True)
+    shown = [row for row in ranking.rows if row.isVisible()]
+    assert [row.remark for row in shown] == ["no photo network", "shown instead", ""]
+    assert shown[1].accessibleName() == "pizza, 62 %, in use, shown instead"
+    assert shown[2].percent_text == "< 1 %"
+    ranking.show_readings((blimp, READINGS[0]), in_use="pizza")
+    assert ranking.rows[1].remark == ""  # it was chosen
     ranking.show_readings(READINGS, in_use="pizza", guessing=True)
     assert [row.remark for row in ranking.rows] == ["", "", "", ""]
 
