@@ -33,6 +33,28 @@ class PaintData:
 
 
 @dataclass(frozen=True)
+class IllustrationData:
+    """Find the figures of real illustrations, their characters and lines in several manners."""
+
+    source: Path
+    """Folder with a folder of pictures for each collection."""
+    cache: Path
+    """Folder to write."""
+    edges: Path | None = None
+    """Weights of the edge network; the released ones if left out."""
+    workers: int = 2
+    """Processes that draw."""
+
+    def __call__(self) -> None:
+        from training.data.illustrations.preparation import prepare_illustrations
+
+        count, left_out = prepare_illustrations(self.source, self.cache, self.edges, self.workers)
+        for problem in left_out:
+            print(f"left out: {problem}")
+        print(f"{count} views of illustrations prepared in {self.cache}")
+
+
+@dataclass(frozen=True)
 class ManifestData:
     """List every photo and sketch with class, pair, split, licence and hashes."""
 
@@ -207,6 +229,7 @@ def _edge_network(weights: Path | None) -> EdgePipeline:
 
 Task = (
     Annotated[PaintData, tyro.conf.subcommand("paint")]
+    | Annotated[IllustrationData, tyro.conf.subcommand("illustrations")]
     | Annotated[PhotoData, tyro.conf.subcommand("photo")]
     | Annotated[ManifestData, tyro.conf.subcommand("manifest")]
     | Annotated[FilterData, tyro.conf.subcommand("filter")]

@@ -78,7 +78,7 @@ def give_hints(
                 painting, drawing, palette, region, wanted, dark, taken, rng
             )
             taken |= changed
-        hints.append(_hint_in(region.core, colour, config, rng))
+        hints.append(hint_in(region.core, colour, config, rng))
     return HintedPainting(np.clip(painting, 0, 1), tuple(hints))
 
 
@@ -138,7 +138,7 @@ def _touching(mask: NDArray[np.bool_], region: NDArray[np.bool_]) -> NDArray[np.
     return np.isin(labels, touched[touched > 0])
 
 
-def _hint_in(
+def hint_in(
     core: NDArray[np.bool_],
     colour: NDArray[np.float32] | None,
     config: HintConfig,

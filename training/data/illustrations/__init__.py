@@ -1,0 +1,1 @@
+"""Real illustrations as training data: from folders of pictures with alpha to paint pairs."""
