@@ -21,3 +21,7 @@ class CheckpointError(EngineError):
 
 class DeviceError(EngineError):
     """The wanted compute device is unknown or not available."""
+
+
+class StyleSetError(EngineError):
+    """A file of saved references cannot be read or written, or its references cannot be used."""
