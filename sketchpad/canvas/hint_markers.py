@@ -13,8 +13,9 @@ from sketchpad.canvas.tools.hint import MARKER_VIEW_PX
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.hints import RGB
 
-QUIET_VIEW_PX = 4.0
-QUIET_OPACITY = 0.75
+QUIET_VIEW_PX = 4.5
+QUIET_OPACITY = 0.85
+DARK_RING_PX, LIGHT_RING_PX = 1.0, 1.5
 DARK = QColor(20, 20, 20)
 LIGHT = QColor(255, 255, 255)
 CROSSED = QColor(205, 40, 40)
@@ -61,9 +62,11 @@ def draw_marker(
     Without a colour it is a white one with a stroke through it.
     """
     _draw_path(painter, points, 2 * radius, DARK)
-    _draw_path(painter, points, 2 * radius - 2, LIGHT)
+    inside = radius - DARK_RING_PX
+    _draw_path(painter, points, 2 * inside, LIGHT)
     if colour is not None:
-        _draw_path(painter, points, 2 * radius - 5, QColor(*colour))
+        ring = min(LIGHT_RING_PX, radius / 5)
+        _draw_path(painter, points, 2 * (inside - ring), QColor(*colour))
         return
     arm = QPointF(radius * 0.5, -radius * 0.5)
     painter.setPen(QPen(CROSSED, max(1.5, radius / 4), c=Qt.PenCapStyle.RoundCap))

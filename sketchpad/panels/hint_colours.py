@@ -127,7 +127,7 @@ class HintColours(QWidget):
 
     def show_count(self, count: int) -> None:
         """Say how many hints lie on the sheet."""
-        self._count.setText("click the paper" if not count else f"{count} on the paper")
+        self._count.setText("click on the paper" if not count else f"{count} on the paper")
 
     def _complain(self, words: str) -> None:
         self._complaint.setText(words)
