@@ -12,7 +12,11 @@ _COLUMNS = 3
 
 # Gestures that are not actions: menu title -> (what, how)
 _GESTURES = {
-    "Draw": (("Take a placed sketch away", "Eraser + click on its lines"),),
+    "Draw": (
+        ("Take a placed sketch away", "Eraser + click on its lines"),
+        ("Colour hint: take a colour from a picture", "Alt+Click"),
+        ("Colour hint: what can be done with it", "Right click"),
+    ),
     "View": (
         ("Zoom at the cursor", "Wheel"),
         ("Pan", "Space + drag"),

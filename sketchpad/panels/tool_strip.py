@@ -54,7 +54,7 @@ class ToolStrip(QWidget):
         column.addSpacing(4)
         column.addWidget(rule())
         column.addSpacing(4)
-        column.addWidget(self._slider, 1, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._slider, 100, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._number)
         column.addSpacing(4)
         column.addWidget(rule())

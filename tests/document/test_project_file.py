@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sketchpad.document import project_file
-from sketchpad.document.document import Document, Reference
+from sketchpad.document.document import DEFAULT_GAP_PX, Document, Reference
+from sketchpad.document.hints import PlacedHint
 from sketchpad.document.project_file import (
     ProjectFileError,
     load_project,
@@ -37,14 +38,21 @@ def a_document() -> Document:
         references=(
             Reference(7, "Überfahrt", rng.integers(0, 256, (5, 6, 3), dtype=np.uint8), 0.25, False),
         ),
+        hints=(
+            PlacedHint(np.array([[10.25, 20.5]]), 6.0, (200, 16, 1), id=8),
+            PlacedHint(np.array([[1, 2], [3.125, 4], [5, 6]]), 2.5, None, id=9),
+        ),
         strength=0.75,
+        flatness=0.5,
+        gap_px=9.0,
         seed=42,
         class_name="car_(sedan)",
     )
 
 
 def assert_same(a: Document, b: Document) -> None:
-    for name in ("width_px", "height_px", "strength", "seed", "class_name"):
+    settings = "strength", "flatness", "gap_px", "seed", "class_name"
+    for name in ("width_px", "height_px", *settings):
         assert getattr(a, name) == getattr(b, name)
     assert [type(x) for x in a.items] == [type(x) for x in b.items]
     for x, y in zip(a.items, b.items, strict=True):
@@ -58,16 +66,20 @@ def assert_same(a: Document, b: Document) -> None:
     for r, s in zip(a.references, b.references, strict=True):
         assert (r.id, r.name, r.weight, r.active) == (s.id, s.name, s.weight, s.active)
         assert r.content_hash == s.content_hash
+    for h, i in zip(a.hints, b.hints, strict=True):
+        assert (h.id, h.radius_px, h.colour) == (i.id, i.radius_px, i.colour)
+        assert np.array_equal(h.points, i.points)
 
 
-def repacked(data: bytes, **changes: object) -> bytes:
-    """The project with fields of its document.json changed."""
+def repacked(data: bytes, *dropped: str, **changes: object) -> bytes:
+    """The project with fields of its document.json dropped or changed."""
     source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name in source.namelist():
             content = source.read(name)
             if name == project_file.HEAD:
-                content = json.dumps({**json.loads(content), **changes}).encode()
+                head = {k: v for k, v in json.loads(content).items() if k not in dropped}
+                content = json.dumps({**head, **changes}).encode()
             archive.writestr(name, content)
     return target.getvalue()
 
@@ -137,23 +149,23 @@ def test_missing_folder_and_missing_file_say_so(tmp_path: Path) -> None:
         load_project(tmp_path / "x.sketchpad")
 
 
-def test_a_file_from_before_the_photo_lens_has_no_class() -> None:
-    source, target = zipfile.ZipFile(io.BytesIO(pack_project(a_document()))), io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == project_file.HEAD:
-                head = json.loads(content)
-                del head["class_name"]
-                content = json.dumps(head).encode()
-            archive.writestr(name, content)
-    old = unpack_project(target.getvalue(), "old.sketchpad")
-    assert (old.class_name, old.seed) == ("", 42)
+def test_files_from_before_class_hints_and_flatness_open() -> None:
+    newer = ("class_name", "hints", "flatness", "gap_px")
+    old = unpack_project(repacked(pack_project(a_document()), *newer, version=1), "old.sketchpad")
+    assert (old.class_name, old.hints, old.flatness, old.gap_px) == ("", (), 0.0, DEFAULT_GAP_PX)
+    assert (old.seed, old.strength, len(old.items)) == (42, 0.75, 3)
+
+
+def test_settings_out_of_range_are_clipped() -> None:
+    data = repacked(pack_project(a_document()), flatness=7, gap_px=-3)
+    document = unpack_project(data, "face.sketchpad")
+    assert (document.flatness, document.gap_px) == (1.0, 0.0)
 
 
 def test_a_newer_version_is_refused_politely() -> None:
-    data = repacked(pack_project(a_document()), version=2)
-    with pytest.raises(ProjectFileError, match=r"newer Sketchpad \(format 2.*Update"):
+    newer = project_file.FORMAT_VERSION + 1
+    data = repacked(pack_project(a_document()), version=newer)
+    with pytest.raises(ProjectFileError, match=rf"newer Sketchpad \(format {newer}.*Update"):
         unpack_project(data, "face.sketchpad")
 
 
@@ -172,6 +184,13 @@ def test_a_newer_version_is_refused_politely() -> None:
         {"references": [{"id": 1, "name": "x", "picture": "not/there.png", "weight": 1}]},
         {"references": 5},
         {"strength": None},
+        {"flatness": "very"},
+        {"hints": [{"id": 1, "points": [[1, 2]], "radius_px": 0, "colour": None}]},
+        {"hints": [{"id": 1, "points": [], "radius_px": 3, "colour": None}]},
+        {"hints": [{"id": 1, "points": [[1, 2, 3]], "radius_px": 3, "colour": None}]},
+        {"hints": [{"id": 1, "points": [[1, 2]], "radius_px": 3, "colour": [1, 2]}]},
+        {"hints": [{"id": 1, "points": [[1, 2]], "radius_px": 3, "colour": [1, 2, 256]}]},
+        {"hints": [{"id": 1, "points": [[1, 2]], "radius_px": 3}]},
     ],
 )
 def test_wrong_content_is_an_error_with_advice(changes: dict[str, object]) -> None:
