@@ -29,14 +29,15 @@ SLOTS = (
     "lips",
     "lips_shadow",
     "backdrop",
+    "iris",
 )
 """What a fill colour of a character drawing stands for; `#5107xx` marks slot number xx.
 
-The last one is never in an SVG: `training.data.backdrops` draws it.
+`training.data.backdrops` draws the backdrop of characters that bring none.
 """
 
 BACKGROUND = 0
-_SLOT_MARK = re.compile(r"#5107(0[0-9a-b])", re.IGNORECASE)
+_SLOT_MARK = re.compile(r"#5107(0[0-9a-d])", re.IGNORECASE)
 _HEX_COLOUR = re.compile(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])", re.IGNORECASE)
 _BLEND_MODE = re.compile(r"mix-blend-mode:\s*[a-z-]+;?", re.IGNORECASE)
 _CHANNELS = ("#ff0000", "#00ff00", "#0000ff")
