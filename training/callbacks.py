@@ -114,10 +114,11 @@ def _mean_losses(reports: list[StepReport]) -> dict[str, float]:
 
 
 def _mean_norms(reports: list[StepReport]) -> dict[str, float]:
-    return {
-        name: float(torch.stack([report.updates[name].grad_norm for report in reports]).mean())
-        for name in reports[0].updates
-    }
+    norms: dict[str, list[torch.Tensor]] = {}
+    for report in reports:
+        for name, update in report.updates.items():
+            norms.setdefault(name, []).append(update.grad_norm)
+    return {name: float(torch.stack(items).mean()) for name, items in norms.items()}
 
 
 class Checkpoints(_Periodic):

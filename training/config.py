@@ -1,7 +1,7 @@
 """Recipes: what a run is made of, read from TOML plus `--set a.b=c`.
 
-Owns the tables every run has; [network], [data] and [loss] belong to the task, which checks them
-with `from_table` in the same way.
+Owns the tables every run has; [network], [data], [loss] and [adversary] belong to the task, which
+checks them with `from_table` in the same way.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class TaskSettings:
 
 @dataclass(frozen=True)
 class Recipe:
-    """One resolved recipe; `network`, `data` and `loss` are the task's tables, checked by it."""
+    """One resolved recipe; from `network` on these are the task's tables, checked by it."""
 
     task: TaskSettings
     run: RunSettings = field(default_factory=RunSettings)
@@ -107,6 +107,7 @@ class Recipe:
     network: dict[str, Any] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
     loss: dict[str, Any] = field(default_factory=dict)
+    adversary: dict[str, Any] | None = None  # of the paint task; absent = none
 
     def __post_init__(self) -> None:
         endless = not self.run.steps and not self.run.hours
@@ -119,7 +120,8 @@ class Recipe:
     @property
     def task_tables(self) -> dict[str, Any]:
         """The tables that the task's builder is given."""
-        return {"network": self.network, "data": self.data, "loss": self.loss}
+        tables = {"network": self.network, "data": self.data, "loss": self.loss}
+        return tables if self.adversary is None else {**tables, "adversary": self.adversary}
 
 
 def load_recipe(name: str, overrides: Sequence[str] = ()) -> Recipe:

@@ -21,7 +21,7 @@ from training.task import Batch, Losses, Player
 class Update:
     """What one update of one player gave; the tensors are detached scalars."""
 
-    terms: dict[str, Tensor]  # unweighted, averaged over the micro-batches
+    terms: dict[str, Tensor]  # unweighted, averaged over the micro-batches (absent counts as 0)
     loss: Tensor  # weighted sum of the terms
     grad_norm: Tensor  # before clipping
     skipped: bool  # the loss or a gradient was not finite: weights are unchanged
@@ -59,7 +59,7 @@ class TrainedPlayer:
             self._backward(batch, len(batches), is_last=index == len(batches) - 1)
             for index, batch in enumerate(batches)
         ]
-        terms = {key: torch.stack([item[key] for item in collected]).mean() for key in collected[0]}
+        terms = _mean_terms(collected)
         loss = self._weighted(terms)
         norm = self._clipped_norm()
         skipped = not self._is_finite(loss + norm)
@@ -111,6 +111,15 @@ class TrainedPlayer:
                 f"the saved state of player {self.name!r} does not fit this recipe: {error}. "
                 "Use the recipe.toml of the run, or start a new run with --run."
             ) from error
+
+
+def _mean_terms(collected: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """Each term summed over the micro-batches that have it, over the number of all of them."""
+    names = dict.fromkeys(name for item in collected for name in item)
+    return {
+        name: torch.stack([item[name] for item in collected if name in item]).sum() / len(collected)
+        for name in names
+    }
 
 
 def _adamw(

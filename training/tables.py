@@ -83,6 +83,9 @@ def _one_of(value: Any, allowed: tuple[Any, ...], where: str) -> Any:
 
 
 def _any_of(value: Any, hints: tuple[Any, ...], where: str) -> Any:
+    tables = [hint for hint in hints if is_dataclass(hint) and isinstance(hint, type)]
+    if tables and isinstance(value, Mapping):  # the one that it looks like, so that slips are named
+        return from_table(max(tables, key=lambda table: _known_keys(table, value)), value, where)
     messages = []
     for hint in (hint for hint in hints if hint is not type(None)):
         try:
@@ -90,6 +93,10 @@ def _any_of(value: Any, hints: tuple[Any, ...], where: str) -> Any:
         except RecipeError as error:
             messages.append(str(error))
     raise RecipeError(" or ".join(messages))
+
+
+def _known_keys(cls: type[Any], table: Mapping[str, Any]) -> int:
+    return len(table.keys() & {field.name for field in fields(cls)})
 
 
 def _tuple(value: Any, hints: tuple[Any, ...], where: str) -> tuple[Any, ...]:

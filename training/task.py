@@ -23,7 +23,8 @@ class Player:
 
     `losses` calls `module` (and may call the modules of other players, which stay fixed meanwhile)
     and returns named, unweighted scalar terms. `weights` needs one number for each of these names;
-    0 only watches a term. `lr_scale` multiplies the recipe's learning rate.
+    0 only watches a term. `lr_scale` multiplies the recipe's learning rate. Steps with a batch
+    before `from_batch` leave the player as it is.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Player:
     losses: Losses
     weights: Mapping[str, float]
     lr_scale: float = 1.0
+    from_batch: int = 0
 
 
 class Task(Protocol):

@@ -131,10 +131,18 @@ class Trainer:
             callback.on_end(self, reason)
         return reason
 
+    @property
+    def batches_per_step(self) -> int:
+        """Batches that one step is made of, over all processes."""
+        return self.recipe.run.micro_batches * self.fabric.world_size
+
     def take_step(self, batches: Sequence[Batch], lr: float) -> dict[str, Update]:
-        """Update every player in turn on the same micro-batches, then the average."""
+        """Update every player whose time has come on the same micro-batches, then the average."""
         updates = {}
+        first_batch = self.step * self.batches_per_step
         for trained in self.players:
+            if first_batch < trained.player.from_batch:
+                continue
             with others_fixed(trained.player, self.task.players):
                 updates[trained.name] = trained.update(batches, lr)
         if not any(update.skipped for update in updates.values()):
@@ -193,8 +201,7 @@ class Trainer:
             torch.manual_seed(self.recipe.run.seed + self.step + 10**9 * self.fabric.global_rank)
 
     def _batches(self) -> Iterator[Batch]:
-        run, processes = self.recipe.run, self.fabric.world_size
-        per_step = run.micro_batches * processes
+        run, processes, per_step = self.recipe.run, self.fabric.world_size, self.batches_per_step
         first = self.step * per_step + self.fabric.global_rank
         last = run.steps * per_step if run.steps else ENDLESS
         return iter(

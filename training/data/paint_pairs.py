@@ -29,6 +29,7 @@ from training.data.placing import (
 from training.data.recolour import OPENMOJI_STYLE
 from training.data.reference_pictures import (
     ReferencePicture,
+    own_reference,
     painted_reference,
     plain_reference,
 )
@@ -65,13 +66,16 @@ class PairConfig:
 
     object_share: pairs that are OpenMoji drawings. same_style: references from the drawing's own
     art style. backdrop_share: characters that stand before something, as their references then do.
-    reference_backdrop_share: of the others, references that do so alone. hints: colour hints.
+    reference_backdrop_share: of the others, references that do so alone. own_reference: pairs whose
+    reference is the painting itself with its lines, as in the paper (Zhang et al. 2017, section 3).
+    hints: colour hints.
     """
 
     object_share: float = 0.15
     same_style: float = 0.3
     backdrop_share: float = 0.25
     reference_backdrop_share: float = 0.35
+    own_reference: float = 0.0
     hints: HintConfig = field(default_factory=HintConfig)
 
 
@@ -174,7 +178,11 @@ class PaintPairs:
         drawn = draw_lines(lines, sample_manner(rng), place, size, rng)
         painting, hints = give_hints(on_sheet, palette, self.config.hints, rng, named)
         pair = _pair(on_sheet, drawn, palette, reference)
-        return pair._replace(painting=to_uint8(painting), hints=hints)
+        pair = pair._replace(painting=to_uint8(painting), hints=hints)
+        if self.config.own_reference and rng.random() < self.config.own_reference:
+            itself = own_reference(pair.painting, drawn, self.reference_px)
+            pair = pair._replace(reference=itself, shown=needed)
+        return pair
 
 
 def _pair(

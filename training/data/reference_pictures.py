@@ -18,8 +18,8 @@ from training.data.placing import (
     visible_slots,
 )
 from training.data.slots import SlotDrawing
-from training.sketching.human_strokes import smooth_noise
 from training.sketching.line_extraction import LinePlanes
+from training.sketching.smooth_noise import smooth_noise
 
 _CROP_TRIES = 4
 
@@ -41,6 +41,15 @@ def plain_reference(
     ink = cv2.warpAffine(lines.ink, place, (size, size), flags=TO_SHEET) / np.float32(255)
     pixels = to_uint8(on_sheet.recolour(palette) * (1 - ink[..., None]))
     return ReferencePicture(pixels, visible_slots(on_sheet))
+
+
+def own_reference(
+    painting: NDArray[np.uint8], lines: NDArray[np.uint8], size: int
+) -> NDArray[np.uint8]:
+    """The painting (S, S, 3) under its lines (S, S), 255 = paper, as a reference of side `size`."""
+    drawn = np.asarray(np.rint(painting * (lines[..., None] / 255)), np.uint8)
+    way = cv2.INTER_AREA if size < len(lines) else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(drawn, (size, size), interpolation=way), np.uint8)
 
 
 def painted_reference(

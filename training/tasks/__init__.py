@@ -72,4 +72,6 @@ def build_task(
     """Build the task `name` from its recipe tables; `data` is the prepared data folder."""
     if name not in TASKS:
         raise RecipeError(f"task.name: no task called {name!r}{did_you_mean(name, TASKS)}")
+    if "adversary" in tables and name != "paint":
+        raise RecipeError(f"[adversary] belongs to the paint task; leave it out for {name!r}")
     return TASKS[name](dict(tables), data, seed)

@@ -1,12 +1,12 @@
 """The paint task: the losses of Zhang et al. 2017, eq. 2, on recolourable drawings.
 
-The adversarial part (eq. 3 and 4) will be a second `Player`; this module has one, the generator.
+Owns the generator; the adversarial part (eq. 3 and 4) is `training.tasks.paint_adversary`'s.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,28 +15,31 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from engine.errors import CheckpointError
 from engine.hint_map import draw_hint_map
-from engine.nn.paint_network import PaintNetwork, PaintNetworkConfig
+from engine.nn.locked_style import LockedStyleConfig
+from engine.nn.paint_network import EncoderConfig, PaintNetwork, PaintNetworkConfig
 from engine.nn.residual_unet import Painting, ResidualUNetConfig
 from engine.nn.style_encoder import StyleEncoderConfig
 from engine.pixels import hint_tensor, ink_tensor, to_tensor
 from training.data.drawing_cache import DrawingCache
 from training.data.paint_pairs import PaintPair, PaintPairs, PairConfig
-from training.errors import DataError
+from training.errors import DataError, RecipeError
 from training.evaluation.paint import PaintEvaluation
 from training.losses import painting_l1
 from training.tables import from_table
 from training.task import Batch, Player
+from training.tasks.paint_adversary import AdversaryTables, PaintAdversary
 
 PREPROCESSING = {"lines": "ink in [0, 1], 1 = ink", "reference": "RGB in [-1, 1], square"}
 
 
 @dataclass(frozen=True)
 class NetworkTables:
-    """[network]: the two halves of the paint network."""
+    """[network]: the two halves of the paint network; the encoder is ours or a locked one."""
 
     unet: ResidualUNetConfig = field(default_factory=ResidualUNetConfig)
-    encoder: StyleEncoderConfig = field(default_factory=StyleEncoderConfig)
+    encoder: EncoderConfig = field(default_factory=StyleEncoderConfig)
 
 
 @dataclass(frozen=True)
@@ -81,11 +84,13 @@ class PaintTask:
         loss: LossTables,
         cache: DrawingCache,
         seed: int,
+        adversary: AdversaryTables | None = None,
     ) -> None:
         self.data, self.loss, self.seed = data, loss, seed
         self.config = network
         torch.manual_seed(seed)
         self.network = PaintNetwork(network)
+        self.adversary = PaintAdversary(adversary, network.encoder) if adversary else None
         self.pairs = PaintPairs(cache, data.pairs, network.encoder.size)
         self.evaluation = PaintEvaluation(cache, network.encoder.size)
         styles = sorted({r.style for r in cache.records if r.split == "train"})
@@ -99,28 +104,38 @@ class PaintTask:
     @property
     def tables(self) -> Mapping[str, Any]:
         """The resolved recipe tables."""
-        return {
+        tables = {
             "network": self.config.to_dict(),
             "data": asdict(self.data),
             "loss": asdict(self.loss),
         }
+        return {**tables, "adversary": self.adversary.table} if self.adversary else tables
 
     @property
     def players(self) -> Sequence[Player]:
-        """The generator alone."""
+        """The generator, and its adversary where the recipe has one."""
         weights = {
             name: getattr(self.loss, name)
             for name in ("painting", "guide_gray", "guide_colour", "pointer")
         }
         if not self.config.unet.attention_strides:
             del weights["pointer"]
-        return (Player("generator", self.network, self.losses, weights),)
+        if self.adversary is None:
+            return (Player("generator", self.network, self.losses, weights),)
+        weights |= self.adversary.generator_weights
+        return (
+            Player("generator", self.network, self.losses, weights),
+            self.adversary.player,
+        )
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
-        """L_l1 of eq. 2, term by term and unweighted."""
+        """L_l1 of eq. 2 and the generator's part of eq. 3 and 4, term by term and unweighted."""
         hints = batch["hints"] if self.config.unet.hint_map else None
         out: Painting = self.network(batch["ink"], batch["reference"], hints)
-        return painting_l1(out, batch["painting"], batch["weight"])
+        terms = painting_l1(out, batch["painting"], batch["weight"])
+        if self.adversary is not None:
+            terms |= self.adversary.generator_terms(batch, out.painting)
+        return terms
 
     def batch(self, index: int) -> Batch:
         """Batch `index`: one sheet size, as many pairs as `data.pixels` allows."""
@@ -128,7 +143,8 @@ class PaintTask:
         shares = np.array(self.data.shares)
         size = int(rng.choice(self.data.sizes, p=shares / shares.sum()))
         count = max(1, self.data.pixels // (size * size))
-        return to_batch([self.pairs.sample(size, rng) for _ in range(count)], self.loss.on_lines)
+        pairs = [self.pairs.sample(size, rng) for _ in range(count)]
+        return {**to_batch(pairs, self.loss.on_lines), "index": torch.tensor(index)}
 
     def validate(self, network: nn.Module) -> dict[str, float]:
         """Slot errors on held-out art styles and unseen drawings of known ones."""
@@ -140,13 +156,19 @@ class PaintTask:
 
     def checkpoint_meta(self, step: int) -> Mapping[str, Any]:
         """The fields of `CheckpointMeta` that describe this network."""
+        is_papers = isinstance(self.config.encoder, LockedStyleConfig)
         return {
             "kind": "paint",
-            "name": "paint-compact",
+            "name": "style2paints-paper" if is_papers else "paint-compact",
             "config": self.config.to_dict(),
             "preprocessing": PREPROCESSING,
             "data_sets": self.data_sets,
         }
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Data workers make batches only: they need no networks."""
+        kept = ("data", "loss", "seed", "pairs")
+        return {name: value for name, value in self.__dict__.items() if name in kept}
 
 
 def to_batch(pairs: Sequence[PaintPair], on_lines: float) -> Batch:
@@ -174,11 +196,32 @@ def build_paint_task(tables: dict[str, Any], data: Path | None, seed: int) -> Pa
             "The paint task needs prepared drawings: give --data DATA "
             "(made by `python -m training data paint --source DOWNLOADS --cache DATA`)."
         )
-    network = from_table(NetworkTables, tables["network"], "network")
-    return PaintTask(
-        network=PaintNetworkConfig(unet=network.unet, encoder=network.encoder),
-        data=from_table(DataTables, tables["data"], "data"),
-        loss=from_table(LossTables, tables["loss"], "loss"),
-        cache=DrawingCache(data),
-        seed=seed,
-    )
+    network = _network_config(tables["network"])
+    given = tables.get("adversary")
+    try:
+        return PaintTask(
+            network=network,
+            data=from_table(DataTables, tables["data"], "data"),
+            loss=from_table(LossTables, tables["loss"], "loss"),
+            cache=DrawingCache(data),
+            seed=seed,
+            adversary=None if given is None else from_table(AdversaryTables, given, "adversary"),
+        )
+    except CheckpointError as error:  # of a locked network
+        raise DataError(
+            f"{error} Or train with another locked network: "
+            "--set network.encoder.network=efficientnet-lite0 (adversary.style.network likewise, "
+            "where the recipe has it)."
+        ) from error
+
+
+def _network_config(table: Mapping[str, Any]) -> PaintNetworkConfig:
+    """[network], where the hint is as long as a locked encoder's vector unless unet.hint is set."""
+    network = from_table(NetworkTables, table, "network")
+    unet = network.unet
+    if isinstance(network.encoder, LockedStyleConfig) and "hint" not in table.get("unet", {}):
+        unet = replace(unet, hint=network.encoder.hint)
+    try:
+        return PaintNetworkConfig(unet=unet, encoder=network.encoder)
+    except ValueError as error:
+        raise RecipeError(f"network: {error}") from error
