@@ -35,6 +35,7 @@ class ColourHints(QObject):
         super().__init__(canvas)
         self._model, self._canvas = model, canvas
         self._panel = panel = settings.hint_colours
+        self.eyedropper = eyedropper
         self._colour = colour
         self._actions = actions
         self._selection = canvas.hint_selection
@@ -42,6 +43,7 @@ class ColourHints(QObject):
         panel.chosen.connect(self.choose)
         panel.done.connect(canvas.setFocus)
         eyedropper.picked.connect(self._picked)
+        eyedropper.alt_released.connect(canvas.release_alt)
         canvas.tool_changed.connect(lambda name: settings.show_hint_colours(name in HINT_TOOLS))
         canvas.picking_changed.connect(eyedropper.set_active)
         canvas.hint_menu_requested.connect(self._show_menu)
@@ -91,6 +93,7 @@ class ColourHints(QObject):
     def _picked(self, colour: RGB | None) -> None:
         self.choose(colour)
         self._actions["hint"].setChecked(True)  # one picks a colour to lay it
+        self._canvas.setFocus()
 
     def _selected(self) -> None:
         hint = self._selection.hint

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QCursor, QSinglePointEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QSinglePointEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sketchpad.panels.magnifier import ColourSample, Magnifier
@@ -31,6 +31,7 @@ class Eyedropper(QObject):
     """Left clicks on a source take its colour while it is active; everything else works on."""
 
     picked = Signal(object)  # RGB, or None: no colour
+    alt_released = Signal()  # wherever the keys went meanwhile
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -68,6 +69,10 @@ class Eyedropper(QObject):
         kind = event.type()
         if kind in _LEAVING and watched is self._window:
             self._look_away()
+        if isinstance(event, QKeyEvent) and kind is QEvent.Type.KeyRelease:
+            if event.key() == Qt.Key.Key_Alt:
+                self.alt_released.emit()
+            return False
         if kind is QEvent.Type.ToolTip and self._aims:
             return True  # it would cover what one aims at
         if kind not in _WATCHED or not isinstance(watched, QWidget):

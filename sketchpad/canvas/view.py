@@ -219,7 +219,9 @@ class CanvasView(QWidget):
             self.hint_menu_requested.emit(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._tools.space_down = self._tools.alt_down = False
+        self._tools.space_down = False
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._tools.alt_down = False  # or else a colour is being taken from another picture
         self._keys_changed()
         self._drags.finish()
         super().focusOutEvent(event)
@@ -256,6 +258,11 @@ class CanvasView(QWidget):
             return False
         self._keys_changed()
         return True
+
+    def release_alt(self) -> None:
+        """Alt is held no more, though its release went elsewhere."""
+        self._tools.alt_down = False
+        self._keys_changed()
 
     def _keys_changed(self) -> None:
         self._update_cursor()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtCore import QRegularExpression, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from engine.request import MAX_GAP_PX
@@ -61,7 +61,7 @@ class GapField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gap_px = 0
-        self.setValidator(QIntValidator(0, int(MAX_GAP_PX), self))
+        self.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{1,3}"), self))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedSize(48, 28)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus | Qt.FocusPolicy.TabFocus)
@@ -69,7 +69,7 @@ class GapField(QLineEdit):
         self.setToolTip(
             "Gaps of your lines up to so many pixels of the drawing let no colour through  ↑ ↓"
         )
-        self.editingFinished.connect(lambda: self.chosen.emit(float(self.text())))
+        self.editingFinished.connect(lambda: self._choose(int(self.text())))
         self.returnPressed.connect(self.clearFocus)
 
     def show_gap(self, gap_px: float) -> None:
@@ -77,10 +77,14 @@ class GapField(QLineEdit):
         self._gap_px = round(gap_px)
         self.setText(str(self._gap_px))
 
+    def _choose(self, gap_px: int) -> None:
+        self.chosen.emit(min(MAX_GAP_PX, max(0.0, gap_px)))
+        self.show_gap(self._gap_px)  # what became of it, in case nothing changed
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         if step is not None:
-            self.chosen.emit(float(self._gap_px + step))
+            self._choose(self._gap_px + step)
         elif event.key() == Qt.Key.Key_Escape:
             self.show_gap(self._gap_px)
             self.clearFocus()

@@ -52,10 +52,13 @@ class HexField(QLineEdit):
         except ValueError as error:
             self._complain(str(error))
             return
+        is_new = colour != self._colour
         self.show_colour(colour)
-        self.colour_typed.emit(colour)
+        if is_new:
+            self.colour_typed.emit(colour)
 
     def _entered(self) -> None:
+        self._take()
         if not self.property("wrong"):
             self.done.emit()
 

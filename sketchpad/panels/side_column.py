@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from engine.request import Lens
 from sketchpad.actions import Actions
 from sketchpad.panels.paint_settings import PaintSettings
+from sketchpad.panels.palette_button import PaletteButton
 from sketchpad.panels.pane_header import PaneHeader, rule
 from sketchpad.panels.photo_settings import PhotoSettings
 from sketchpad.panels.settings_section import SettingsSection
@@ -36,9 +37,11 @@ class SideColumn(QWidget):
         self.setObjectName("sideColumn")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH_PX)
-        self._paint, self._photo = paint, photo
+        self.paint, self._photo = paint, photo
         self.add_reference = _add_button(actions)
+        self.palettes = PaletteButton()
         painting_header = PaneHeader("References")
+        painting_header.add_widget(self.palettes)
         painting_header.add_widget(self.add_reference)
         self.photo_header = PaneHeader("Photo of")
         self._sections = {
@@ -76,13 +79,14 @@ class SideColumn(QWidget):
     def refresh_icons(self, make_icon: Callable[[str], QIcon]) -> None:
         """Tint the icons for the theme in use."""
         self.add_reference.setIcon(make_icon("add"))
+        self.palettes.setIcon(make_icon("painting"))
         for section in self._sections.values():
             section.set_unfold_icon(make_icon("unfold"))
 
     def focus_first(self, lens: Lens) -> None:
         """Give the keys to the first setting of a lens."""
         if lens is Lens.PAINT:
-            self._paint.references.focus_first()
+            self.paint.references.focus_first()
         else:
             self._photo.focus_first()
 

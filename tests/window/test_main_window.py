@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.errors import CheckpointError
 from engine.request import Lens
-from sketchpad import main_window
+from sketchpad import help_pages
 from sketchpad.app import build_window
 from sketchpad.error_reports import install_exception_hook
 from sketchpad.main_window import MainWindow
@@ -217,7 +217,7 @@ def test_a_missing_log_folder_is_a_message(
     def refuse() -> Path:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(main_window, "log_folder", refuse)
+    monkeypatch.setattr(help_pages, "log_folder", refuse)
     window.open_log_folder()
     assert window.messages.text == "There is no log folder: Permission denied."
 
