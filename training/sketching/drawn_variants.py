@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.pixels import PAPER, STROKE_BELOW
-from training.sketching.human_strokes import smooth_noise
+from training.sketching.smooth_noise import smooth_noise
 
 Lines = NDArray[np.uint8]
 

@@ -9,8 +9,9 @@ import pytest
 
 from tests.training.data.test_slots import CHARACTER
 from training.data.slots import SLOTS, mark_slots, render_slots
-from training.sketching.human_strokes import CLEAN, draw_lines, sample_manner, smooth_noise
+from training.sketching.human_strokes import CLEAN, draw_lines, sample_manner
 from training.sketching.line_extraction import separate_lines
+from training.sketching.smooth_noise import smooth_noise
 
 SIZE = 128
 IN_PLACE = np.array([[1, 0, 0], [0, 1, 0]], np.float32)

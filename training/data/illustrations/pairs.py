@@ -31,11 +31,12 @@ from training.sketching.human_strokes import (
     Manner,
     draw_lines,
     sample_manner,
-    smooth_noise,
 )
 from training.sketching.line_extraction import LinePlanes
+from training.sketching.smooth_noise import smooth_noise
 
 _PLACE_TRIES = 5
+_WIDE_PEN_PX = 2.4
 _REFERENCE_DETAIL = 1.4
 """Side of a reference before it is cropped, in sides of the reference."""
 
@@ -105,8 +106,8 @@ class IllustrationPairs:
         shift = sample_shift(record.main_colours, rng)
         palette = _before(background_colour(rng), rng)
         view = self.cache.load(record)
-        manner = record.manners[rng.integers(len(record.manners))]
-        figure = _drawn(view, _loose_planes(view.lines[manner], self.config.solid, rng))
+        hand = sample_manner(rng)
+        figure = _drawn(view, _some_lines(view, hand, self.config.solid, rng))
         other = view if model is record else self.cache.load(model)
         side = min(self.cache.size, round(_REFERENCE_DETAIL * self.reference_px))
         example = _bent(_drawn(other, _own_ink(other)), side, self.config.warp, rng)
@@ -118,7 +119,7 @@ class IllustrationPairs:
         place = _place_within(self.cache.size, size, rng)
         on_sheet = _shifted(placed(figure.drawing, place, size), shift)
         reference = painted_reference(*example, palette, self.reference_px, frozenset(), rng)
-        lines = draw_lines(figure.lines, sample_manner(rng), place, size, rng)
+        lines = draw_lines(figure.lines, hand, place, size, rng)
         painting, hints = hint_picture(on_sheet.recolour(palette), self.config.hints, rng)
         pair = _pair(lines, painting, reference.pixels, palette)
         return pair._replace(hints=hints)
@@ -229,8 +230,15 @@ def _own_ink(view: View) -> LinePlanes:
     return LinePlanes(view.ink, nothing, nothing)
 
 
-def _loose_planes(lines: LinePlanes, solid: float, rng: np.random.Generator) -> LinePlanes:
-    """With or without the black areas, whose outlines are among the centre lines."""
+def _some_lines(view: View, hand: Manner, solid: float, rng: np.random.Generator) -> LinePlanes:
+    """Lines of a random manner, with or without the black areas, whose outlines are among them.
+
+    Nobody draws chain mail with a thick marker: wide pens get the two sparsest manners.
+    """
+    choice = list(view.lines.values())
+    if hand.width_px > _WIDE_PEN_PX:
+        choice = sorted(choice, key=lambda lines: int(np.count_nonzero(lines.centre)))[:2]
+    lines = choice[rng.integers(len(choice))]
     if rng.random() < solid:
         return lines
     return replace(lines, solid=np.zeros_like(lines.solid))
