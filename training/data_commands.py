@@ -16,20 +16,49 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PaintData:
-    """Render the recolourable drawings that the paint recipes read."""
+    """Render the recolourable drawings that the paint recipes read; nothing has to be downloaded."""
 
-    source: Path
-    """Folder of the downloaded data sets."""
     cache: Path
     """Folder to write; give it to train as --data."""
+    source: Path | None = None
+    """Folder of downloaded drawings; what is found there is added to our own characters."""
+    characters: int = 2000
+    """How many of our own characters are drawn."""
     workers: int = 2
     """Processes that render."""
 
     def __call__(self) -> None:
         from training.data.recolour import prepare_paint_data
 
-        count = prepare_paint_data(self.source, self.cache, self.workers)
+        count = prepare_paint_data(
+            self.cache, self.source, characters=self.characters, workers=self.workers
+        )
         print(f"{count} drawings prepared in {self.cache}")
+
+
+@dataclass(frozen=True)
+class CharacterSheet:
+    """Draw a contact sheet of our own characters: lines, flat, cel and soft shading."""
+
+    output: Annotated[Path, tyro.conf.arg(aliases=["-o"])] = Path("characters.png")
+    """File to write."""
+    count: int = 24
+    """How many characters."""
+    seed: int = 1
+    """Other seeds, other people."""
+    size: int = 256
+    """Side of one picture in px."""
+    per_row: int = 2
+    """Characters beside each other."""
+
+    def __call__(self) -> None:
+        from PIL import Image
+
+        from training.data.characters.sheet import contact_sheet
+
+        sheet = contact_sheet(self.count, self.seed, self.size, self.per_row)
+        Image.fromarray(sheet).save(self.output)
+        print(f"{self.count} characters drawn in {self.output}")
 
 
 @dataclass(frozen=True)
@@ -229,6 +258,7 @@ def _edge_network(weights: Path | None) -> EdgePipeline:
 
 Task = (
     Annotated[PaintData, tyro.conf.subcommand("paint")]
+    | Annotated[CharacterSheet, tyro.conf.subcommand("characters")]
     | Annotated[IllustrationData, tyro.conf.subcommand("illustrations")]
     | Annotated[PhotoData, tyro.conf.subcommand("photo")]
     | Annotated[ManifestData, tyro.conf.subcommand("manifest")]

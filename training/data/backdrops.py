@@ -21,10 +21,13 @@ BACKDROP = SLOTS.index("backdrop")
 def add_backdrop(
     drawing: SlotDrawing, lines: LinePlanes, rng: np.random.Generator, *, patterns: bool = False
 ) -> tuple[SlotDrawing, LinePlanes]:
-    """Give part of the background another slot, `backdrop`, and a line around it.
+    """Give part of the background another slot, `backdrop`, and a line around it; drawings that
+    bring a backdrop of their own stay as they are.
 
     patterns: stripes too; for references only, since in line art no stripe says which one it is.
     """
+    if BACKDROP in drawing.slots:
+        return drawing, lines
     background = drawing.masks[drawing.slots.index(BACKGROUND)]
     shape = _shape(background.shape[0], int(rng.integers(5 if patterns else 4)), rng)
     behind = np.where(shape > 0, background, np.uint8(0))

@@ -18,20 +18,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.files import replacing
+from training.data.shading import SHADINGS, LightPlanes, Shading, shaded
 from training.data.slots import SlotDrawing
 from training.errors import DataError
 from training.sketching.line_extraction import LinePlanes
 
-FORMAT = 3
+FORMAT = 4
+_READABLE = (3, FORMAT)
+"""Format 3 knew flat drawings only; the rest is the same."""
 HELD_OUT_STYLES = ("dicebear-micah", "facesjs")
 VALIDATION_SHARE = 0.05
 INDEX = "index.json"
 _LINE_PLANES = 3
+_LIGHT_PLANES = 2
 
 
 @dataclass(frozen=True)
 class DrawingRecord:
-    """One drawing of the cache; slot `slots[k]` covers the share `areas[k]` of the sheet."""
+    """One drawing of the cache; slot `slots[k]` covers the share `areas[k]` of the sheet.
+
+    A drawing that can be shaded has a record for each of `SHADINGS`, the flat one first: they share
+    name, offset and lines, and differ in slots and areas.
+    """
 
     style: str
     name: str
@@ -39,6 +47,7 @@ class DrawingRecord:
     slots: tuple[int, ...]
     areas: tuple[float, ...]
     offset: int
+    shading: Shading = "flat"
 
     def shows(self, slots: Iterable[int], share: float) -> bool:
         """Whether every one of `slots` covers at least `share` of the sheet."""
@@ -71,20 +80,38 @@ class DrawingCacheWriter:
         self._planes = folder / f"planes-{secrets.token_hex(4)}.u8"
         self._file = self._planes.open("wb")
 
-    def add(self, style: str, name: str, flat: SlotDrawing, lines: LinePlanes) -> None:
-        """Append one drawing's flat colours and line planes."""
-        areas = flat.masks.mean(axis=(1, 2)) / 255.0
+    def add(
+        self,
+        style: str,
+        name: str,
+        flat: SlotDrawing,
+        lines: LinePlanes,
+        lights: Mapping[Shading, LightPlanes] | None = None,
+    ) -> None:
+        """Append one drawing's flat colours, its line planes and, if it has them, all its lights."""
+        offset = self._file.tell()
+        self._note(style, name, flat, offset, "flat")
+        planes = [flat.base.transpose(2, 0, 1), flat.masks]
+        planes.append(np.stack([lines.ink, lines.centre, lines.solid]))
+        for shading in SHADINGS[1:] if lights else ():
+            light = (lights or {})[shading]
+            self._note(style, name, shaded(flat, light), offset, shading)
+            planes.append(np.stack([light.shade, light.shine]))
+        self._file.write(np.ascontiguousarray(np.concatenate(planes)).tobytes())
+
+    def _note(
+        self, style: str, name: str, drawing: SlotDrawing, offset: int, shading: Shading
+    ) -> None:
+        areas = drawing.masks.mean(axis=(1, 2)) / 255.0
         record = DrawingRecord(
             style=style,
             name=name,
             split=split_of(style, name),
-            slots=flat.slots,
+            slots=drawing.slots,
             areas=tuple(round(float(area), 5) for area in areas),
-            offset=self._file.tell(),
+            offset=offset,
+            shading=shading,
         )
-        planes = [flat.base.transpose(2, 0, 1), flat.masks]
-        planes.append(np.stack([lines.ink, lines.centre, lines.solid]))
-        self._file.write(np.ascontiguousarray(np.concatenate(planes)).tobytes())
         self.records.append(record)
 
     def __enter__(self) -> DrawingCacheWriter:
@@ -123,13 +150,13 @@ class DrawingCache:
         if not index_path.is_file():
             raise DataError(
                 f"No prepared drawings in {folder}. "
-                "Run `python -m training data paint --source DOWNLOADS --cache DATA` first."
+                "Run `python -m training data paint --cache DATA` first."
             )
         index = json.loads(index_path.read_text(encoding="utf8"))
-        if index.get("format") != FORMAT:
+        if index.get("format") not in _READABLE:
             raise DataError(
                 f"{index_path} has another format. Prepare the drawings again: "
-                "`python -m training data paint --source DOWNLOADS --cache DATA`."
+                "`python -m training data paint --cache DATA`."
             )
         self.folder = folder
         self.size = int(index["size"])
@@ -139,20 +166,33 @@ class DrawingCache:
             DrawingRecord(**{**r, "slots": tuple(r["slots"]), "areas": tuple(r["areas"])})
             for r in index["drawings"]
         ]
+        self._flat_slots: dict[int, tuple[int, ...]] = {}
+        for record in self.records:
+            self._flat_slots.setdefault(record.offset, record.slots)
         self._planes: NDArray[np.uint8] | None = None
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_planes": None}
 
     def load(self, record: DrawingRecord) -> tuple[SlotDrawing, LinePlanes]:
-        """The flat colours and the line planes of one drawing."""
+        """The colours of one drawing in the record's shading, and its line planes."""
+        slots = self._flat_slots[record.offset]
+        lines_at = 3 + len(slots)
+        light_at = lines_at + _LINE_PLANES
+        planes = self._read(record.offset, 0, light_at)
+        base = np.ascontiguousarray(planes[:3].transpose(1, 2, 0))
+        drawing = SlotDrawing(base=base, masks=planes[3:lines_at], slots=slots)
+        if record.shading != "flat":
+            light_at += _LIGHT_PLANES * (SHADINGS.index(record.shading) - 1)
+            light = LightPlanes(*self._read(record.offset, light_at, _LIGHT_PLANES))
+            drawing = shaded(drawing, light)
+        return drawing, LinePlanes(*planes[lines_at:])
+
+    def _read(self, offset: int, first: int, count: int) -> NDArray[np.uint8]:
+        """`count` planes from plane `first` of the drawing at `offset` -> (count, H, W)."""
         if self._planes is None:
             self._planes = np.memmap(self._path, dtype=np.uint8, mode="r")
-        slots = len(record.slots)
-        count = 3 + slots + _LINE_PLANES
         area = self.size * self.size
-        flat = self._planes[record.offset : record.offset + count * area]
-        planes = np.asarray(flat).reshape(count, self.size, self.size)
-        base = np.ascontiguousarray(planes[:3].transpose(1, 2, 0))
-        drawing = SlotDrawing(base=base, masks=planes[3 : 3 + slots], slots=record.slots)
-        return drawing, LinePlanes(*planes[3 + slots :])
+        start = offset + first * area
+        flat = np.asarray(self._planes[start : start + count * area])
+        return flat.reshape(count, self.size, self.size)

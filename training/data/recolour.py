@@ -1,4 +1,4 @@
-"""Preparing the recolourable drawings: archives or folders of SVG -> the drawing cache."""
+"""Preparing the recolourable drawings: our own characters and archives of SVG -> the drawing cache."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 from joblib import Parallel, delayed
 from rich.progress import track
 
+from training.data.characters.character import sample_character
+from training.data.characters.planes import render
 from training.data.drawing_cache import DrawingCacheWriter
+from training.data.shading import LightPlanes, Shading
 from training.data.slots import SlotDrawing, mark_slots, render_slots, slots_from_fills
 from training.errors import DataError
 from training.sketching.line_extraction import LinePlanes, separate_lines
@@ -19,6 +23,9 @@ SHEET_PX = 256
 CHARACTERS = "characters_svg.tar.xz"
 OPENMOJI = "openmoji-17.0.0.tgz"
 OPENMOJI_STYLE = "openmoji"
+OWN_STYLE = "sketchpad-characters"
+OWN_SEED = 5107
+OWN_CHARACTERS = 2000
 MOST_COLOURS = 8
 _LEFT_OUT_GROUPS = ("flags", "component")
 _CC_BY, _CC0 = "CC BY 4.0", "CC0 1.0"
@@ -33,6 +40,7 @@ SOURCES = {
         ("dicebear-toon-head", "Toon Head by Johan Melin", _CC_BY, "DiceBear"),
         ("bigheads", "BigHeads by Robert Broersma", "MIT", "BigHeads"),
         ("facesjs", "faces.js", "Apache-2.0", "faces.js"),
+        (OWN_STYLE, "Sketchpad's own characters", "Apache-2.0", "training.data.characters"),
         (OPENMOJI_STYLE, "OpenMoji 17.0.0", "CC BY-SA 4.0", "OpenMoji"),
     )
 }
@@ -73,22 +81,52 @@ def openmoji_drawings(archive: Path) -> Iterator[Marked]:
                 yield OPENMOJI_STYLE, path.stem, *marked
 
 
-def prepare_paint_data(source: Path, cache: Path, workers: int = 2) -> int:
-    """Render every drawing of the archives in `source` into `cache`; returns how many."""
-    found = [path for name in (CHARACTERS, OPENMOJI) if (path := source / name).is_file()]
-    if not found:
-        raise DataError(f"{source} holds neither {CHARACTERS} nor {OPENMOJI}.")
+def own_character_name(number: int) -> str:
+    """The name of our character `number`, by which its split is decided."""
+    return f"{number:06}"
+
+
+def prepare_paint_data(
+    cache: Path,
+    source: Path | None = None,
+    *,
+    characters: int = OWN_CHARACTERS,
+    workers: int = 2,
+) -> int:
+    """Render our first `characters` characters, and every drawing of the archives that `source`
+    holds, into `cache`; returns how many drawings, shadings not counted."""
+    archives = _archives(source) if source is not None else []
+    if not archives and characters < 1:
+        raise DataError("Nothing to prepare: ask for --characters, or give a --source of drawings.")
     marked: list[Marked] = []
-    for path in found:
+    for path in archives:
         marked += character_drawings(path) if path.name == CHARACTERS else openmoji_drawings(path)
+    parallel = Parallel(n_jobs=workers, return_as="generator", batch_size=8)
     with DrawingCacheWriter(cache, SHEET_PX, SOURCES) as writer:
-        prepared = Parallel(n_jobs=workers, return_as="generator", batch_size=8)(
-            delayed(_prepare)(svg, slots) for _, _, svg, slots in marked
-        )
+        drawn = parallel(delayed(_draw)(number) for number in range(characters))
+        for number, planes in track(enumerate(drawn), "characters", characters):
+            writer.add(OWN_STYLE, own_character_name(number), *planes)
+        prepared = parallel(delayed(_prepare)(svg, slots) for _, _, svg, slots in marked)
         pairs = zip(marked, prepared, strict=True)
         for (style, name, _, _), (flat, lines) in track(pairs, "drawings", len(marked)):
             writer.add(style, name, flat, lines)
-    return len(writer.records)
+    return characters + len(marked)
+
+
+def _archives(source: Path) -> list[Path]:
+    found = [path for name in (CHARACTERS, OPENMOJI) if (path := source / name).is_file()]
+    if not found:
+        raise DataError(
+            f"{source} holds neither {CHARACTERS} nor {OPENMOJI}. Leave --source out to prepare "
+            "the characters that need no download."
+        )
+    return found
+
+
+def _draw(number: int) -> tuple[SlotDrawing, LinePlanes, dict[Shading, LightPlanes]]:
+    """Our character `number`: the same on every machine."""
+    seen = render(sample_character(np.random.default_rng((OWN_SEED, number))), SHEET_PX)
+    return seen.flat, seen.lines, seen.lights
 
 
 def _prepare(svg: str, slots: tuple[int, ...]) -> tuple[SlotDrawing, LinePlanes]:
