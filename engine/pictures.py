@@ -21,6 +21,7 @@ from engine.files import replacing
 
 MIN_SIDE_PX = 8
 MAX_SIDE_PX = 4096  # larger pictures come in reduced to this
+REFERENCE_SIDE_PX = 768  # references are read reduced to this: colours need no more
 MAX_MEGAPIXELS = 80  # larger ones are not decoded at all (A3 at 600 dpi has 70)
 # Formats with decoders of their own: EPS, for one, would start another program.
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "PPM", "TGA")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 PROJECT_SUFFIX = ".sketchpad"
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif);;All files (*)"
 _PROJECTS = f"Sketchpad drawings (*{PROJECT_SUFFIX});;All files (*)"
+_PALETTES = "Palettes (*.json);;All files (*)"
 
 
 class Unsaved(Enum):
@@ -43,6 +44,27 @@ def ask_picture_target(parent: QWidget, what: str, proposal: str) -> Path | None
     title = f"Save the {what}"
     name, _ = QFileDialog.getSaveFileName(parent, title, proposal, "PNG picture (*.png)")
     return _with_suffix(name, ".png")
+
+
+def ask_palette_name(parent: QWidget, title: str, proposal: str) -> str:
+    """What a palette is to be called; empty when the user thought better of it."""
+    echo = QLineEdit.EchoMode.Normal
+    name, agreed = QInputDialog.getText(parent, title, "Name of the palette", echo, proposal)
+    return name.strip() if agreed else ""
+
+
+def ask_replace_palette(parent: QWidget, name: str) -> bool:
+    """Whether the references in use take the place of those that are saved as `name`."""
+    button = QMessageBox.StandardButton
+    words = f"Replace the palette “{name}” by the references in use?"
+    answer = QMessageBox.question(parent, "Sketchpad", words, button.Yes | button.No, button.No)
+    return answer == button.Yes
+
+
+def ask_palette_file(parent: QWidget, folder: str) -> Path | None:
+    """A palette to use."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Use a palette", folder, _PALETTES)
+    return Path(name) if name else None
 
 
 def ask_about_unsaved(parent: QWidget, name: str) -> Unsaved:

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from engine.pictures import read_picture
+from engine.pictures import REFERENCE_SIDE_PX, read_picture
 from engine.request import content_hash
 from sketchpad import bundled, dialogs
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, Stroke
-from sketchpad.picture_loader import REFERENCE_SIDE_PX, PictureLoader
+from sketchpad.picture_loader import PictureLoader
 from sketchpad.picture_sources import PictureSource, source_of, sources_in
 from sketchpad.settings import Settings
 

@@ -42,6 +42,7 @@ from sketchpad.panels.variations import VariationsOverlay
 from sketchpad.photo_lens import PhotoLens
 from sketchpad.project_files import ProjectFiles
 from sketchpad.result_presenter import ResultPresenter
+from sketchpad.saved_palettes import SavedPalettes
 from sketchpad.settings import LensChoice, Settings, ThemeChoice
 from sketchpad.theme import Theme
 from sketchpad.workspace import Workspace
@@ -240,6 +241,7 @@ class MainWindow(QMainWindow):
             HintColour(self.settings, self),
             acts,
         )
+        self.palettes = SavedPalettes(self.model, self.settings, side.palettes, self)
         self.tools = self.workspace.tools
         self.messages = self.workspace.messages
         self.setCentralWidget(self.workspace)
@@ -272,6 +274,8 @@ class MainWindow(QMainWindow):
         self.tools.brush_size_changed.connect(self.set_brush_size)
         self.references.pictures_dropped.connect(self.intake.take_references)
         self.references.bundled_chosen.connect(self.intake.take_bundled)
+        self.palettes.told.connect(self.messages.show_info)
+        self.palettes.failed.connect(self.messages.show_error)
         self.help.told.connect(self.messages.show_info)
         self.help.failed.connect(self.messages.show_error)
         self._connect_panes()

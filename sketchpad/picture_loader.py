@@ -9,15 +9,13 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from engine.errors import EngineError
 from engine.photo_lines import LineArtist
-from engine.pictures import read_picture
+from engine.pictures import REFERENCE_SIDE_PX, read_picture
 from sketchpad.picture_sources import PictureSource
 
 log = logging.getLogger(__name__)
 
 SKETCH_SIDE_PX = 2048
 """Longest side of a placed sketch; larger pictures are reduced."""
-REFERENCE_SIDE_PX = 768
-"""Longest side of a reference: colours need no more."""
 
 
 class _Job(QRunnable):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import tyro
 
 from engine.errors import EngineError
+from sketchpad.cli.batch import batch
 from sketchpad.cli.bench import bench
 from sketchpad.cli.demo import demo
 from sketchpad.cli.doctor import doctor
@@ -22,6 +23,7 @@ INTERRUPTED = 130
 COMMANDS: dict[str, Callable[..., int]] = {
     "gui": gui,
     "render": render,
+    "batch": batch,
     "demo": demo,
     "bench": bench,
     "doctor": doctor,

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QUndoStack
 
 from engine.request import MAX_GAP_PX
+from engine.style_set import NamedReference
 from sketchpad.document.commands import (
     AddStroke,
     ChangeHints,
@@ -141,6 +142,22 @@ class DocumentModel(QObject):
         )
         if any(new is not old for new, old in zip(only, self.document.references, strict=True)):
             self._change_references(only, "use only this reference")
+
+    def use_references(self, wanted: Iterable[NamedReference]) -> None:
+        """Use these with their weights and set all others aside; known pictures are not doubled."""
+        missing, references = list(wanted), []
+        for known in self.document.references:
+            same = [w for w in missing if w.reference.content_hash == known.content_hash]
+            if same:
+                missing.remove(same[0])
+                known = replace(known, active=True, weight=same[0].reference.weight)
+            elif known.active:
+                known = replace(known, active=False)
+            references.append(known)
+        for w in missing:
+            pixels, weight = w.reference.pixels, w.reference.weight
+            references.append(Reference(self._new_id(), w.name, pixels, weight))
+        self._change_references(tuple(references), "use these references")
 
     # ---- colour hints
 
