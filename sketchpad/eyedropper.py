@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QSinglePointEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QSinglePointEvent, QTabletEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sketchpad.panels.magnifier import ColourSample, Magnifier
@@ -77,7 +77,11 @@ class Eyedropper(QObject):
             return True  # it would cover what one aims at
         if kind not in _WATCHED or not isinstance(watched, QWidget):
             return False
-        return isinstance(event, QSinglePointEvent) and self._pointer_event(kind, event)
+        if not isinstance(event, QSinglePointEvent):
+            return False
+        taken = self._pointer_event(kind, event)
+        # Widgets see the pen: it explains to them the mouse events that systems make up from it.
+        return taken and not isinstance(event, QTabletEvent)
 
     def _pointer_event(self, kind: QEvent.Type, event: QSinglePointEvent) -> bool:
         """Follow the pointer; True if the event was for the eyedropper alone."""

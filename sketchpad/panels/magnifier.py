@@ -36,9 +36,11 @@ def sample_of(image: QImage, x: int, y: int) -> ColourSample | None:
         return None
     colour = image.pixelColor(x, y)
     half = SIDE_PIXELS // 2
-    around = image.convertToFormat(QImage.Format.Format_ARGB32) if image.isGrayscale() else image
-    patch = around.copy(x - half, y - half, SIDE_PIXELS, SIDE_PIXELS)
-    return ColourSample((colour.red(), colour.green(), colour.blue()), patch)
+    wanted = QRect(x - half, y - half, SIDE_PIXELS, SIDE_PIXELS)
+    seen = wanted & image.rect()
+    with_alpha = image.copy(seen).convertToFormat(QImage.Format.Format_ARGB32)
+    around = with_alpha.copy(wanted.translated(-seen.topLeft()))  # beyond the edge: transparent
+    return ColourSample((colour.red(), colour.green(), colour.blue()), around)
 
 
 class Magnifier(QWidget):

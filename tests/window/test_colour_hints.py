@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QMenu, QWidget
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.request import Lens
 from sketchpad.main_window import MainWindow
+from tests.canvas.test_view import CORNER, Pen
 from tests.fakes import FakePipeline
 from tests.window_stage import OpenWindow, draw_line, one_colour
 
@@ -215,6 +216,25 @@ def test_the_eyedropper_takes_ink_paper_and_hints_from_the_sheet(window: MainWin
         taken.append(field.text())
     assert taken == ["#000000", "#ffffff", "#00aa99", ""]
     assert len(colours(window)) == 2, "picking lays nothing"
+
+
+def test_a_pen_picks_and_the_mouse_events_made_up_from_it_lay_nothing(
+    window: MainWindow,
+) -> None:
+    window.model.add_hint(np.array([[300, 200]], np.float32), 8.0, TEAL)
+    press(window, Qt.Key.Key_I)
+    pen = Pen(window.canvas)
+    point = place(window, 300, 200) - CORNER
+    pen.press(point.x(), point.y(), 0.5)
+    pen.release(point.x(), point.y())
+    assert window.canvas.tool == "hint"
+    assert window.workspace.side.paint.hint_colours.field.text() == "#00aa99"
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        pen.echo(kind, point.x() + 60, point.y(), later_ms=5)
+    assert len(colours(window)) == 1
+    pen.press(point.x() + 60, point.y(), 0.5)
+    pen.release(point.x() + 60, point.y())
+    assert colours(window) == [TEAL, TEAL]
 
 
 def test_alt_takes_a_colour_without_leaving_the_hint_tool(qtbot: QtBot, window: MainWindow) -> None:
