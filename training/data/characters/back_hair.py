@@ -229,12 +229,16 @@ def _braid(
     part.shape([_hung(pose, spline(tuft) + spine[-2], pose.body)], "hair", 1.3)
     for number in range(count, -1, -1):
         side = 1 if number % 2 else -1
-        size = width * (0.52 - 0.18 * number / count)
+        size = width * (0.60 - 0.20 * number / count)
         step = float(np.hypot(*(spine[number + 1] - spine[number])))
-        lobe = ellipse(spine[number] + (side * size * 0.28, 0.0), (size * 0.82, step * 0.80), turn=side * -32)
-        lobe = _hung(pose, lobe, pose.body)
-        outline = part.shape([np.concatenate([lobe, lobe[:1]])], "hair", 1.1)
-        part.rim(outline, (-0.05 * pose.unit, -0.05 * pose.unit))
+        lobe = np.array([[-0.72, -0.9], [0.1, -0.95], [0.92, -0.25], [0.80, 0.55], [0.1, 1.0],
+                         [-0.62, 1.05], [-0.2, 0.1]])  # fmt: skip
+        ring = spline(lobe, closed=True) * (side * size, step * 0.86) + spine[number] + (0, step / 2)
+        seen = _hung(pose, joined(ring, ring[:1]), pose.body)
+        outline = part.shape([seen], "hair", 1.1)
+        part.rim(outline, (-0.05 * pose.unit, -0.06 * pose.unit))
+        hair = bow((0.55, -0.45), (-0.15, 0.72), -0.12) * (side * size, step * 0.86)
+        part.line(_hung(pose, hair + spine[number] + (0, step / 2), pose.body), 0.7, BOTH_FADE)
     return part
 
 

@@ -44,6 +44,7 @@ def front_hair(pose: Pose, traits: Traits, pen: float, rng: np.random.Generator)
         _strand(part, pose, lock.valley, parting, rng)
     for left, right in zip(locks[:-1], locks[1:], strict=True):
         _hairs_inside(part, pose, left, right, parting, rng)
+    _falls(part, pose, traits, rng)
     _ring(part, pose, outline, rng)
     if traits.ahoge:
         _ahoge(part, pose, rng)
@@ -59,10 +60,15 @@ def _locks(traits: Traits, rng: np.random.Generator) -> tuple[list[Lock], float]
     else:
         outer, inner = 62.0, 45.0
     lengths = reach * (1 + 0.12 * rng.uniform(-1, 1, 2))
-    first = Lock((outer, lengths[0]), (inner, -0.16))
-    last = Lock((-outer, lengths[1]), (-90.0, 0.0))
+    first = [Lock((outer, lengths[0]), (inner, -0.16))]
+    last = [Lock((-outer, lengths[1]), (-90.0, 0.0))]
     middle[-1] = Lock(middle[-1].tip, (-inner, -0.16))
-    return [first, *middle, last], parting
+    if rng.random() < 0.7:
+        first = [Lock((80.0, lengths[0] * 0.62), (70.0, lengths[0] * 0.25)), *first]
+    if rng.random() < 0.7:
+        notch = Lock((-outer, lengths[1]), (-70.0, lengths[1] * 0.25))
+        last = [notch, Lock((-80.0, lengths[1] * 0.62), (-90.0, 0.0))]
+    return [*first, *middle, *last], parting
 
 
 def _bangs(traits: Traits, rng: np.random.Generator) -> tuple[float, list[Lock]]:
@@ -210,6 +216,16 @@ def _hairs_inside(
     start = tip + (valley - tip) * rng.uniform(0.45, 0.7)
     path = _towards_crown((float(start[0]), float(start[1])), parting, float(rng.uniform(0.2, 0.4)))
     part.line(pose.hair(path), 0.6, BOTH_FADE)
+
+
+def _falls(part: Part, pose: Pose, traits: Traits, rng: np.random.Generator) -> None:
+    """Long fine lines down both sides of the head."""
+    for side in (-1, 1):
+        for longitude in rng.uniform(50, 78, int(rng.integers(1, 4))):
+            top, low = rng.uniform(-0.95, -0.6), rng.uniform(-0.1, 0.1 + 0.4 * traits.sides)
+            y = np.linspace(top, low, 14)
+            bend = side * (longitude - 16 * np.clip(-0.35 - y, 0, 1))
+            part.line(pose.hair(np.stack([bend, y], axis=1)), 0.8, BOTH_FADE)
 
 
 def _ring(part: Part, pose: Pose, outline: Points, rng: np.random.Generator) -> None:

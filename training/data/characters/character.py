@@ -53,7 +53,7 @@ def draw_character(traits: Traits, rng: np.random.Generator) -> Character:
     hair = back_hair(pose, traits, pen, rng)
     face, outline = face_part(pose, traits, pen)
     front = front_hair(pose, traits, pen, rng)
-    face.shade(front.fills[0].outline + np.array([0.03, 0.085]) * pose.unit, soft=0.8, blur=5.0)
+    face.shade(front.outline + np.array([0.03, 0.085]) * pose.unit, soft=0.8, blur=5.0)
     body = Body(pose, traits, pen, rng)
     parts = [
         *scenery_parts(traits, pen, rng),
@@ -88,7 +88,14 @@ def pose_of(traits: Traits) -> Pose:
         traits.pitch,
         traits.roll,
         unit,
-        SHEET * (0.5 + traits.shift[0]),
+        SHEET * (0.5 + traits.shift[0] + _aside(traits)),
         (1.45 + _ROOM_ABOVE.get(traits.hat, 0.0) + _ROOM_ABOVE.get(traits.hairpiece, 0.0)) * unit
         + SHEET * (0.04 + traits.shift[1]),
     )
+
+
+def _aside(traits: Traits) -> float:
+    """A raised hand needs room beside the head."""
+    if traits.hand == "none":
+        return 0.0
+    return 0.07 if traits.yaw > 0 else -0.07

@@ -59,13 +59,14 @@ class Light:
 
 @dataclass
 class Part:
-    """One thing that lies over everything before it."""
+    """One thing that lies over everything before it; its `items` lie over each other in turn.
+
+    A light falls on the part's own fills before it, and a later fill hides it again.
+    """
 
     pen_px: float
     phase: float = 0.0
-    fills: list[Fill] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-    lights: list[Light] = field(default_factory=list)
+    items: list[Fill | Stroke | Light] = field(default_factory=list)
 
     def fill(
         self,
@@ -76,7 +77,7 @@ class Part:
         within: Points | None = None,
     ) -> None:
         """Paint an area; transparent ones let the lines behind them through."""
-        self.fills.append(Fill(outline, paint, opacity, opacity >= 1.0, within))
+        self.items.append(Fill(outline, paint, opacity, opacity >= 1.0, within))
 
     def line(
         self, points: Points, width: float = 1.0, pen: Pen = INNER, *, within: Points | None = None
@@ -84,11 +85,11 @@ class Part:
         """Ink along `points`, `width` times the pen's."""
         self.phase += 1.7
         outline = stroke_outline(points, width * self.pen_px, pen, self.phase)
-        self.strokes.append(Stroke(outline, points, within))
+        self.items.append(Stroke(outline, points, within))
 
     def blot(self, outline: Points, *, within: Points | None = None) -> None:
         """A black area, which is part of the line art."""
-        self.strokes.append(Stroke(outline, None, within))
+        self.items.append(Stroke(outline, None, within))
 
     def shape(
         self,
@@ -117,7 +118,7 @@ class Part:
         within: Points | None = None,
     ) -> None:
         """Darken an area of this part."""
-        self.lights.append(Light(outline, "shade", cel, soft, blur, within))
+        self.items.append(Light(outline, "shade", cel, soft, blur, within))
 
     def shine(
         self,
@@ -129,7 +130,7 @@ class Part:
         within: Points | None = None,
     ) -> None:
         """Brighten an area of this part."""
-        self.lights.append(Light(outline, "shine", cel, soft, blur, within))
+        self.items.append(Light(outline, "shine", cel, soft, blur, within))
 
     def rim(
         self, outline: Points, shift: tuple[float, float], *, cel: float = 1.0, soft: float = 0.7
@@ -141,6 +142,6 @@ class Part:
         self.shade(hole, cel=cel, soft=soft, blur=9.0, within=outline)
 
     @property
-    def silhouette(self) -> tuple[Points, ...]:
-        """The areas that hide what lies behind."""
-        return tuple(fill.outline for fill in self.fills if fill.hides)
+    def outline(self) -> Points:
+        """The first area of the part."""
+        return next(item.outline for item in self.items if isinstance(item, Fill))

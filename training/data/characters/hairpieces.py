@@ -110,8 +110,7 @@ def _headband(body: Body) -> Part:
     if body.rng.random() < 0.4:
         at = (upper[3] if body.lit_side > 0 else upper[-4]) + (0.0, 0.05 * body.pose.unit)
         loops = bow_tie(body, at, 0.26, "accent", tails=False)
-        part.fills += loops.fills
-        part.strokes += loops.strokes
+        part.items += loops.items
     return part
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data.characters.curves import Points
-from training.data.characters.drawing import SHEET, Light, Part
+from training.data.characters.drawing import SHEET, Fill, Light, Part
 from training.data.shading import LightPlanes, Shading
 
 _FINE = 2
@@ -26,17 +26,26 @@ def light_planes(parts: Iterable[Part], shading: Shading, size: int) -> LightPla
     soft = shading == "soft"
     for part in parts:
         body = np.zeros((fine, fine), np.uint8)
-        for outline in part.silhouette:
-            cv2.fillPoly(body, [_pixels(outline, fine)], 1, shift=_SHIFT)
-        if not part.silhouette:
-            continue
-        hidden = body.view(np.bool_)
-        for plane in planes.values():
-            plane[hidden] = 0
-        for light in part.lights:
-            _add(planes[light.tone], light, body, soft=soft)
+        for item in part.items:
+            if isinstance(item, Fill) and item.hides:
+                _hide(item, body, planes.values())
+            elif isinstance(item, Light):
+                _add(planes[item.tone], item, body, soft=soft)
     shade, shine = (_shrunk(planes[tone], size) for tone in ("shade", "shine"))
     return LightPlanes(shade, shine)
+
+
+def _hide(fill: Fill, body: NDArray[np.uint8], planes: Iterable[Plane]) -> None:
+    """A fill lies over all light so far and can be lit itself."""
+    window = _window(fill.outline if fill.within is None else fill.within, body.shape[0], 0.0)
+    if window is None:
+        return
+    area = _drawn(fill.outline, body.shape[0], window)
+    if fill.within is not None:
+        area = area * _drawn(fill.within, body.shape[0], window)
+    body[window] |= area.astype(np.uint8)
+    for plane in planes:
+        plane[window] *= 1 - area
 
 
 def _add(plane: Plane, light: Light, body: NDArray[np.uint8], *, soft: bool) -> None:
@@ -44,7 +53,7 @@ def _add(plane: Plane, light: Light, body: NDArray[np.uint8], *, soft: bool) -> 
     strength = light.soft if soft else light.cel
     fine = plane.shape[0]
     blur = light.blur * fine / SHEET if soft else 0.0
-    window = _window(light, fine, blur)
+    window = _window(light.outline if light.within is None else light.within, fine, blur)
     if strength <= 0 or window is None:
         return
     area = _drawn(light.outline, fine, window)
@@ -56,9 +65,8 @@ def _add(plane: Plane, light: Light, body: NDArray[np.uint8], *, soft: bool) -> 
     seen += (1 - seen) * area * body[window] * np.float32(strength)
 
 
-def _window(light: Light, fine: int, blur: float) -> Window | None:
-    """The rows and columns a light can reach."""
-    bound = light.outline if light.within is None else light.within
+def _window(bound: Points, fine: int, blur: float) -> Window | None:
+    """The rows and columns that an area, blurred, can reach."""
     margin = 3 * blur + 2
     low = np.floor(bound.min(axis=0) * fine / SHEET - margin).astype(int).clip(0, fine)
     high = np.ceil(bound.max(axis=0) * fine / SHEET + margin).astype(int).clip(0, fine)

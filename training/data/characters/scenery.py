@@ -15,6 +15,7 @@ _OUT = 40.0
 def scenery_parts(traits: Traits, pen: float, rng: np.random.Generator) -> list[Part]:
     """The parts behind everybody, none for plain paper; the far colour is the slot `backdrop`."""
     part = Part(pen * 0.8, phase=float(rng.uniform(0, 6)))
+    level = SHEET * float(rng.uniform(0.45, 0.62))
     match traits.scenery:
         case "window":
             _window(part, rng)
@@ -22,7 +23,6 @@ def scenery_parts(traits: Traits, pen: float, rng: np.random.Generator) -> list[
             for base, tall in ((0.56, 60.0), (0.72, 40.0)):
                 _ground(part, SHEET * base + rng.uniform(-25, 25), tall, rng)
         case "sea":
-            level = SHEET * rng.uniform(0.45, 0.62)
             _ground(part, level, 0.5, rng)
             for _ in range(9):
                 x, y = rng.uniform(0, SHEET), level + rng.uniform(20, 160)

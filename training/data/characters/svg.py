@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 from training.data.characters.curves import Points
-from training.data.characters.drawing import BLACK, SHEET, WHITE, Part
+from training.data.characters.drawing import BLACK, SHEET, WHITE, Fill, Light, Part, Stroke
 from training.data.slots import SLOTS
 
 
 BLOT = "#ff0000"
 """Black areas in `ink_svg`: red on white paper, so that one render tells them from black lines."""
+INK = "#1c1520"
 _THIN_PX = 2.0
 _FIXED = {WHITE: "#ffffff", BLACK: "#000000"}
 
@@ -24,48 +25,49 @@ def mark(paint: str) -> str:
 def flat_svg(parts: Iterable[Part]) -> str:
     """The colours without a line."""
     page = _Page()
-    for part in parts:
-        _add_fills(page, part)
+    for item in _items(parts):
+        if isinstance(item, Fill):
+            page.path(item.outline, mark(item.paint), opacity=item.opacity, within=item.within)
     return page.markup()
 
 
 def picture_svg(parts: Iterable[Part]) -> str:
     """The colours under the lines: what one would open in a vector program."""
     page = _Page()
-    for part in parts:
-        _add_fills(page, part)
-        for stroke in part.strokes:
-            page.path(stroke.outline, "#1c1520", within=stroke.within)
+    for item in _items(parts):
+        if isinstance(item, Fill):
+            page.path(item.outline, mark(item.paint), opacity=item.opacity, within=item.within)
+        elif isinstance(item, Stroke):
+            page.path(item.outline, INK, within=item.within)
     return page.markup()
 
 
 def ink_svg(parts: Iterable[Part]) -> str:
     """The lines in black and the black areas in red on white."""
     page = _Page()
-    for part in parts:
-        for outline in part.silhouette:
-            page.path(outline, "#ffffff")
-        for stroke in part.strokes:
-            page.path(stroke.outline, BLOT if stroke.spine is None else "#000000",
-                      within=stroke.within)  # fmt: skip
+    for item in _items(parts):
+        if isinstance(item, Fill) and item.hides:
+            page.path(item.outline, "#ffffff", within=item.within)
+        elif isinstance(item, Stroke):
+            colour = BLOT if item.spine is None else "#000000"
+            page.path(item.outline, colour, within=item.within)
     return page.markup()
 
 
 def thin_svg(parts: Iterable[Part]) -> str:
     """The middle of every line, evenly thin and black on white."""
     page = _Page()
-    for part in parts:
-        for outline in part.silhouette:
-            page.path(outline, "#ffffff")
-        for stroke in part.strokes:
-            if stroke.spine is not None:
-                page.thread(stroke.spine, stroke.within)
+    for item in _items(parts):
+        if isinstance(item, Fill) and item.hides:
+            page.path(item.outline, "#ffffff", within=item.within)
+        elif isinstance(item, Stroke) and item.spine is not None:
+            page.thread(item.spine, item.within)
     return page.markup()
 
 
-def _add_fills(page: _Page, part: Part) -> None:
-    for fill in part.fills:
-        page.path(fill.outline, mark(fill.paint), opacity=fill.opacity, within=fill.within)
+def _items(parts: Iterable[Part]) -> Iterator[Fill | Stroke | Light]:
+    for part in parts:
+        yield from part.items
 
 
 class _Page:
