@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -12,6 +14,7 @@ from engine.nn.style_encoder import StyleEncoderConfig
 from tests.engine.nn.test_residual_unet import TINY
 from training.config import load_recipe
 from training.data.drawing_cache import DrawingCache
+from training.data.paint_pairs import PaintPair
 from training.data.slots import SLOTS
 from training.errors import DataError, RecipeError
 from training.evaluation.metrics import slot_error
@@ -145,3 +148,29 @@ def test_the_released_meta_names_the_data_it_was_trained_on(task: PaintTask) -> 
     assert entries["Round people"] == "CC0 1.0"
     assert entries["square"] == "not recorded", "what the cache does not know is not claimed"
     assert not any("faces" in name for name in entries), "held-out styles were not trained on"
+
+
+def test_illustrations_are_drawn_as_often_as_the_recipe_says(
+    task: PaintTask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Illustrations:
+        def sample(self, size: int, rng: np.random.Generator) -> PaintPair:
+            return drawn._replace(palette=np.full((1, 3), -1, np.float32))
+
+    drawn = task.pairs.sample(32, np.random.default_rng(0))
+    monkeypatch.setattr(task.pairs, "sample", lambda size, rng: drawn)
+    task.illustrations = Illustrations()  # type: ignore[assignment]
+    task.data = replace(task.data, illustration_share=0.3)
+    rng = np.random.default_rng(1)
+    taken = [task._pair(32, rng).palette.min() < 0 for _ in range(1000)]
+    assert np.mean(taken) == pytest.approx(0.3, abs=0.05)
+
+
+def test_without_prepared_illustrations_a_run_says_so_and_learns_from_drawings(
+    drawing_cache: DrawingCache, caplog: pytest.LogCaptureFixture
+) -> None:
+    recipe = load_recipe("paint-compact")
+    tables = {**recipe.task_tables, "data": {"illustration_share": 0.3}}
+    built = build_paint_task(tables, drawing_cache.folder, 0)
+    assert built.illustrations is None
+    assert "drawings alone" in caplog.text

@@ -26,7 +26,7 @@ from training.data.placing import (
     to_uint8,
     visible_slots,
 )
-from training.data.recolour import OPENMOJI_STYLE
+from training.data.recolour import OPENMOJI_STYLE, OWN_STYLE
 from training.data.reference_pictures import (
     ReferencePicture,
     own_reference,
@@ -39,7 +39,7 @@ from training.sketching.human_strokes import CLEAN, Manner, draw_lines, sample_m
 from training.sketching.line_extraction import LinePlanes
 
 _MAIN_SLOTS = frozenset(SLOTS.index(name) for name in ("background", "hair", "skin", "clothes"))
-_PARTNER_TRIES = 200
+_PARTNER_TRIES = 400
 
 
 class PaintPair(NamedTuple):
@@ -64,14 +64,15 @@ class PaintPair(NamedTuple):
 class PairConfig:
     """How often what is drawn.
 
-    object_share: pairs that are OpenMoji drawings. same_style: references from the drawing's own
-    art style. backdrop_share: characters that stand before something, as their references then do.
-    reference_backdrop_share: of the others, references that do so alone. own_reference: pairs whose
-    reference is the painting itself with its lines, as in the paper (Zhang et al. 2017, section 3).
-    hints: colour hints.
+    object_share: pairs that are OpenMoji drawings. own_share: of the characters, those that are our
+    own. same_style: references from the drawing's own art style. backdrop_share: characters that
+    stand before something, as their references then do. reference_backdrop_share: of the others,
+    references that do so alone. own_reference: pairs whose reference is the painting itself with
+    its lines, as in the paper (Zhang et al. 2017, section 3). hints: colour hints.
     """
 
     object_share: float = 0.15
+    own_share: float = 0.4
     same_style: float = 0.3
     backdrop_share: float = 0.25
     reference_backdrop_share: float = 0.35
@@ -99,10 +100,17 @@ class PaintPairs:
         """One pair with every variation of hand, place and colour."""
         if self.objects and rng.random() < self.config.object_share:
             return self._loose_object(_pick(self.objects, rng), size, rng)
-        style = list(self.by_style)[rng.integers(len(self.by_style))]
-        record = _pick(self.by_style[style], rng)
+        record = _pick(self.by_style[self._style(rng)], rng)
         partner = self.partner_of(record, rng) or record
         return self._loose_character(record, partner, size, rng)
+
+    def _style(self, rng: np.random.Generator) -> str:
+        """Our own characters as often as the config says, else any other style."""
+        others = [style for style in self.by_style if style != OWN_STYLE]
+        has_own = len(others) < len(self.by_style)
+        if has_own and (not others or rng.random() < self.config.own_share):
+            return OWN_STYLE
+        return others[rng.integers(len(others))]
 
     def evaluation_pair(
         self, record: DrawingRecord, size: int, seed: int, manner: Manner = CLEAN
@@ -126,7 +134,8 @@ class PaintPairs:
         return pair._replace(slots={}) if is_object else pair
 
     def partner_of(self, record: DrawingRecord, rng: np.random.Generator) -> DrawingRecord | None:
-        """Another character with all colours that `record` needs, or at least the main ones."""
+        """Another character with all colours that `record` needs, or at least the main ones, in the
+        same light: flat ones teach flat colours, shaded ones shading."""
         areas = zip(record.slots, record.areas, strict=True)
         needed = {slot for slot, area in areas if area >= VISIBLE_SHARE}
         same = rng.random() < self.config.same_style and record.style in self.by_style
@@ -135,6 +144,8 @@ class PaintPairs:
         second_best = None
         for other in others:
             if (other.style, other.name) == (record.style, record.name):
+                continue
+            if other.shading != record.shading:
                 continue
             if other.shows(needed, VISIBLE_SHARE):
                 return other

@@ -5,6 +5,7 @@ Owns the generator; the adversarial part (eq. 3 and 4) is `training.tasks.paint_
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -22,7 +23,9 @@ from engine.nn.paint_network import EncoderConfig, PaintNetwork, PaintNetworkCon
 from engine.nn.residual_unet import Painting, ResidualUNetConfig
 from engine.nn.style_encoder import StyleEncoderConfig
 from engine.pixels import hint_tensor, ink_tensor, to_tensor
-from training.data.drawing_cache import DrawingCache
+from training.data.drawing_cache import DrawingCache, DrawingRecord
+from training.data.illustrations.cache import INDEX, IllustrationCache, IllustrationRecord
+from training.data.illustrations.pairs import IllustrationConfig, IllustrationPairs
 from training.data.paint_pairs import PaintPair, PaintPairs, PairConfig
 from training.errors import DataError, RecipeError
 from training.evaluation.paint import PaintEvaluation
@@ -31,6 +34,10 @@ from training.tables import from_table
 from training.task import Batch, Player
 from training.tasks.paint_adversary import AdversaryTables, PaintAdversary
 
+log = logging.getLogger(__name__)
+
+ILLUSTRATIONS = "illustrations"
+"""Folder of the prepared illustrations inside that of the prepared drawings."""
 PREPROCESSING = {"lines": "ink in [0, 1], 1 = ink", "reference": "RGB in [-1, 1], square"}
 
 
@@ -44,12 +51,17 @@ class NetworkTables:
 
 @dataclass(frozen=True)
 class DataTables:
-    """[data]: sheet sizes and how often each is drawn; a batch holds `pixels` pixels at most."""
+    """[data]: sheet sizes and how often each is drawn; a batch holds `pixels` pixels at most.
+
+    illustration_share: pairs that are real illustrations, where the data folder has any prepared.
+    """
 
     sizes: tuple[int, ...] = (96, 128, 160, 192, 256)
     shares: tuple[float, ...] = (0.4, 0.25, 0.15, 0.12, 0.08)
     pixels: int = 300_000
     pairs: PairConfig = field(default_factory=PairConfig)
+    illustration_share: float = 0.0
+    illustrations: IllustrationConfig = field(default_factory=IllustrationConfig)
 
     def __post_init__(self) -> None:
         if len(self.sizes) != len(self.shares):
@@ -85,6 +97,7 @@ class PaintTask:
         cache: DrawingCache,
         seed: int,
         adversary: AdversaryTables | None = None,
+        illustrations: IllustrationCache | None = None,
     ) -> None:
         self.data, self.loss, self.seed = data, loss, seed
         self.config = network
@@ -92,9 +105,12 @@ class PaintTask:
         self.network = PaintNetwork(network)
         self.adversary = PaintAdversary(adversary, network.encoder) if adversary else None
         self.pairs = PaintPairs(cache, data.pairs, network.encoder.size)
+        self.illustrations: IllustrationPairs | None = None
+        if illustrations is not None:
+            config = data.illustrations
+            self.illustrations = IllustrationPairs(illustrations, config, network.encoder.size)
         self.evaluation = PaintEvaluation(cache, network.encoder.size)
-        styles = sorted({r.style for r in cache.records if r.split == "train"})
-        self.data_sets = [cache.sources.get(style, _unknown(style)) for style in styles]
+        self.data_sets = [*_sources(cache), *(_sources(illustrations) if illustrations else [])]
 
     @property
     def released(self) -> nn.Module:
@@ -143,8 +159,13 @@ class PaintTask:
         shares = np.array(self.data.shares)
         size = int(rng.choice(self.data.sizes, p=shares / shares.sum()))
         count = max(1, self.data.pixels // (size * size))
-        pairs = [self.pairs.sample(size, rng) for _ in range(count)]
+        pairs = [self._pair(size, rng) for _ in range(count)]
         return {**to_batch(pairs, self.loss.on_lines), "index": torch.tensor(index)}
+
+    def _pair(self, size: int, rng: np.random.Generator) -> PaintPair:
+        if self.illustrations is not None and rng.random() < self.data.illustration_share:
+            return self.illustrations.sample(size, rng)
+        return self.pairs.sample(size, rng)
 
     def validate(self, network: nn.Module) -> dict[str, float]:
         """Slot errors on held-out art styles and unseen drawings of known ones."""
@@ -167,7 +188,7 @@ class PaintTask:
 
     def __getstate__(self) -> dict[str, Any]:
         """Data workers make batches only: they need no networks."""
-        kept = ("data", "loss", "seed", "pairs")
+        kept = ("data", "loss", "seed", "pairs", "illustrations")
         return {name: value for name, value in self.__dict__.items() if name in kept}
 
 
@@ -185,6 +206,16 @@ def to_batch(pairs: Sequence[PaintPair], on_lines: float) -> Batch:
     }
 
 
+def _sources(cache: DrawingCache | IllustrationCache) -> list[dict[str, str]]:
+    """What the checkpoint says about the data of the training split."""
+    names = {_collection(record) for record in cache.records if record.split == "train"}
+    return [cache.sources.get(name, _unknown(name)) for name in sorted(names)]
+
+
+def _collection(record: DrawingRecord | IllustrationRecord) -> str:
+    return record.style if isinstance(record, DrawingRecord) else record.source
+
+
 def _unknown(style: str) -> dict[str, str]:
     return {"name": style, "licence": "not recorded", "source": "the trainer's own drawings"}
 
@@ -198,14 +229,16 @@ def build_paint_task(tables: dict[str, Any], data: Path | None, seed: int) -> Pa
         )
     network = _network_config(tables["network"])
     given = tables.get("adversary")
+    data_tables = from_table(DataTables, tables["data"], "data")
     try:
         return PaintTask(
             network=network,
-            data=from_table(DataTables, tables["data"], "data"),
+            data=data_tables,
             loss=from_table(LossTables, tables["loss"], "loss"),
             cache=DrawingCache(data),
             seed=seed,
             adversary=None if given is None else from_table(AdversaryTables, given, "adversary"),
+            illustrations=_illustrations(data / ILLUSTRATIONS, data_tables.illustration_share),
         )
     except CheckpointError as error:  # of a locked network
         raise DataError(
@@ -213,6 +246,19 @@ def build_paint_task(tables: dict[str, Any], data: Path | None, seed: int) -> Pa
             "--set network.encoder.network=efficientnet-lite0 (adversary.style.network likewise, "
             "where the recipe has it)."
         ) from error
+
+
+def _illustrations(folder: Path, share: float) -> IllustrationCache | None:
+    """The prepared illustrations where the recipe wants any and there are some.
+
+    Without them a run says so and learns from the drawings alone, which need no download.
+    """
+    if not share:
+        return None
+    if not (folder / INDEX).is_file():
+        log.warning("No illustrations in %s: learning from drawings alone.", folder)
+        return None
+    return IllustrationCache(folder)
 
 
 def _network_config(table: Mapping[str, Any]) -> PaintNetworkConfig:

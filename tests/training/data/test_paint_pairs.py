@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,10 +14,12 @@ from training.data.drawing_cache import (
     HELD_OUT_STYLES,
     DrawingCache,
     DrawingCacheWriter,
+    DrawingRecord,
     split_of,
 )
 from training.data.paint_pairs import PaintPairs, PairConfig, spread_over_styles
 from training.data.palettes import sample_palette
+from training.data.recolour import OWN_STYLE
 from training.data.slots import SLOTS
 from training.errors import DataError
 from training.sketching.line_extraction import separate_lines
@@ -155,3 +158,37 @@ def test_a_backdrop_takes_its_place_from_the_background_only(drawings) -> None:
         assert behind.masks[-1].any() and (outlined.centre >= lines.centre).all()
         added = (outlined.centre > lines.centre) & (drawing.masks[0] < 128)
         assert not added.any(), "no line runs through the figure"
+
+
+def _listed(*records: tuple[str, str, str]) -> PaintPairs:
+    """Pairs over records (style, name, shading) that are never loaded."""
+    slots = tuple(SLOTS.index(name) for name in ("background", "hair", "skin", "clothes"))
+    cache = SimpleNamespace(
+        folder="here",
+        records=[
+            DrawingRecord(style, name, "train", slots, (0.25,) * 4, 0, shading)  # type: ignore[arg-type]
+            for style, name, shading in records
+        ],
+    )
+    return PaintPairs(cache, PairConfig(own_share=0.75), REFERENCE_PX)  # type: ignore[arg-type]
+
+
+def test_a_shaded_character_learns_from_one_in_the_same_light() -> None:
+    own = [(OWN_STYLE, f"{n}", light) for n in range(4) for light in ("flat", "cel", "soft")]
+    pairs = _listed(*own, ("bigheads", "a", "flat"), ("bigheads", "b", "flat"))
+    rng = np.random.default_rng(0)
+    for record in pairs.characters:
+        partners = [pairs.partner_of(record, rng) for _ in range(20)]
+        assert all(partner is not None for partner in partners)
+        assert {partner.shading for partner in partners if partner} == {record.shading}
+        assert all(partner.name != record.name for partner in partners if partner)
+
+
+def test_our_own_characters_come_as_often_as_the_config_says() -> None:
+    pairs = _listed((OWN_STYLE, "1", "flat"), ("bigheads", "a", "flat"), ("facesjs", "b", "flat"))
+    rng = np.random.default_rng(0)
+    styles = [pairs._style(rng) for _ in range(2000)]
+    assert styles.count(OWN_STYLE) / 2000 == pytest.approx(0.75, abs=0.03)
+    assert styles.count("bigheads") / 2000 == pytest.approx(0.125, abs=0.03)
+    assert _listed((OWN_STYLE, "1", "flat"))._style(rng) == OWN_STYLE
+    assert _listed(("bigheads", "a", "flat"))._style(rng) == "bigheads"
