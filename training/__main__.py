@@ -93,13 +93,18 @@ class Evaluate:
     """Folder of prepared data."""
     output: Annotated[Path, tyro.conf.arg(aliases=["-o"])] = Path("evaluation")
     """Folder for the numbers, the contact sheet and the model card."""
-    baseline: Path | None = None
-    """Weights to measure beside a photo network, of pix2pix for example."""
+    baseline: tyro.conf.UseAppendAction[tuple[Path, ...]] = ()
+    """Weights to measure beside a photo or paint network; may be repeated for paint networks."""
+    illustrations: Path | None = None
+    """Folder of prepared illustrations, for paint networks."""
+    references: tyro.conf.UseAppendAction[tuple[Path, ...]] = ()
+    """Picture, or folder of pictures, for a paint network's contact sheet; may be repeated."""
 
     def __call__(self) -> None:
-        from training.evaluation.dispatch import evaluate
+        from training.evaluation.dispatch import Beside, evaluate
 
-        evaluate(self.weights, self.data, self.output, self.baseline)
+        beside = Beside(self.baseline, self.illustrations, self.references)
+        evaluate(self.weights, self.data, self.output, beside)
 
 
 Command = Train | Export | Evaluate | Data | Reproduce

@@ -1,4 +1,4 @@
-"""pix2pix (Isola et al. 2017), the baseline that SketchyGAN is compared with, given the class too.
+"""pix2pix (Isola et al. 2017), the baseline of both lenses.
 
 A U-net and a patch discriminator sized by config; the defaults are the paper's widths at 64 px.
 The class label is the one addition: an embedding, spread over the sheet beside the sketch.
@@ -34,12 +34,16 @@ class _Config:
 
 @dataclass(frozen=True)
 class Pix2PixConfig(_Config):
-    """channels: after each halving; label_channels: of the class's embedding."""
+    """channels: after each halving; label_channels: of the class's embedding.
+
+    inputs: channels of the sketch and what is stacked on it. classes: 0 for one kind of picture.
+    """
 
     size: int = 64
     classes: int = 50
     label_channels: int = 15
     channels: tuple[int, ...] = (64, 128, 256, 512, 512, 512)
+    inputs: int = 1
 
     def __post_init__(self) -> None:
         if self.size % 2 ** len(self.channels) or len(self.channels) < 2:
@@ -73,7 +77,7 @@ class LabelPlanes(nn.Module):
 
 
 class Pix2PixGenerator(nn.Module):
-    """sketch (B, 1, S, S) distance field in [-1, 1], labels (B,) -> photo (B, 3, S, S).
+    """sketch (B, inputs, S, S) in [-1, 1], labels (B,) where there are classes -> (B, 3, S, S).
 
     | stage | what | size at 64 px |
     |---|---|---|
@@ -90,9 +94,12 @@ class Pix2PixGenerator(nn.Module):
         super().__init__()
         self.config = config
         widths = config.channels
-        self.label = LabelPlanes(config.classes, config.label_channels)
+        self.label: LabelPlanes | None = None
+        inputs = config.inputs
+        if config.classes:
+            self.label = LabelPlanes(config.classes, config.label_channels)
+            inputs += config.label_channels
         self.encoder, self.encoder_norms = nn.ModuleList(), nn.ModuleList()
-        inputs = 1 + config.label_channels
         for index, width in enumerate(widths):
             has_norm = 0 < index < len(widths) - 1
             self.encoder.append(nn.Conv2d(inputs, width, 4, 2, 1, bias=not has_norm))
@@ -106,8 +113,11 @@ class Pix2PixGenerator(nn.Module):
             inputs = 2 * width
         self.apply(_init)
 
-    def forward(self, sketch: Tensor, labels: Tensor) -> Tensor:
-        h = torch.cat([sketch, self.label(labels, sketch)], dim=1)
+    def forward(self, sketch: Tensor, labels: Tensor | None = None) -> Tensor:
+        h = sketch
+        if self.label is not None:
+            assert labels is not None, "this generator draws by class"
+            h = torch.cat([sketch, self.label(labels, sketch)], dim=1)
         skips = []
         for index, (conv, norm) in enumerate(zip(self.encoder, self.encoder_norms, strict=True)):
             h = norm(conv(F.leaky_relu(h, SLOPE) if index else h))

@@ -87,8 +87,13 @@ def test_evaluation_goes_by_the_kind(
     )
     dispatch.evaluate(edges, tmp_path, tmp_path / "out")
     assert seen == [(edges, tmp_path, tmp_path / "out")]
-    with pytest.raises(DataError, match="goes with photo networks"):
-        dispatch.evaluate(edges, tmp_path, tmp_path, baseline=edges)
+    for beside, message in (
+        (dispatch.Beside(baselines=(edges,)), "--baseline goes with photo and paint networks"),
+        (dispatch.Beside(references=(tmp_path,)), "--references go with paint networks"),
+        (dispatch.Beside(illustrations=tmp_path), "--illustrations and"),
+    ):
+        with pytest.raises(DataError, match=message):
+            dispatch.evaluate(edges, tmp_path, tmp_path, beside)
     other = tmp_path / "judge.safetensors"
     save_checkpoint(other, {}, CheckpointMeta(kind="judge", config={}))
     with pytest.raises(DataError, match="no measurement for the kind “judge”"):

@@ -10,7 +10,6 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from torch import nn
 
 from engine.paint import PaintPipeline
 from engine.pixels import PAPER
@@ -58,11 +57,6 @@ class PipelineColourist:
             size=self.size,
         )
         return np.array(self.pipeline.run(request).pixels)
-
-
-def parameters(network: nn.Module) -> int:
-    """How many numbers a network holds."""
-    return sum(weight.numel() for weight in network.parameters())
 
 
 def lines_off(painted: Pixels, lines: Pixels) -> Pixels:

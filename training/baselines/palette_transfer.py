@@ -17,9 +17,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.vq import kmeans2
-from scipy.ndimage import distance_transform_edt
 
 from engine.hint_map import NO_COLOUR, hint_mask
+from engine.regions import find_regions
 from engine.request import ColorHint
 from training.evaluation.palette_distance import lab
 
@@ -45,21 +45,21 @@ class ReferencePalette:
 
 @dataclass(frozen=True)
 class PaletteTransfer:
-    """Implements `Colourist`; `colours` is the size of the palette."""
+    """Implements `Colourist`: a palette of `colours`, regions closed over gaps of `gap_px`."""
 
     name: str = "palette transfer"
     colours: int = 8
+    gap_px: float = 6.0
 
     def __call__(self, lines: Pixels, reference: Pixels, hints: Sequence[ColorHint] = ()) -> Pixels:
-        labels = closed_parts(lines)
+        labels = find_regions(lines, self.gap_px)
         palette = reference_palette(reference, self.colours)
         chosen = np.zeros((int(labels.max()) + 1, 3), np.uint8)
         chosen[1:] = palette.colours[best_colours(labels, palette)]
         for hint in hints:
             red, green, blue = NO_COLOUR if hint.colour is None else hint.colour
-            under = np.unique(labels[hint_mask(hint, labels.shape)])
-            chosen[under[under > 0]] = (red, green, blue)
-        return chosen[_under_ink(labels)]
+            chosen[labels[hint_mask(hint, labels.shape)]] = (red, green, blue)
+        return chosen[labels]
 
 
 def reference_palette(reference: Pixels, count: int) -> ReferencePalette:
@@ -103,17 +103,3 @@ def best_colours(labels: NDArray[np.int32], palette: ReferencePalette) -> NDArra
     share = areas[:, None] / flat.size
     scores = fit - AREA_WEIGHT * np.abs(np.log(share / palette.shares))
     return np.asarray(scores.argmax(axis=1), np.int64)
-
-
-def _under_ink(labels: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Every pixel's own region, or the nearest one; the same where there is none at all."""
-    if not labels.any():
-        return labels
-    _, (rows, columns) = distance_transform_edt(labels == 0, return_indices=True)
-    return np.asarray(labels[rows, columns], np.int32)
-
-
-def closed_parts(lines: Pixels) -> NDArray[np.int32]:
-    """The connected parts of the paper, 1, 2, …; 0 is ink."""
-    _, labels = cv2.connectedComponents((lines >= 128).astype(np.uint8), connectivity=4)
-    return np.asarray(labels, np.int32)

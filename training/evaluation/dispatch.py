@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from engine.checkpoint import read_meta
@@ -11,28 +12,58 @@ from training.errors import DataError
 Measure = Callable[[Path, Path, Path], object]  # weights, data, output
 
 
-def evaluate(weights: Path, data: Path, output: Path, baseline: Path | None = None) -> None:
+@dataclass(frozen=True)
+class Beside:
+    """What some kinds are measured beside: baselines' weights (photo networks: one of them), real
+    illustrations, and references for the contact sheet."""
+
+    baselines: tuple[Path, ...] = ()
+    illustrations: Path | None = None
+    references: tuple[Path, ...] = ()
+
+
+def evaluate(weights: Path, data: Path, output: Path, beside: Beside | None = None) -> None:
     """Measure weights of any kind; writes numbers, sheet and card into `output`.
 
-    baseline: other weights to measure beside a photo network. Raises CheckpointError, and
-    DataError for a kind that has no measurement of its own.
+    Raises CheckpointError, and DataError for a kind that has no measurement of its own or that is
+    not measured beside what was given.
     """
     kind = read_meta(weights).kind
+    beside = beside or Beside()
+    if kind == "paint":
+        from training.evaluation.report import evaluate_paint
+
+        evaluate_paint(
+            weights,
+            data,
+            output,
+            baselines=beside.baselines,
+            illustrations=beside.illustrations,
+            references=beside.references,
+        )
+        return
+    if beside.illustrations or beside.references:
+        raise DataError(
+            f"--illustrations and --references go with paint networks; {weights} is of the kind "
+            f"“{kind}”."
+        )
     if kind in ("photo", "pix2pix"):
         from training.evaluation.photo_report import evaluate_photo
 
-        evaluate_photo(weights, data, output, baseline)
+        if len(beside.baselines) > 1:
+            raise DataError(
+                "A photo network is measured beside one baseline: give --baseline once."
+            )
+        evaluate_photo(weights, data, output, next(iter(beside.baselines), None))
         return
-    if baseline is not None:
-        raise DataError(f"--baseline goes with photo networks; {weights} is of the kind “{kind}”.")
+    if beside.baselines:
+        raise DataError(
+            f"--baseline goes with photo and paint networks; {weights} is of the kind “{kind}”."
+        )
     _measure_of(kind, weights)(weights, data, output)
 
 
 def _measure_of(kind: str, weights: Path) -> Measure:
-    if kind == "paint":
-        from training.evaluation.report import evaluate_paint
-
-        return evaluate_paint
     if kind == "edges":
         from training.evaluation.edge_report import evaluate_edges
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -40,12 +39,3 @@ def means_of(rows: Sequence[Mapping[str, float]]) -> dict[str, Mean]:
     """The mean of every name over the rows that have it, one row a picture."""
     names = sorted({name for row in rows for name in row})
     return {name: mean_of([row[name] for row in rows if name in row]) for name in names}
-
-
-def plain(value: Any) -> Any:
-    """`Mean`s and mappings of them as plain JSON values."""
-    if isinstance(value, Mean):
-        return asdict(value)
-    return (
-        {key: plain(item) for key, item in value.items()} if isinstance(value, Mapping) else value
-    )

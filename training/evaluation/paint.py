@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from engine.hint_map import draw_hint_map
+from engine.nn.paint_network import PaintNetwork
 from engine.pixels import from_tensor, hint_tensor, ink_tensor, to_tensor
 from engine.request import ColorHint
 from training.data.drawing_cache import DrawingCache, DrawingRecord
@@ -22,6 +23,7 @@ from training.data.slots import SLOTS
 from training.evaluation.metrics import l1, slot_error, ssim
 from training.evaluation.paint_hints import hint_errors, hinted_regions
 from training.evaluation.paint_regions import FREE_ABOVE, LEAST_SHARE, OWN_SHARE
+from training.sketching.human_strokes import CLEAN, Manner
 
 GROUPS = {
     "background": ("background",),
@@ -54,26 +56,40 @@ class PaintEvaluation:
         self, cache: DrawingCache, reference_px: int, amount: EvaluationSize | None = None
     ) -> None:
         self.amount = amount or EvaluationSize()
-        self._cache, self._reference_px = cache, reference_px
+        self.cache, self.reference_px = cache, reference_px
 
     @cached_property
     def pairs(self) -> dict[str, list[PaintPair]]:
         """The pairs of each split: different drawings, every style in turn, drawn cleanly."""
         pairs = {}
         for split in ("held_out", "validation"):
-            records = [r for r in self._cache.records if r.split == split]
-            people = [r for r in records if r.style != OPENMOJI_STYLE]
-            if people:
-                source = PaintPairs(self._cache, PairConfig(), self._reference_px, split)
-                pairs[split] = self._fixed(source, people)
+            if self._people(split):
+                pairs[split] = self.drawn_in(CLEAN, split)
+                source = PaintPairs(self.cache, PairConfig(), self.reference_px, split)
                 if source.objects:
-                    pairs["objects"] = self._fixed(source, source.objects)
+                    pairs["objects"] = self._fixed(source, source.objects, CLEAN)
         return pairs
 
-    def _fixed(self, source: PaintPairs, records: list[DrawingRecord]) -> list[PaintPair]:
+    @property
+    def main_split(self) -> str:
+        """`held_out`, or `validation` where nothing is held out."""
+        return "held_out" if self._people("held_out") else "validation"
+
+    def drawn_in(self, manner: Manner, split: str) -> list[PaintPair]:
+        """The split's pairs, the same but for the hand that drew the lines."""
+        source = PaintPairs(self.cache, PairConfig(), self.reference_px, split)
+        return self._fixed(source, self._people(split), manner)
+
+    def _people(self, split: str) -> list[DrawingRecord]:
+        records = [r for r in self.cache.records if r.split == split]
+        return [r for r in records if r.style != OPENMOJI_STYLE]
+
+    def _fixed(
+        self, source: PaintPairs, records: list[DrawingRecord], manner: Manner
+    ) -> list[PaintPair]:
         chosen = spread_over_styles(records, self.amount.drawings)
         drawn = (
-            source.evaluation_pair(record, self.amount.size_px, seed)
+            source.evaluation_pair(record, self.amount.size_px, seed, manner)
             for seed, record in enumerate(chosen)
         )
         return [pair for pair in drawn if pair is not None]
@@ -95,7 +111,7 @@ class PaintEvaluation:
                 values = [row[name] for row in rows if name in row]
                 numbers[f"{split}.{name}"] = float(np.mean(values))
             numbers[f"{split}.drawings"] = len(pairs)
-        main = "held_out" if "held_out" in self.pairs else "validation"
+        main = self.main_split
         scored = [numbers[f"{main}.{name}"] for name in SCORED if f"{main}.{name}" in numbers]
         return numbers | {"score": float(np.mean(scored))}
 
@@ -110,8 +126,8 @@ class PaintEvaluation:
 
 
 def reads_hints(network: nn.Module) -> bool:
-    """Whether it was built with a hint map."""
-    return bool(network.config.unet.hint_map)  # type: ignore[union-attr]
+    """Whether a paint network was built with a hint map; baselines of other kinds all read them."""
+    return not isinstance(network, PaintNetwork) or network.config.unet.hint_map
 
 
 def paint_pair(network: nn.Module, pair: PaintPair, hints: Sequence[ColorHint] = ()) -> Pixels:

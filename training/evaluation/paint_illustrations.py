@@ -1,24 +1,44 @@
 """Real illustrations that no network was trained on: painted like themselves, and like another.
 
-Self-reference: the illustration itself, warped, is the reference, and the answer is known. Cross-
-reference: the next character's reference; no answer exists, so colours are compared as a crowd.
+Self-reference: the illustration itself, mirrored, is the reference, and the answer is known. Cross-
+reference: another character's picture is; no answer exists, so colours are compared as a crowd.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from training.baselines.colourist import Colourist
+from training.data.illustrations.cache import IllustrationCache
+from training.data.illustrations.pairs import (
+    IllustrationConfig,
+    IllustrationPairs,
+    spread_over_characters,
+)
 from training.data.paint_pairs import PaintPair
 from training.evaluation.intervals import Mean, mean_of
 from training.evaluation.paint_measures import Coloured, Numbers, See, coloured, pair_numbers
 from training.evaluation.paint_regions import FREE_ABOVE
 from training.evaluation.palette_distance import palette_distance
 
+MOST = 80
+
 Pixels = NDArray[np.uint8]
+
+
+def held_out_illustrations(folder: Path, reference_px: int, size_px: int) -> list[PaintPair]:
+    """Up to MOST pairs of different characters, each with its own picture, mirrored, as reference.
+
+    folder: of prepared illustrations. Raises DataError.
+    """
+    cache = IllustrationCache(folder)
+    pairs = IllustrationPairs(cache, IllustrationConfig(), reference_px, "held_out")
+    chosen = spread_over_characters(pairs.records, MOST)
+    return [pairs.evaluation_pair(record, size_px, seed) for seed, record in enumerate(chosen)]
 
 
 def illustration_numbers(colourist: Colourist, pairs: Sequence[PaintPair], see: See) -> Numbers:

@@ -24,7 +24,7 @@ from training.evaluation.paint_hints import (
     hint_errors,
     hinted_regions,
 )
-from training.evaluation.paint_regions import slot_regions
+from training.evaluation.paint_regions import line_regions, slot_regions
 
 KID_SUBSET = 50
 FEATURE_BATCH = 16
@@ -58,7 +58,8 @@ def pair_numbers(pairs: Sequence[PaintPair], made: Coloured, see: See) -> Number
     rows = []
     for pair, colours, ms in zip(pairs, made.colours, made.ms, strict=True):
         row = judge(pair, colours) | {"ms": ms}
-        bled = bleeding(colours, pair.lines, slot_regions(pair))
+        regions = slot_regions(pair) if pair.slots else line_regions(pair.lines)
+        bled = bleeding(colours, pair.lines, regions)
         rows.append(row | ({"bleeding": bled.share} if bled.judged else {}))
     results = [laid_under(c, pair.lines) for pair, c in zip(pairs, made.colours, strict=True)]
     truths = [laid_under(pair.painting, pair.lines) for pair in pairs]

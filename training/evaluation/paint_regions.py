@@ -1,7 +1,7 @@
 """Which part of a sheet is one region, and what colour it has: what hints, bleeding and robustness
 are measured in.
 
-Owns the regions that the training data knows; closed regions of unknown lines are the engine's.
+Slots tell where the training data knows them; else closed regions of the line art do.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.regions import find_regions
+from engine.request import PaintRequest
 from training.data.paint_pairs import PaintPair
 from training.data.slots import SLOTS
 
@@ -47,6 +49,11 @@ def slot_regions(pair: PaintPair) -> Labels:
             found += 1
             labels[part] = found
     return labels
+
+
+def line_regions(lines: NDArray[np.uint8]) -> Labels:
+    """Closed regions of lines whose slots nobody knows, as the program finds them; ink is 0."""
+    return find_regions(lines, PaintRequest.gap_px, grow=False)
 
 
 def connected_parts(mask: Mask, least_share: float) -> Iterator[Mask]:

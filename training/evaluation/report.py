@@ -1,112 +1,123 @@
-"""`python -m training evaluate`: numbers, contact sheet and model card of paint weights."""
+"""`python -m training evaluate`: numbers, contact sheet and card of paint weights and baselines."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import zip_longest
 from pathlib import Path
 
-import torch
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
-from torch import nn
 
-from engine.checkpoint import CheckpointMeta, build_network, load_checkpoint, load_into
-from engine.devices import pick_device, pick_precision
-from engine.nn.paint_network import PaintNetwork, PaintNetworkConfig
-from training.data.drawing_cache import HELD_OUT_STYLES, DrawingCache
+from engine.checkpoint import load_checkpoint, read_meta
+from engine.devices import pick_device
+from engine.paint import KIND, PaintPipeline
+from training.baselines.colourist import Colourist, PipelineColourist
+from training.baselines.loading import load_colourist
+from training.baselines.palette_transfer import PaletteTransfer
+from training.data.drawing_cache import DrawingCache
+from training.data.paint_pairs import PaintPair
 from training.errors import DataError
-from training.evaluation.paint import GROUPS, EvaluationSize, PaintEvaluation
+from training.evaluation.judge_network import load_judge_features
+from training.evaluation.paint import EvaluationSize, PaintEvaluation
+from training.evaluation.paint_illustrations import held_out_illustrations, illustration_numbers
+from training.evaluation.paint_measures import Numbers, See, coloured, hint_numbers, pair_numbers
+from training.evaluation.paint_robustness import blank_sheets, painted_on_nothing, robustness
+from training.evaluation.paint_sheet import CELL_PX, cross_sheet, read_references
+from training.evaluation.paint_tables import PaintReport, all_tables, model_card
 
-COLUMNS = ("drawings", *GROUPS, "l1", "ssim")
 DRAWINGS = 120
-SHEET_PX = 1600
+SIZE_PX = 256
+SHEET_DRAWINGS, SHEET_REFERENCES = 12, 6
+SHEET_PICTURES = 4
+"""So many references of the sheet are given pictures; the others are held-out characters."""
+SHEET_QUALITY = 85
+
+Pixels = NDArray[np.uint8]
 
 
-def evaluate_paint(weights: Path, data: Path | None, output: Path) -> dict[str, float]:
-    """Measure `weights` on the prepared drawings in `data`; write report and sheet into `output`.
+def evaluate_paint(
+    weights: Path,
+    data: Path,
+    output: Path,
+    *,
+    baselines: Sequence[Path] = (),
+    illustrations: Path | None = None,
+    references: Sequence[Path] = (),
+    drawings: int | None = None,
+) -> PaintReport:
+    """Measure paint weights, and others beside them, on prepared drawings and illustrations.
 
-    Returns the numbers: `SPLIT.COLUMN`, and `score`. Raises CheckpointError and DataError.
+    Palette transfer without learning is always measured beside them. Writes JSON, tables, contact
+    sheet and card into `output`. references: pictures, or folders of them, for the sheet. drawings:
+    at most so many of each split, DRAWINGS where not given. Raises CheckpointError, DataError and
+    PictureError.
     """
-    if data is None:
-        raise DataError("Give the prepared drawings: --data DATA.")
-    meta, state = load_checkpoint(weights, "paint")
-    network = build_network(
-        meta,
-        weights,
-        "a paint network",
-        lambda config: PaintNetwork(PaintNetworkConfig.from_dict(config)),
-    )
-    load_into(network, state, weights)
-    device = pick_device()
-    network.eval().to(device)
-    size = EvaluationSize(drawings=DRAWINGS)
-    evaluation = PaintEvaluation(DrawingCache(data), meta.config["encoder"]["size"], size)
-    with torch.autocast(device.type, pick_precision(device)):
-        numbers = evaluation.measure(network)
-        sheet = Image.fromarray(evaluation.contact_sheet(network))
+    meta = read_meta(weights)
+    ours = PipelineColourist(weights.stem, PaintPipeline.from_checkpoint(weights))
+    flat = PipelineColourist(f"{ours.name}, flat", ours.pipeline, flatness=1.0)
+    colourists = [ours, flat, *(load_colourist(path) for path in baselines), PaletteTransfer()]
+    if len({each.name for each in colourists}) < len(colourists):
+        raise DataError("Two of the weights have one file name; rename a baseline.")
+    pictures = read_references(references, SHEET_PICTURES)
+    size = EvaluationSize(drawings or DRAWINGS, SIZE_PX)
+    evaluation = PaintEvaluation(DrawingCache(data), ours.pipeline.config.encoder.size, size)
+    real: list[PaintPair] = []
+    if illustrations:
+        real = held_out_illustrations(illustrations, evaluation.reference_px, SIZE_PX)
+    report = measure(colourists, evaluation, real, load_judge_features(SIZE_PX).to(pick_device()))
     output.mkdir(parents=True, exist_ok=True)
-    sheet.thumbnail((SHEET_PX, SHEET_PX), Image.Resampling.LANCZOS)
-    sheet.save(output / f"{weights.stem}.jpg", quality=88)
-    (output / f"{weights.stem}.json").write_text(json.dumps(numbers, indent=1), encoding="utf8")
-    card = model_card(weights, meta, numbers, parameters(network))
-    (output / f"{weights.stem}.md").write_text(card, encoding="utf8")
-    print(number_table(numbers))
-    return numbers
+    sheet = cross_sheet(ours, *sheet_pictures(evaluation, real, pictures))
+    Image.fromarray(sheet).save(output / f"{weights.stem}.jpg", quality=SHEET_QUALITY)
+    _write(output / f"{weights.stem}.json", json.dumps(asdict(report), indent=1))
+    count = sum(weight.numel() for weight in load_checkpoint(weights, KIND)[1].values())
+    _write(output / f"{weights.stem}.md", model_card(weights, meta, report, count, SIZE_PX))
+    print(all_tables(report))
+    return report
 
 
-def parameters(network: nn.Module) -> int:
-    """How many numbers the network holds."""
-    return sum(weight.numel() for weight in network.parameters())
+def measure(
+    colourists: Sequence[Colourist],
+    evaluation: PaintEvaluation,
+    illustrations: Sequence[PaintPair],
+    see: See,
+) -> PaintReport:
+    """All numbers of all colourists; the first alone is asked in other manners, and for nothing."""
+    main = evaluation.main_split
+    splits: dict[str, dict[str, Numbers]] = {}
+    for split, pairs in evaluation.pairs.items():
+        splits[split] = {}
+        for colourist in colourists:
+            numbers = pair_numbers(pairs, coloured(colourist, pairs), see)
+            hinted = hint_numbers(colourist, pairs) if split == main else {}
+            splits[split][colourist.name] = numbers | hinted
+    real = {
+        colourist.name: illustration_numbers(colourist, illustrations, see)
+        for colourist in colourists
+        if illustrations
+    }
+    ours, reference = colourists[0], evaluation.pairs[main][0].reference
+    nothing = {
+        name: painted_on_nothing(ours, reference, sheet) for name, sheet in blank_sheets().items()
+    }
+    return PaintReport(splits, real, robustness(ours, evaluation), nothing)
 
 
-def number_table(numbers: Mapping[str, float]) -> str:
-    """A Markdown table with a row per split."""
-    splits = list(dict.fromkeys(name.split(".")[0] for name in numbers if "." in name))
-    rows = ["| split | " + " | ".join(COLUMNS) + " |", "|---" * (len(COLUMNS) + 1) + "|"]
-    for split in splits:
-        cells = (numbers.get(f"{split}.{column}") for column in COLUMNS)
-        shown = " | ".join("–" if value is None else f"{value:.3g}" for value in cells)
-        rows.append(f"| {split.replace('_', ' ')} | {shown} |")
-    return "\n".join(rows)
+def sheet_pictures(
+    evaluation: PaintEvaluation, illustrations: Sequence[PaintPair], pictures: Sequence[Pixels]
+) -> tuple[list[Pixels], list[Pixels]]:
+    """Drawings and references of the contact sheet: illustrations and characters in turn."""
+    drawn = PaintEvaluation(
+        evaluation.cache, CELL_PX // 2, EvaluationSize(SHEET_DRAWINGS, CELL_PX)
+    ).pairs
+    shares = [drawn[evaluation.main_split], drawn.get("validation", []), illustrations]
+    turns = [pair.lines for row in zip_longest(*shares) for pair in row if pair is not None]
+    characters = [pair.reference for pair in drawn[evaluation.main_split]]
+    return turns[:SHEET_DRAWINGS], [*pictures, *characters][:SHEET_REFERENCES]
 
 
-def model_card(
-    weights: Path, meta: CheckpointMeta, numbers: Mapping[str, float], parameter_count: int
-) -> str:
-    """The Markdown card that lies beside the weights."""
-    sources = "\n".join(
-        f"- {entry['name']}: {entry['licence']} ({entry['source']})" for entry in meta.data_sets
-    )
-    megabytes, size_px = weights.stat().st_size / 1e6, EvaluationSize().size_px
-    return f"""# {meta.name}
-
-Line art and one or more reference pictures in, colours out: a residual U-net with guide decoders
-(Zhang, Ji and Lin 2017, arXiv 1706.03319) in a compact configuration, with cross-attention to the
-reference. {parameter_count / 1e6:.1f} M parameters with the guides, {megabytes:.1f} MB as fp16.
-
-## Numbers
-
-Mean |RGB| error (0 to 1) between a region's mean colour and the palette's, and L1 and SSIM of the
-whole picture, at {size_px} px, another character as reference. "Held out" are two whole art styles
-({", ".join(HELD_OUT_STYLES)}) that were never trained on, references included; "validation" are
-unseen drawings of known styles; "objects" are unseen OpenMoji drawings, each its own reference.
-
-{number_table(numbers)}
-
-Lines, reference, result, truth; held-out styles on the left, known ones on the right:
-
-![contact sheet]({weights.stem}.jpg)
-
-## Training
-
-`{meta.command}`, {meta.step} steps, averaged weights. All training drawings:
-
-{sources}
-
-## What it cannot do
-
-It has seen flat vector characters and emoji only, no paintings: a painted reference gives its
-colours, not its brushwork. Regions that the reference does not show get a guess. Open shapes, and
-pieces of background between lines, bleed. Eyes often take the skin's colour. A sun or a strong
-pattern behind the reference's head can lend its colour to the hair. Above 256 px it falls apart.
-"""
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")

@@ -43,6 +43,12 @@ def _pix2pix(tables: dict[str, Any], data: Path | None, seed: int) -> Task:
     return build_pix2pix_task(tables, data, seed)
 
 
+def _pix2pix_reference(tables: dict[str, Any], data: Path | None, seed: int) -> Task:
+    from training.tasks.pix2pix_reference import build_pix2pix_reference_task
+
+    return build_pix2pix_reference_task(tables, data, seed)
+
+
 def _upscaler(tables: dict[str, Any], data: Path | None, seed: int) -> Task:
     from training.tasks.upscaler import build_upscaler_task
 
@@ -62,6 +68,7 @@ TASKS: dict[str, TaskBuilder] = {
     "judge": _judge,
     "photo": _photo,
     "pix2pix": _pix2pix,
+    "pix2pix-reference": _pix2pix_reference,
     "upscaler": _upscaler,
 }
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.regions import find_regions
 from engine.request import ColorHint
 from training.baselines.palette_transfer import (
     PaletteTransfer,
     best_colours,
-    closed_parts,
     reference_palette,
 )
 
@@ -60,14 +60,14 @@ def test_the_area_decides_where_places_do_not(lines: np.ndarray) -> None:
     mixed[:: SIZE // 8] = GRASS  # everywhere, an eighth of the area
     palette = reference_palette(np.repeat(np.repeat(mixed[::4, ::4], 4, 0), 4, 1), 2)
     assert palette.shares.min() < 0.3
-    chosen = best_colours(closed_parts(lines), palette)
+    chosen = best_colours(find_regions(lines, 0), palette)
     small, large = int(palette.shares.argmin()), int(palette.shares.argmax())
     assert chosen[0] == large
     flat = palette.places.mean(axis=(1, 2), keepdims=True) * 0 + 0.5
     even = type(palette)(
         palette.colours, palette.shares, np.broadcast_to(flat, palette.places.shape)
     )
-    assert best_colours(closed_parts(lines), even).tolist() == [large, small, large]
+    assert best_colours(find_regions(lines, 0), even).tolist() == [large, small, large]
 
 
 def test_a_hint_decides_for_its_region_alone(lines: np.ndarray, reference: np.ndarray) -> None:

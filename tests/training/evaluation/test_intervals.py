@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.evaluation.intervals import Mean, mean_of, means_of, plain
+from training.evaluation.intervals import Mean, mean_of, means_of
 
 
 def test_equal_numbers_leave_no_doubt() -> None:
@@ -26,10 +26,3 @@ def test_rows_lack_what_could_not_be_measured() -> None:
     assert (found["skin"].mean, found["skin"].count) == (0.75, 2)
     with pytest.raises(ValueError, match="no numbers"):
         mean_of([])
-
-
-def test_plain_values_are_json() -> None:
-    assert plain({"a": {"b": Mean(1, 0, 2, 3)}, "n": 4}) == {
-        "a": {"b": {"mean": 1, "low": 0, "high": 2, "count": 3}},
-        "n": 4,
-    }
