@@ -10,6 +10,7 @@ import torch
 
 from training.data.drawing_cache import DrawingCache
 from training.data.paint_pairs import PaintPair, PaintPairs, PairConfig, spread_over_styles
+from training.data.recolour import OPENMOJI_STYLE
 from training.errors import DataError
 from training.task import Batch
 from training.tasks.paint import to_batch
@@ -51,13 +52,19 @@ def prepare_drawings(
     rng = np.random.default_rng((seed, 1))
     source = PaintPairs(cache, PLAIN, REFERENCE_PX)
     pairs = [source.sample(size, rng) for _ in range(drawings)]
-    unseen = PaintPairs(cache, PLAIN, REFERENCE_PX, "validation")
+    unseen = PaintPairs(cache, PLAIN, REFERENCE_PX, _unseen_split(cache))
     records = spread_over_styles(unseen.characters, held_out)
     fixed = (unseen.evaluation_pair(record, size, i) for i, record in enumerate(records))
     judged = tuple(pair for pair in fixed if pair is not None)
     if not judged:
         raise DataError(f"The drawings in {data} hold no unseen pair to measure with.")
     return Drawings(_stacked(pairs), _stacked(judged), judged)
+
+
+def _unseen_split(cache: DrawingCache) -> str:
+    """Unseen drawings of known styles; of a small cache that has none, the unseen styles."""
+    has_some = any(r.split == "validation" for r in cache.records if r.style != OPENMOJI_STYLE)
+    return "validation" if has_some else "held_out"
 
 
 def _stacked(pairs: list[PaintPair] | tuple[PaintPair, ...]) -> Batch:

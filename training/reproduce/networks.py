@@ -20,12 +20,12 @@ _PAINTED_AT_ONCE = 16
 
 
 def small_config(hint: int, hint_layer: int = HINT_LAYER) -> ResidualUNetConfig:
-    """Three levels and a middle at an eighth of the sheet, each half as wide as the paper's."""
+    """Three levels and a middle at an eighth of the sheet, guides up to half of it."""
     return ResidualUNetConfig(
         encoder=(8, 16, 32),
         middle=128,
         decoder=(64, 32, 16),
-        guide=(64, 32, 16),
+        guide=(64, 32),
         hint=hint,
         hint_layer=hint_layer,
     )
