@@ -89,11 +89,12 @@ def _curtain(
 ) -> Part:
     """Hair that hangs down to `reach` behind the neck."""
     lean = -0.12 * pose.turn
-    wide = 1.14 + 0.16 * traits.volume
+    round_x = 1.09 + 0.07 * traits.volume
+    wide = 1.12 + 0.14 * traits.volume
     flare = 0.12 if reach < 1.5 else 0.2 + 0.15 * traits.volume
     sides = []
     for side in (-1, 1):
-        knots = [[side * (wide - 0.02), -0.15], [side * (wide + 0.06), 0.35]]
+        knots = [[side * 0.94 * round_x, -0.60], [side * round_x, -0.22], [side * (wide + 0.04), 0.35]]
         steps = max(2, round((reach - 0.35) / 0.5))
         for number in range(1, steps + 1):
             y = 0.35 + (reach - 0.35) * number / steps
@@ -106,7 +107,7 @@ def _curtain(
             knots[-1][0] = side * (wide - 0.10 + 0.16 * traits.sweep)
         sides.append(spline(np.array(knots) + (lean, 0)))
     left, right = sides
-    arc = skull(pose, traits, start=188, end=352)
+    arc = skull(pose, traits, start=202, end=338)
     part = Part(pen, phase=float(rng.uniform(0, 6)))
     paint = "hair_shadow" if traits.dark_inside else "hair"
     fringe = _fringe(right[-1], left[-1], rng, 0.28 if reach < 1.5 else 0.5)

@@ -33,7 +33,7 @@ def skull(pose: Pose, traits: Traits, *, start: float, end: float, grow: float =
 
 def front_hair(pose: Pose, traits: Traits, pen: float, rng: np.random.Generator) -> Part:
     """The whole front hair as one part."""
-    locks, parting = _locks(traits, rng)
+    locks, parting = _locks(pose, traits, rng)
     part = Part(pen, phase=float(rng.uniform(0, 6)))
     dome = _dome(pose, traits, rng)
     edges = _lower_edge(pose, locks, dome[-1], dome[0], traits)
@@ -51,7 +51,9 @@ def front_hair(pose: Pose, traits: Traits, pen: float, rng: np.random.Generator)
     return part
 
 
-def _locks(traits: Traits, rng: np.random.Generator) -> tuple[list[Lock], float]:
+def _locks(
+    pose: Pose, traits: Traits, rng: np.random.Generator
+) -> tuple[list[Lock], float]:
     """The locks from the right of the sheet to its left, and the longitude of the parting."""
     parting, middle = _bangs(traits, rng)
     reach = 0.32 + 1.0 * traits.sides
@@ -63,9 +65,9 @@ def _locks(traits: Traits, rng: np.random.Generator) -> tuple[list[Lock], float]
     first = [Lock((outer, lengths[0]), (inner, -0.16))]
     last = [Lock((-outer, lengths[1]), (-90.0, 0.0))]
     middle[-1] = Lock(middle[-1].tip, (-inner, -0.16))
-    if rng.random() < 0.7:
+    if rng.random() < 0.7 and pose.turn < 0.35:
         first = [Lock((80.0, lengths[0] * 0.62), (70.0, lengths[0] * 0.25)), *first]
-    if rng.random() < 0.7:
+    if rng.random() < 0.7 and pose.turn > -0.35:
         notch = Lock((-outer, lengths[1]), (-70.0, lengths[1] * 0.25))
         last = [notch, Lock((-80.0, lengths[1] * 0.62), (-90.0, 0.0))]
     return [*first, *middle, *last], parting
@@ -221,6 +223,8 @@ def _hairs_inside(
 def _falls(part: Part, pose: Pose, traits: Traits, rng: np.random.Generator) -> None:
     """Long fine lines down both sides of the head."""
     for side in (-1, 1):
+        if side * pose.turn > 0.35:
+            continue  # the far side is seen along its surface
         for longitude in rng.uniform(50, 78, int(rng.integers(1, 4))):
             top, low = rng.uniform(-0.95, -0.6), rng.uniform(-0.1, 0.1 + 0.4 * traits.sides)
             y = np.linspace(top, low, 14)

@@ -18,7 +18,7 @@ def hairpiece_parts(body: Body) -> list[Part]:
         case "clip":
             return [_clips(body)]
         case "ribbon":
-            at = body.pose.hair([[-body.lit_side * 52, -0.72]], 1.12)[0]
+            at = body.pose.hair([[_best_side(body) * 52, -0.72]], 1.12)[0]
             return [bow_tie(body, at, 0.34, "accent", tails=False)]
         case "big_ribbon":
             lean = -0.1 * body.pose.turn
@@ -29,6 +29,13 @@ def hairpiece_parts(body: Body) -> list[Part]:
             return [_headband(body)]
         case _:
             return []
+
+
+def _best_side(body: Body) -> int:
+    """The side of the head on which a small thing is seen well."""
+    if abs(body.pose.turn) > 0.3:
+        return -1 if body.pose.turn > 0 else 1
+    return -body.lit_side
 
 
 def animal_ears(body: Body) -> list[Part]:
@@ -62,7 +69,7 @@ def tie_parts(body: Body, hair: BackHair) -> list[Part]:
             parts.append(bow_tie(body, at, 0.30, "accent", tails=False))
             continue
         band = body.part()
-        ring = rotated(ellipse((0, 0), (0.20, 0.10), start=90, end=450), degrees)
+        ring = rotated(ellipse((0, 0), (0.15, 0.10), start=90, end=450), degrees)
         band.shape([ring * body.pose.unit + at], "accent", 1.2)
         parts.append(band)
     return parts
@@ -70,7 +77,7 @@ def tie_parts(body: Body, hair: BackHair) -> list[Part]:
 
 def _clips(body: Body) -> Part:
     part = body.part()
-    side = -body.lit_side
+    side = _best_side(body)
     crossed = body.rng.random() < 0.4
     for number in range(2):
         y = -0.42 + 0.14 * number
@@ -86,7 +93,7 @@ def _clips(body: Body) -> Part:
 
 def _flower(body: Body) -> Part:
     part = body.part()
-    at = body.pose.hair([[-body.lit_side * 56, -0.62]], 1.12)[0]
+    at = body.pose.hair([[_best_side(body) * 56, -0.62]], 1.12)[0]
     size = 0.2 * body.pose.unit
     for angle in np.arange(5) * 72.0 + body.rng.uniform(0, 72):
         a = np.deg2rad(angle)

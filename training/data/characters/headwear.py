@@ -121,7 +121,7 @@ def _cap(body: Body) -> list[Part]:
     shift = 0.32 * pose.turn
     for x in (-0.35, 0.35):
         seam = bow((lean + x * 0.2, -1.42 * big), (lean + x + shift, -0.82), 0.12 * np.sign(-x))
-        shell.line(pose.view(seam), 0.8, INNER)
+        shell.line(pose.view(seam), 0.8, INNER, within=outline)
     shell.rim(outline, (0.16 * body.lit_side * pose.unit, -0.05 * pose.unit))
     badge = pose.view(ellipse((lean + shift, -1.08), (0.16, 0.15)))
     shell.shape([joined(badge, badge[:1])], "accent2", 1.0)
@@ -153,8 +153,8 @@ def _beanie(body: Body) -> list[Part]:
         ball.rim(edge, (0.08 * body.lit_side * pose.unit, -0.06 * pose.unit))
         parts.insert(0, ball)
     fold = body.part()
-    upper = bow((-1.15 * big, -0.98), (1.15 * big, -0.98), 0.09)
-    lower = bow((1.17 * big, -0.60), (-1.17 * big, -0.60), -0.07)
+    upper = bow((-1.10 * big, -0.98), (1.10 * big, -0.98), 0.09)
+    lower = bow((1.12 * big, -0.60), (-1.12 * big, -0.60), -0.07)
     sides = joined(upper[-1:], lower[:1]), joined(lower[-1:], upper[:1])
     pieces = [pose.view(p + (lean, 0)) for p in (upper, sides[0], lower, sides[1])]
     edge = fold.shape(pieces, "accent", 1.4)

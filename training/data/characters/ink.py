@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from training.data.characters.curves import Points, joined, length, normals, resampled
 
-_STEP_PX = 5.0
+_STEP_PX = 4.0
 _THINNEST = 0.12
 
 
@@ -34,7 +34,7 @@ EVEN = Pen(0.08, 0.08, 0.8, 0.05)
 def stroke_outline(points: Points, width: float, pen: Pen, phase: float = 0.0) -> Points:
     """The polygon of one stroke along `points`, at most about `width` wide; `phase` in radians
     moves the slow swelling along it."""
-    count = int(np.clip(length(points) / _STEP_PX, 6, 64))
+    count = int(np.clip(length(points) / _STEP_PX, 12, 72))
     spine = resampled(points, count)
     half = width / 2 * profile(count, pen, phase)
     side = normals(spine) * half[:, None]

@@ -24,7 +24,7 @@ def kimono(body: Body) -> list[Part]:
             start = np.array([0.42 + inset, 1.36 + inset * 0.3])
             end = np.array([-reach * 0.55 + inset, 3.2])
             curve = bow(start, end, -0.07)
-            outer = curve + (wide, 0.03)
+            outer = curve + np.linspace(0.5, 1, len(curve))[:, None] * np.array([[wide, 0.03]])
             shift = np.clip((curve[:, 1:] - 1.5) / 1.0, 0, 1) * np.array([[body.middle * side, 0.0]])
             pieces = [(curve + shift) * (side, 1), ((outer + shift) * (side, 1))[::-1]]
             edge = band.shape([body.at(p) for p in pieces], paint, 1.1)
@@ -97,7 +97,7 @@ def _shoulder_plates(body: Body) -> list[Part]:
 
 def dress(body: Body) -> list[Part]:
     """Bare shoulders, two straps, a frill along the top; the arms are skin."""
-    arms, _ = torso(body, round_neckline(0.42, 1.50, body), paint="skin")
+    arms, _ = torso(body, round_neckline(0.42, 1.50, body), paint="skin", bare=True)
     gown = body.part()
     wide = body.shoulder - 0.26
     top = spline([[-wide, 2.42], [-0.5, 2.26], [body.middle, 2.44], [0.5, 2.26], [wide, 2.42]])

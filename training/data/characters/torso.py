@@ -71,14 +71,20 @@ class Body:
 
 
 def torso(
-    body: Body, neckline: Points, *, paint: str = "clothes", loose: float = 0.0
+    body: Body,
+    neckline: Points,
+    *,
+    paint: str = "clothes",
+    loose: float = 0.0,
+    bare: bool = False,
 ) -> tuple[Part, Points]:
-    """The upper body in one piece; `neckline` (sheet) runs from the right shoulder to the left."""
+    """The upper body in one piece; `neckline` (sheet) runs from the right shoulder to the left;
+    `bare` skin has no edge there."""
     right = _from_neck(body.at(body.arm(1, loose=loose)), neckline[0])
     left = _from_neck(body.at(body.arm(-1, loose=loose)), neckline[-1])[::-1]
     part = body.part()
     floor = joined(right[-1:], left[:1])
-    outline = part.shape([right, floor, left, neckline[::-1]], paint, 1.6, undrawn=(1,))
+    outline = part.shape([right, floor, left, neckline[::-1]], paint, 1.6, undrawn=(1, 3) if bare else (1,))
     part.rim(outline, (0.16 * body.lit_side * body.pose.unit, 0))
     _sleeves(part, body)
     return part, outline
