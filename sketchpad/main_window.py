@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
         acts["redo"].setEnabled(False)
         self.set_brush_size(settings.brush_size_px)
         self._show_title()
-        self.presenter.refresh_hints()
+        self.presenter.refresh_advice()
         self.canvas.setFocus()
 
     # ---- showing

@@ -1,4 +1,4 @@
-"""Shows what the session and the engine say: pictures and hints in the panes, facts in the status.
+"""Shows what the session and the engine say: pictures and advice in the panes, facts in the status.
 
 One memory per lens, so that the status can tell about whichever lens is active.
 """
@@ -17,7 +17,7 @@ from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.latency import Latency
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.live.session import LiveSession
-from sketchpad.panels.hints import Hint, hint_for, photo_hint_for
+from sketchpad.panels.advice import Advice, advice_for, photo_advice_for
 from sketchpad.panels.lens_panes import LensPanes
 from sketchpad.panels.status_strip import StatusStrip
 
@@ -60,13 +60,13 @@ class ResultPresenter(QObject):
         self._live = True
         session.painted.connect(self._show_picture)
         session.failed.connect(self._tell_failure)
-        session.cleared.connect(self._show_hint)
+        session.cleared.connect(self._show_advice)
         session.latency_measured.connect(self._take_latency)
         bridge.state_changed.connect(self._take_state)
         bridge.device_known.connect(status.show_device)
-        model.items_changed.connect(lambda _: self.refresh_hints())
-        model.references_changed.connect(self.refresh_hints)
-        model.settings_changed.connect(self.refresh_hints)
+        model.items_changed.connect(lambda _: self.refresh_advice())
+        model.references_changed.connect(self.refresh_advice)
+        model.settings_changed.connect(self.refresh_advice)
         panes.active_changed.connect(lambda _: self._show_facts())
 
     def set_live(self, live: bool) -> None:
@@ -74,11 +74,11 @@ class ResultPresenter(QObject):
         self._live = live
         self._status.show_paused(not live)
 
-    def refresh_hints(self) -> None:
+    def refresh_advice(self) -> None:
         """Say in every pane without a picture what to do."""
         for lens in Lens:
             if self._panes.view(lens).image is None:
-                self._show_hint(lens)
+                self._show_advice(lens)
 
     def _show_picture(self, painting: PaintedDrawing) -> None:
         result = painting.result
@@ -91,16 +91,16 @@ class ResultPresenter(QObject):
         if result.lens is self._panes.active:
             self._status.show_pass(facts.size_px, facts.stages)
 
-    def _show_hint(self, lens: Lens) -> None:
-        self._panes.view(lens).show_hint(self._hint(lens))
+    def _show_advice(self, lens: Lens) -> None:
+        self._panes.view(lens).show_advice(self._advice(lens))
 
-    def _hint(self, lens: Lens) -> Hint:
+    def _advice(self, lens: Lens) -> Advice:
         facts, blank = self._facts[lens], self._model.is_blank()
         if lens is Lens.PAINT:
             has_references = self._session.has_references()
-            return hint_for(facts.state, facts.reason, blank=blank, has_references=has_references)
+            return advice_for(facts.state, facts.reason, blank=blank, has_references=has_references)
         class_name = self._model.document.class_name
-        return photo_hint_for(
+        return photo_advice_for(
             facts.state,
             facts.reason,
             blank=blank,
@@ -113,7 +113,7 @@ class ResultPresenter(QObject):
         view = self._panes.view(lens)
         view.set_busy(state is WorkerState.THINKING)
         if view.image is None:
-            self._show_hint(lens)
+            self._show_advice(lens)
         if lens is self._panes.active:
             self._show_state()
 
@@ -125,7 +125,7 @@ class ResultPresenter(QObject):
     def _tell_failure(self, lens: Lens, message: str) -> None:
         """Say it once: the pane already explains an engine that could not be loaded."""
         if self._panes.view(lens).image is None:
-            self._show_hint(lens)
+            self._show_advice(lens)
         if message != self._facts[lens].reason:
             self.failed.emit(message)
 

@@ -37,7 +37,7 @@ QSplitter::handle:hover { background: $accent; }
 QLabel { background: transparent; }
 #paneTitle, #panelTitle { font-weight: 600; }
 #paneTitle[active="true"] { color: $accent; }
-#hintHeadline { font-size: 17px; font-weight: 600; }
+#adviceHeadline { font-size: 17px; font-weight: 600; }
 #dimLabel { color: $dim_text; }
 #statusStrip #dimLabel { padding-left: 16px; }
 #valueLabel { color: $text; }

@@ -27,8 +27,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 
-from sketchpad.panels.hint_card import HintCard
-from sketchpad.panels.hints import Hint
+from sketchpad.panels.advice import Advice
+from sketchpad.panels.advice_card import AdviceCard
 from sketchpad.panels.note_lines import note_lines
 from sketchpad.panels.pixmaps import image_of
 from sketchpad.picture_sources import offers_pictures, sources_in
@@ -88,13 +88,13 @@ class ResultView(QWidget):
         self._busy_timer = QTimer(self)
         self._busy_timer.setSingleShot(True)
         self._busy_timer.timeout.connect(lambda: self.set_badge(self._busy))
-        self._hint = HintCard(samples or {})
-        self._hint.sample_requested.connect(self.sample_requested)
-        self._hint.sample_chosen.connect(self.sample_chosen)
+        self._advice = AdviceCard(samples or {})
+        self._advice.sample_requested.connect(self.sample_requested)
+        self._advice.sample_chosen.connect(self.sample_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(self._hint, 1000, Qt.AlignmentFlag.AlignVCenter)  # as wide as it may be
+        row.addWidget(self._advice, 1000, Qt.AlignmentFlag.AlignVCenter)  # as wide as it may be
         row.addStretch(1)
 
     @property
@@ -123,24 +123,24 @@ class ResultView(QWidget):
         return self._note
 
     @property
-    def hint(self) -> tuple[str, str]:
+    def advice(self) -> tuple[str, str]:
         """Headline and sentence that stand where the painting will be."""
-        return self._hint.text
+        return self._advice.text
 
     def show_painting(self, pixels: NDArray[np.uint8], lines: NDArray[np.uint8]) -> None:
         """Show a picture (H, W, 3) and remember its line art (H, W) for comparing."""
         self._painting = image_of(pixels)
         self._lines = image_of(lines)
         self._scaled.clear()
-        self._hint.hide()
+        self._advice.hide()
         self.update()
 
-    def show_hint(self, hint: Hint) -> None:
+    def show_advice(self, advice: Advice) -> None:
         """Clear the painting and say what to do instead."""
         self._painting = self._lines = None
         self._scaled.clear()
         self._badge = self._note = self._explanation = ""
-        self._hint.show_hint(hint)
+        self._advice.show_advice(advice)
         self.update()
 
     def set_badge(self, text: str) -> None:

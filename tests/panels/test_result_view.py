@@ -1,4 +1,4 @@
-"""The painting's pane: comparing, hints, badge."""
+"""The painting's pane: comparing, advice, badge."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
-from sketchpad.panels.hints import Hint
+from sketchpad.panels.advice import Advice
 from sketchpad.panels.pixmaps import pixels_of
 from sketchpad.panels.result_view import ResultView
 from tests.window_stage import one_colour
@@ -78,11 +78,11 @@ def test_without_comparing_the_handle_cannot_be_caught(view: ResultView) -> None
     assert view.divider == 0.5
 
 
-def test_the_hint_takes_the_painting_away_and_offers_the_sample(
+def test_the_advice_takes_the_painting_away_and_offers_the_sample(
     qtbot: QtBot, view: ResultView
 ) -> None:
     show_red(view)
-    view.show_hint(Hint("Your painting appears here", "Draw.", offer_sample=True))
+    view.show_advice(Advice("Your painting appears here", "Draw.", offer_sample=True))
     assert view.image is None
     button = view.findChild(QPushButton)
     assert button.isVisible()

@@ -1,4 +1,4 @@
-"""Tool strip, strength, status, messages, hints and shortcut sheet."""
+"""Tool strip, strength, status, messages, advice and shortcut sheet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engine.request import Lens
 from engine.worker import WorkerState
 from sketchpad.document.model import DocumentModel
 from sketchpad.live.latency import Latency
-from sketchpad.panels.hints import hint_for, photo_hint_for
+from sketchpad.panels.advice import advice_for, photo_advice_for
 from sketchpad.panels.message_bar import MessageBar
 from sketchpad.panels.shortcut_sheet import ShortcutSheet
 from sketchpad.panels.status_strip import StatusStrip
@@ -136,25 +136,27 @@ def test_messages_float_over_the_lower_edge(qtbot: QtBot) -> None:
         (WorkerState.THINKING, False, True, "Painting…"),
     ],
 )
-def test_the_hint_names_the_next_step(
+def test_the_advice_names_the_next_step(
     state: WorkerState, blank: bool, references: bool, headline: str
 ) -> None:
-    hint = hint_for(state, "", blank=blank, has_references=references)
-    assert hint.headline == headline
-    assert hint.offer_sample == blank
+    advice = advice_for(state, "", blank=blank, has_references=references)
+    assert advice.headline == headline
+    assert advice.offer_sample == blank
 
 
 def test_a_failed_engine_explains_itself() -> None:
-    hint = hint_for(WorkerState.UNAVAILABLE, "No weights here.", blank=True, has_references=False)
-    assert hint.sentence == "No weights here."
-    assert not hint.offer_sample
+    advice = advice_for(
+        WorkerState.UNAVAILABLE, "No weights here.", blank=True, has_references=False
+    )
+    assert advice.sentence == "No weights here."
+    assert not advice.offer_sample
 
 
 def test_a_failed_pass_is_only_explained_where_a_painting_was_due() -> None:
-    hint = hint_for(WorkerState.FAILED, "Memory is full.", blank=False, has_references=True)
-    assert (hint.headline, hint.sentence) == ("Painting failed", "Memory is full.")
-    hint = hint_for(WorkerState.FAILED, "Memory is full.", blank=True, has_references=True)
-    assert hint.offer_sample
+    advice = advice_for(WorkerState.FAILED, "Memory is full.", blank=False, has_references=True)
+    assert (advice.headline, advice.sentence) == ("Painting failed", "Memory is full.")
+    advice = advice_for(WorkerState.FAILED, "Memory is full.", blank=True, has_references=True)
+    assert advice.offer_sample
 
 
 @pytest.mark.parametrize(
@@ -168,14 +170,14 @@ def test_a_failed_pass_is_only_explained_where_a_painting_was_due() -> None:
         (WorkerState.THINKING, False, "pizza", True, "Making the photo…"),
     ],
 )
-def test_the_photos_hint_names_the_next_step(
+def test_the_photos_advice_names_the_next_step(
     state: WorkerState, blank: bool, class_name: str, drawable: bool, headline: str
 ) -> None:
-    hint = photo_hint_for(state, "Why.", blank=blank, class_name=class_name, drawable=drawable)
-    assert hint.headline == headline
-    assert hint.offer_sample == (blank and state is not WorkerState.UNAVAILABLE)
+    advice = photo_advice_for(state, "Why.", blank=blank, class_name=class_name, drawable=drawable)
+    assert advice.headline == headline
+    assert advice.offer_sample == (blank and state is not WorkerState.UNAVAILABLE)
     failed = state in (WorkerState.UNAVAILABLE, WorkerState.FAILED)
-    assert (hint.sentence == "Why.") == failed
+    assert (advice.sentence == "Why.") == failed
 
 
 def test_state_light_speaks_of_the_active_lens(qtbot: QtBot) -> None:

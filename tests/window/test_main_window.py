@@ -47,7 +47,7 @@ def test_one_can_draw_while_the_network_loads(qtbot: QtBot, open_window: OpenWin
     window.model.add_reference(one_colour((200, 120, 40)), "amber")
     draw_line(window, (100, 100), (400, 700))
     assert len(window.model.document.items) == 1
-    assert window.result.hint[0] == "Loading the painter…"
+    assert window.result.advice[0] == "Loading the painter…"
     with qtbot.waitSignal(window.session.painted):
         loaded.set()
     assert window.result.image is not None
@@ -82,7 +82,7 @@ def test_a_network_that_cannot_be_loaded_says_why(qtbot: QtBot, tmp_path: Path) 
 
     window = build_window(load, private_settings(tmp_path))
     qtbot.waitUntil(lambda: "not available" in window.status.state_text)
-    assert window.result.hint == (
+    assert window.result.advice == (
         "The painter is not available",
         "No weights were found. Install the program again.",
     )
@@ -98,7 +98,7 @@ def test_a_failed_pass_shows_in_the_state_light_until_one_succeeds(
     draw_line(window, (100, 100), (400, 700))
     engine.fail(MemoryError())
     qtbot.waitUntil(lambda: window.status.state_text.startswith("Painting failed: Painting"))
-    assert window.result.hint[0] == "Painting failed"
+    assert window.result.advice[0] == "Painting failed"
     assert "memory is full" in window.messages.text
     engine.let_go()
     window.session.repaint()
@@ -132,7 +132,7 @@ def test_clearing_the_paper_takes_the_painting_away(qtbot: QtBot, window: MainWi
     paint(qtbot, window)
     window.actions_by_name["clear"].trigger()
     assert window.result.image is None
-    assert window.result.hint[0] == "Your painting appears here"
+    assert window.result.advice[0] == "Your painting appears here"
     window.model.undo_stack.undo()
     qtbot.waitUntil(lambda: window.result.image is not None)
 

@@ -220,7 +220,7 @@ def test_escape_leaves_the_variations(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_the_blank_pane_offers_sketches_with_their_class(qtbot: QtBot, window: MainWindow) -> None:
     view = window.panes.view(Lens.PHOTO)
-    assert view.hint[0] == "A photo appears here"
+    assert view.advice[0] == "A photo appears here"
     tiles = [b for b in view.findChildren(QWidget) if b.accessibleName().startswith("Sample ")]
     shown = [tile for tile in tiles if tile.isVisible()]
     names = [tile.accessibleName() for tile in shown]
@@ -256,8 +256,8 @@ def test_without_weights_the_pane_says_why_and_painting_goes_on(
     with opened(load, tmp_path) as window:
         press(window, Qt.Key.Key_F4)
         view = window.panes.view(Lens.PHOTO)
-        qtbot.waitUntil(lambda: view.hint[0] == "The photo lens is not available")
-        assert view.hint[1] == "No photo weights were found. Train some."
+        qtbot.waitUntil(lambda: view.advice[0] == "The photo lens is not available")
+        assert view.advice[1] == "No photo weights were found. Train some."
         window.model.add_reference(one_colour((200, 120, 40)), "amber")
         with qtbot.waitSignal(window.session.painted):
             draw_line(window, (100, 100), (400, 700))
@@ -274,7 +274,7 @@ def test_a_class_that_the_network_does_not_know_is_explained(window: MainWindow)
     window.set_live(False)
     window.model.choose_class(class_name)
     draw_line(window, (100, 100), (400, 700))
-    headline, sentence = window.panes.view(Lens.PHOTO).hint
+    headline, sentence = window.panes.view(Lens.PHOTO).advice
     assert headline == "No photos of this class yet: hot-air balloon"
     assert "Choose another class" in sentence
 

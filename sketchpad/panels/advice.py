@@ -9,7 +9,7 @@ from engine.worker import WorkerState
 
 
 @dataclass(frozen=True)
-class Hint:
+class Advice:
     """A headline, a sentence, and whether sample drawings are offered below them."""
 
     headline: str
@@ -17,52 +17,56 @@ class Hint:
     offer_sample: bool = False
 
 
-def hint_for(state: WorkerState, reason: str, *, blank: bool, has_references: bool) -> Hint:
+def advice_for(state: WorkerState, reason: str, *, blank: bool, has_references: bool) -> Advice:
     """What to say while there is no painting; `reason` is the engine's own words if it failed."""
     if state is WorkerState.UNAVAILABLE:
-        return Hint("The painter is not available", reason)
+        return Advice("The painter is not available", reason)
     if blank:
-        return Hint(
+        return Advice(
             "Your painting appears here",
             "Draw on the paper and click a picture on the right: "
             "the drawing takes its colours while you draw.",
             offer_sample=True,
         )
     if not has_references:
-        return Hint(
+        return Advice(
             "Which colours?",
             "Click a picture on the right, or drop one of yours there.",
         )
     if state is WorkerState.FAILED:
-        return Hint("Painting failed", reason)
+        return Advice("Painting failed", reason)
     if state is WorkerState.LOADING:
-        return Hint("Loading the painter…", "Draw on: the painting follows as soon as it is ready.")
-    return Hint("Painting…", "The first colours are on their way.")
+        return Advice(
+            "Loading the painter…", "Draw on: the painting follows as soon as it is ready."
+        )
+    return Advice("Painting…", "The first colours are on their way.")
 
 
-def photo_hint_for(
+def photo_advice_for(
     state: WorkerState, reason: str, *, blank: bool, class_name: str, drawable: bool
-) -> Hint:
+) -> Advice:
     """What to say while there is no photo of `class_name` (empty: the program guesses).
 
     `drawable`: whether the photo network knows the class.
     """
     if state is WorkerState.UNAVAILABLE:
-        return Hint("The photo lens is not available", reason)
+        return Advice("The photo lens is not available", reason)
     if blank:
-        return Hint(
+        return Advice(
             "A photo appears here",
             "Choose on the right what it shows, or let Sketchpad guess, and draw it. "
             "Or try a sample:",
             offer_sample=True,
         )
     if class_name and not drawable:
-        return Hint(
+        return Advice(
             f"No photos of this class yet: {display_name(class_name)}",
             "Choose another class on the right, or let Sketchpad guess.",
         )
     if state is WorkerState.FAILED:
-        return Hint("Making the photo failed", reason)
+        return Advice("Making the photo failed", reason)
     if state is WorkerState.LOADING:
-        return Hint("Loading the photo lens…", "Draw on: the photo follows as soon as it is ready.")
-    return Hint("Making the photo…", "It is on its way.")
+        return Advice(
+            "Loading the photo lens…", "Draw on: the photo follows as soon as it is ready."
+        )
+    return Advice("Making the photo…", "It is on its way.")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.classes import display_name
-from sketchpad.panels.hints import Hint
+from sketchpad.panels.advice import Advice
 from sketchpad.panels.sketch_tile import SIDE_PX, SketchTile
 
 _WIDEST_PX = 420
@@ -19,7 +19,7 @@ _TILE_GAP_PX = 8
 _MOST_TILES = 6  # as many as fit
 
 
-class HintCard(QWidget):
+class AdviceCard(QWidget):
     """Lets the mouse through everywhere but on its buttons.
 
     The samples are one button, or a tile for each where several are to choose from.
@@ -33,7 +33,7 @@ class HintCard(QWidget):
         super().__init__(parent)
         self.setMaximumWidth(_WIDEST_PX)
         self._headline = QLabel()
-        self._headline.setObjectName("hintHeadline")
+        self._headline.setObjectName("adviceHeadline")
         self._sentence = QLabel()
         self._sentence.setObjectName("dimLabel")
         self.button = QPushButton("Try a sample drawing")
@@ -61,11 +61,11 @@ class HintCard(QWidget):
         """Headline and sentence."""
         return self._headline.text(), self._sentence.text()
 
-    def show_hint(self, hint: Hint) -> None:
+    def show_advice(self, advice: Advice) -> None:
         """Say this."""
-        self._headline.setText(hint.headline)
-        self._sentence.setText(hint.sentence)
-        self._offer.setVisible(hint.offer_sample)
+        self._headline.setText(advice.headline)
+        self._sentence.setText(advice.sentence)
+        self._offer.setVisible(advice.offer_sample)
         self.show()
 
     def resizeEvent(self, event: object) -> None:
