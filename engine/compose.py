@@ -23,8 +23,8 @@ def paint_over_lines(
     and a dark colour that the network put under a line does not show beside it as a halo.
     Returns (H, W, 3).
     """
-    paper = np.asarray(lines, dtype=np.float32) / PAPER
-    faded = PAPER + (colours.astype(np.float32) - PAPER) * np.float32(_within_unit(strength))
+    paper = np.asarray(lines / np.float32(PAPER), np.float32)
+    faded = PAPER + (colours.astype(np.float32) - PAPER) * _within_unit(strength)
     return _enlarged(faded, lines, paper)
 
 

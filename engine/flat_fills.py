@@ -10,14 +10,17 @@ from engine.regions import WORK_PX, Labels, Pixels, ink_mask
 
 Floats = NDArray[np.float32]
 
-SAMPLES = 65_536
+SAMPLES = 24_000
 FEWEST_SAMPLES = 50
 """Regions with fewer samples than this on the grid are looked at in full."""
 CLEAR_PX = 4.0
 """So far from ink a pixel counts fully; nearer ones may show what the painting does at a line."""
 LEAST_TRUST = 0.02
-NARROWING = (40.0, 20.0, 12.0, 8.0, 8.0)
-"""Standard deviations (CIE Lab) of the windows in which a region's mean is taken, one by one."""
+BIN = 12.0
+"""Side of the cells (CIE Lab) of which a region's fullest is where its mode is looked for."""
+SIGMAS = (10.0, 7.0, 5.0)
+"""Standard deviations (CIE Lab) of the windows that go uphill from there, one by one."""
+_BITS = 6  # of a cell's number along one axis
 
 
 def flat_colours(
@@ -25,9 +28,10 @@ def flat_colours(
 ) -> Pixels:
     """Fill every region of labels (H, W) with the colour that most of it has -> (H, W, 3).
 
-    The colour is the mode in CIE Lab, found by a mean shift whose window narrows, with pixels near
-    the lines (H, W) counting little: of a base colour and its shade it is the larger area's, not
-    the mean. Neighbouring regions less than `merge_below` ΔE apart get one colour; 0 merges none.
+    The colour is the mode in CIE Lab, a mean shift from the fullest cell of a histogram, with
+    pixels near the lines (H, W) counting little: of a base colour and its shade it is the larger
+    area's, never a mixture. Neighbouring regions less than `merge_below` ΔE apart get one colour;
+    0 merges none.
     """
     step = -(-max(labels.shape) // WORK_PX)
     small, near = labels[::step, ::step], lines[::step, ::step]
@@ -54,12 +58,30 @@ def _samples(labels: Labels, count: int) -> tuple[NDArray[np.intp], NDArray[np.i
 
 def _modes(values: Floats, regions: Labels, trust: NDArray[np.float64], count: int) -> Floats:
     """The mode of the values (n, 3) of each region, weighted by trust (n,) -> (count, 3)."""
-    modes = _means(values, regions, trust, count)
-    for sigma in NARROWING:
+    near = _in_fullest_cell(values, regions, trust)
+    modes = _means(values, regions, trust * near, count)
+    for sigma in SIGMAS:
         squared = ((values - modes[regions]) ** 2).sum(axis=1)
         near = np.exp(squared * np.float32(-0.5 / sigma**2)) + 1e-6
         modes = _means(values, regions, trust * near, count)
     return modes
+
+
+def _in_fullest_cell(
+    values: Floats, regions: Labels, trust: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which values (n, 3) lie in the histogram cell that holds most of their region's trust."""
+    cells = np.floor(values / BIN).astype(np.int64) + (1 << _BITS - 1)  # Lab: within ±128
+    keys = regions.astype(np.int64)
+    for channel in range(3):
+        keys = keys << _BITS | cells[:, channel]
+    found, cell_of = np.unique(keys, return_inverse=True)
+    weight = np.bincount(cell_of, trust)
+    region = found >> 3 * _BITS
+    order = np.lexsort((weight, region))
+    fullest = np.zeros(len(found), np.bool_)
+    fullest[order[np.r_[np.diff(region[order]) > 0, True]]] = True
+    return np.asarray(fullest[cell_of], np.bool_)
 
 
 def _means(values: Floats, regions: Labels, weights: NDArray[np.float64], count: int) -> Floats:

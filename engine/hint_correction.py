@@ -24,13 +24,20 @@ Floats = NDArray[np.float32]
 
 LEAST_SHARE = 0.2
 """A stroke rules every region in which at least this share of its way lies."""
-FIELD_PX = 96
+SHADE_LEVELS, TINT_LEVELS = 40.0, 14.0
+"""How much lighter or darker, and how differently coloured, a hinted region stays at most."""
+FIELD_PX = 160
 """Long side of the grid on which several hints of one region share it out."""
+LEVELS_AWAY = 120.0
+"""Paint that differs by so many levels from that under a hint is a whole region's side away."""
+CHUNK = 1 << 14
+"""Pixels that are worked on together, so that they stay in the processor's cache."""
 FALL_OFF = 4
 """Exponent of the distance: the nearest hint rules, with a smooth change between two of them."""
 EXTREMES = (1.0, 254.0)
 """Means nearer to black or white than this would only be had without any shading."""
-_HALVINGS = 14
+_HALVINGS = 16
+_LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 _CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
 _SQUARE = np.ones((3, 3), np.uint8)
 
@@ -49,22 +56,24 @@ def correct_hints(
     """Shift the painting (H, W, 3) in every hinted region so that the hints are met -> (H, W, 3).
 
     In a region with one hint all pixels are shifted by one colour difference, so that the mean
-    under the hint is the hint's colour and the shading stays. Several hints share their region
-    out, each pixel following mostly the nearest one along the region. A hint without a colour
-    makes its part paper-white. Labels (H, W) as from `find_regions`; nothing crosses their borders.
+    under the hint is the hint's colour and the shading stays; what strays farther than shading
+    does, as where the network let a colour run, is drawn in (`shading`). Several hints share their
+    region out, each pixel following mostly the one that is nearest along the region and in colour.
+    A hint without a colour makes its part paper-white. Labels (H, W) as from `find_regions`;
+    nothing crosses their borders.
     """
     corrected = painting.copy()
     for region, placed in _by_region(labels, hints).items():
         box = _box(labels, region)
-        inside = labels[box] == region
-        masks = [hint.mask[box] for hint in placed]
-        before, near = painting[box], lines[box]
-        targets = [
-            _target(before, mask, near, hint.colour)
-            for hint, mask in zip(placed, masks, strict=True)
-        ]
-        after = _shared_out(targets, masks, inside) if len(targets) > 1 else targets[0]
-        corrected[box][inside] = after[inside]
+        before, near, inside = painting[box], lines[box], labels[box] == region
+        spots = [_Spot(hint, before, near, hint.mask[box]) for hint in placed]
+        colours = np.take(before.reshape(-1, 3), np.flatnonzero(inside), axis=0)  # (n, 3)
+        targets = [spot.target(colours) for spot in spots]
+        if len(spots) > 1:
+            weights = _influence(spots, inside, inside & (near >= SURE_INK), before)  # (n, k)
+            corrected[box][inside] = _blended(targets, weights)
+        else:
+            corrected[box][inside] = targets[0]
     return corrected
 
 
@@ -107,27 +116,50 @@ def _box(labels: Labels, region: int) -> tuple[slice, slice]:
     return slice(top, top + height), slice(left, left + width)
 
 
-def _target(
-    painting: Pixels, mask: Mask, lines: Pixels, colour: tuple[int, int, int] | None
-) -> Pixels:
-    """The painting (h, w, 3) as one hint alone would have it."""
-    if colour is None:
-        return np.full_like(painting, NO_COLOUR)
-    clear = mask & (lines >= SURE_INK)
-    under = painting[clear if clear.any() else mask]  # (n, 3)
-    levels = np.arange(PAPER + 1)[:, None] + exact_shift(under, colour)  # (256, 3)
-    table = np.rint(levels.clip(0, PAPER)).astype(np.uint8)
-    return np.stack([table[painting[..., c], c] for c in range(3)], axis=2)
+class _Spot:
+    """What one hint covers of its region's box, and what it makes of the paint there."""
+
+    def __init__(self, hint: PlacedHint, painting: Pixels, lines: Pixels, mask: Mask) -> None:
+        clear = mask & (lines >= SURE_INK)
+        self.mask = mask
+        self._colour = hint.colour
+        self._under = painting[clear if clear.any() else mask]  # (n, 3)
+        self.paint = self._under.mean(axis=0, dtype=np.float32)  # (3,)
+
+    def target(self, colours: Pixels) -> Pixels:
+        """Colours (n, 3) as this hint alone would have them."""
+        if self._colour is None:
+            return np.full_like(colours, NO_COLOUR)
+        shift = exact_shift(shading(self._under, self.paint), self._colour).astype(np.float32)
+        wanted = np.empty_like(colours)
+        for start in range(0, len(colours), CHUNK):
+            part = slice(start, start + CHUNK)
+            values = shading(colours[part], self.paint) + shift
+            wanted[part] = np.rint(values.clip(0, PAPER, out=values), out=values)
+        return wanted
 
 
-def exact_shift(colours: Pixels, wanted: tuple[int, int, int]) -> NDArray[np.float64]:
-    """The shift (3,) after which colours (n, 3), clipped to 0..255, have the mean `wanted`.
+def shading(colours: Pixels, paint: Floats) -> Floats:
+    """How colours (n, 3) differ from a paint (3,), within what shading does -> (n, 3).
+
+    The difference d = colour - paint falls into its luma l and the rest d - l; both keep small
+    values and run into a limit, x / (1 + |x| / limit), which for the luma is the wider one.
+    """
+    difference = colours - paint
+    light = difference @ _LUMA
+    tint = difference - light[:, None]
+    tint /= 1 + np.abs(tint) / TINT_LEVELS
+    return np.asarray(tint + (light / (1 + np.abs(light) / SHADE_LEVELS))[:, None], np.float32)
+
+
+def exact_shift(values: Floats, wanted: tuple[int, int, int]) -> NDArray[np.float64]:
+    """The shift (3,) after which values (n, 3), clipped to 0..255, have the mean `wanted`.
 
     Clipping makes the mean a monotone function of the shift; its zero is found by halving.
     """
-    values = colours.astype(np.float64)
-    goal = np.clip(np.array(wanted, np.float64), *EXTREMES)
-    low, high = np.full(3, -float(PAPER)), np.full(3, float(PAPER))
+    shaded = np.ptp(values, axis=0) > 0.5
+    goal = np.where(shaded, np.clip(wanted, *EXTREMES), wanted)
+    low, high = np.full(3, -2.0 * PAPER), np.full(3, 2.0 * PAPER)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         short = (values + middle).clip(0, PAPER).mean(axis=0) < goal
@@ -135,38 +167,52 @@ def exact_shift(colours: Pixels, wanted: tuple[int, int, int]) -> NDArray[np.flo
     return np.asarray((low + high) / 2, np.float64)
 
 
-def _shared_out(targets: Sequence[Pixels], masks: Sequence[Mask], inside: Mask) -> Pixels:
-    """Blend the hints' targets (h, w, 3), each pixel following mostly the hint nearest to it."""
-    weights = _influence(masks, inside)  # (h, w, k)
-    for index, mask in enumerate(masks):
-        weights[mask] = 0
-        weights[mask, index] = 1
-    blend = sum(target * weights[..., index, None] for index, target in enumerate(targets))
-    return np.asarray(np.rint(blend), np.uint8)
+def _blended(targets: Sequence[Pixels], weights: Floats) -> Pixels:
+    """The mean of k pictures (n, 3) by weights (n, k) whose sums are 1."""
+    mean = np.empty_like(targets[0])
+    for start in range(0, len(mean), CHUNK):
+        part = slice(start, start + CHUNK)
+        total = sum(
+            target[part] * weight[part, None]
+            for target, weight in zip(targets, weights.T, strict=True)
+        )
+        mean[part] = np.rint(total)
+    return mean
 
 
-def _influence(masks: Sequence[Mask], inside: Mask) -> Floats:
-    """How far each pixel follows each hint, by distance along the region -> (h, w, k), sum 1."""
+def _influence(spots: Sequence[_Spot], inside: Mask, open_ways: Mask, painting: Pixels) -> Floats:
+    """How far each of the n pixels inside (h, w) follows each of k hints -> (n, k), sums 1.
+
+    Wholly under a hint; elsewhere by the distance to it along open ways, to which the difference
+    between the paint here and there adds: where a gap lets two things be one region, each hint
+    still keeps to its own.
+    """
     height, width = inside.shape
     scale = min(1.0, FIELD_PX / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    field = _reduced(inside, size)
-    seeds = np.stack([_reduced(mask, size) & field for mask in masks], axis=2)
-    distance = geodesic_distance(seeds, field)
+    seeds = np.stack([_touched(spot.mask & inside, size) for spot in spots], axis=2)
+    walls = _touched(inside & ~open_ways, size)
+    distance = geodesic_distance(seeds, (_touched(inside, size) & ~walls) | seeds.any(axis=2))
+    paint = cv2.resize(painting, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    apart = [np.linalg.norm(paint - spot.paint, axis=2) for spot in spots]
+    distance += np.stack(apart, axis=2) * (max(size) / LEVELS_AWAY)
+    reached = np.isfinite(distance).any(axis=2)
     weights = 1 / (distance + 0.5) ** FALL_OFF
-    weights /= weights.sum(axis=2, keepdims=True)
-    cells = np.arange(1, field.size + 1, dtype=np.int32).reshape(field.shape)
-    nearest = grown(np.where(field, cells, 0)) - 1  # beyond the border: the nearest cell inside
-    filled = weights.reshape(-1, len(masks))[nearest]
+    cells = np.arange(1, reached.size + 1, dtype=np.int32).reshape(reached.shape)
+    nearest = grown(np.where(reached, cells, 0)) - 1  # under lines and beyond: the nearest cell
+    filled = weights.reshape(-1, len(spots))[nearest]
+    filled = (filled / filled.sum(axis=2, keepdims=True)).astype(np.float32)
     large = cv2.resize(filled, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(large.reshape(height, width, len(masks)), np.float32)
+    for spot, own in zip(spots, np.eye(len(spots), dtype=np.float32), strict=True):
+        large[spot.mask] = own
+    return np.take(large.reshape(-1, len(spots)), np.flatnonzero(inside), axis=0)
 
 
 def geodesic_distance(seeds: Mask, inside: Mask) -> Floats:
     """Steps from each seed (h, w, k) to every cell on ways inside (h, w) -> (h, w, k).
 
-    Steps go to four and to eight neighbours in turn, which makes circles octagons. Cells that no
-    way reaches get as many steps as were tried.
+    Steps go to four and to eight neighbours in turn, which makes circles octagons; inf where no
+    way leads.
     """
     allowed = np.repeat(inside[..., None], seeds.shape[2], axis=2).astype(np.uint8)
     reached = seeds.astype(np.uint8)
@@ -178,10 +224,11 @@ def geodesic_distance(seeds: Mask, inside: Mask) -> Floats:
             distance += 1 - reached
             wider = np.asarray(cv2.dilate(reached, kernel), np.uint8)
             reached = wider.reshape(seeds.shape) & allowed
+    distance[reached == 0] = np.inf
     return distance
 
 
-def _reduced(mask: Mask, size: tuple[int, int]) -> Mask:
+def _touched(mask: Mask, size: tuple[int, int]) -> Mask:
     """Whether anything of a mask lies in each cell of a grid of `size` (w, h)."""
     share = cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA)
     return np.asarray(share > 0, np.bool_)

@@ -20,8 +20,14 @@ Numbers = NDArray[np.float32]
 
 THICKEST_LINE_PX = 16
 """What is thicker is an area and has no ends."""
-LOOK_BACK_PX = 10
-"""So much of a line tells where its end points."""
+LOOK_BACK_PX = 12
+TIP_PX = 3
+"""A line's way between so many pixels from its end tells where it points; in the corners of a blunt
+end thinning bends it."""
+FACING_COST = 0.5
+"""An end that faces another one would rather be bridged to that than to a line half as far."""
+FRAME_COST = 2.0
+"""The sheet's frame counts as twice as far as a line."""
 WIDEST_TURN = np.deg2rad(65)
 """A line may go on so far away from where its end points."""
 RAY_SPACING_PX = 1.5
@@ -57,7 +63,9 @@ def find_bridges(ink: Mask, gap_px: float) -> Positions:
     rays = _joined(_fans(ends, reach), _facing_ends(ends, reach))
     origins = ends.places[rays.owners]
     targets, gaps = _first_ink(ink, origins, rays.headings, reach)
-    cost = gaps * (1 + (rays.turns / WIDEST_TURN) ** 2)
+    cost = gaps * (1 + (rays.turns / WIDEST_TURN) ** 2) * rays.costs
+    beyond = ((targets < 0) | (targets >= ink.shape)).any(axis=1)
+    cost[beyond] *= FRAME_COST
     cost[gaps > gap_px + STEP_PX] = np.inf
     order = np.lexsort((cost, rays.owners))
     best = order[np.r_[True, np.diff(rays.owners[order]) > 0]]  # the cheapest ray of each end
@@ -70,22 +78,27 @@ def find_line_ends(ink: Mask) -> LineEnds:
     axis = thin(ink, max_rounds=THICKEST_LINE_PX // 2)
     places = np.argwhere(line_ends(axis))
     half_width = cv2.distanceTransform(ink.astype(np.uint8), cv2.DIST_L2, 3)
-    back, length, forked = _walk_back(axis, places)
+    behind_tip, back, length, forked = _walk_back(axis, places)
     spur = forked & (length <= half_width[tuple(back.T)] + 1)
-    away = (places - back).astype(np.float32)
+    start = np.where((length > 2 * TIP_PX)[:, None], behind_tip, places)
+    away = (start - back).astype(np.float32)
     distance = np.hypot(away[:, 0], away[:, 1])
     kept = ~spur & (distance > 0)
     return LineEnds(places[kept], away[kept] / distance[kept, None])
 
 
-def _walk_back(axis: Mask, places: Positions) -> tuple[Positions, NDArray[np.intp], Mask]:
-    """Follow every line from its end: where that leads, after how many pixels, and is it a fork?"""
+def _walk_back(
+    axis: Mask, places: Positions
+) -> tuple[Positions, Positions, NDArray[np.intp], Mask]:
+    """Follow every line from its end: the place behind its tip, the last one, how far, a fork?"""
     left = np.pad(axis, 1)
     forks = np.pad(_fork_codes()[neighbour_codes(axis)] & axis, 1)
-    at = places + 1
+    at = behind_tip = places + 1
     length = np.zeros(len(at), np.intp)
     forked = forks[tuple(at.T)]
-    for _ in range(LOOK_BACK_PX):
+    for step in range(LOOK_BACK_PX):
+        if step == TIP_PX:
+            behind_tip = at
         left[tuple(at.T)] = False
         around = at[:, None] + _STEPS  # (n, 8, 2)
         free = left[around[..., 0], around[..., 1]]  # (n, 8)
@@ -94,7 +107,7 @@ def _walk_back(axis: Mask, places: Positions) -> tuple[Positions, NDArray[np.int
         at = np.where(goes_on[:, None], following, at)
         length += goes_on
         forked = forked | forks[tuple(at.T)]
-    return at - 1, length, forked
+    return behind_tip - 1, at - 1, length, forked
 
 
 @cache
@@ -110,6 +123,7 @@ class _Rays:
     owners: Positions  # (m,) number of the end that looks
     headings: Numbers  # (m, 2) where to, unit length
     turns: Numbers  # (m,) angle to where the end points, >= 0
+    costs: Numbers  # (m,) what a pixel of gap counts
 
 
 def _fans(ends: LineEnds, reach: float) -> _Rays:
@@ -120,7 +134,8 @@ def _fans(ends: LineEnds, reach: float) -> _Rays:
     down, right = ends.directions[:, :1], ends.directions[:, 1:]
     headings = np.stack([down * cos + right * sin, right * cos - down * sin], axis=2)  # (n, a, 2)
     owners = np.repeat(np.arange(len(ends)), count)
-    return _Rays(owners, headings.reshape(-1, 2), np.tile(np.abs(turns), len(ends)))
+    turns = np.tile(np.abs(turns), len(ends))
+    return _Rays(owners, headings.reshape(-1, 2), turns, np.ones_like(turns))
 
 
 def _facing_ends(ends: LineEnds, reach: float) -> _Rays:
@@ -131,9 +146,9 @@ def _facing_ends(ends: LineEnds, reach: float) -> _Rays:
     near = (distance > 0) & (distance <= reach + THICKEST_LINE_PX / 2)
     owners, others = np.nonzero(near & (ahead >= np.cos(WIDEST_TURN) * distance))
     length = distance[owners, others]
-    turns = np.arccos(np.minimum(ahead[owners, others] / length, 1))
+    turns = np.arccos(np.minimum(ahead[owners, others] / length, 1)).astype(np.float32)
     headings = np.asarray(apart[owners, others] / length[:, None], np.float32)
-    return _Rays(owners, headings, np.asarray(turns, np.float32))
+    return _Rays(owners, headings, turns, np.full_like(turns, FACING_COST))
 
 
 def _joined(*parts: _Rays) -> _Rays:
@@ -141,6 +156,7 @@ def _joined(*parts: _Rays) -> _Rays:
         np.concatenate([part.owners for part in parts]),
         np.concatenate([part.headings for part in parts]),
         np.concatenate([part.turns for part in parts]),
+        np.concatenate([part.costs for part in parts]),
     )
 
 
@@ -153,10 +169,11 @@ def _first_ink(
     path = np.rint(origins[:, None] + headings[:, None] * steps[:, None]).astype(np.intp)
     path = np.clip(path + 1, 0, np.array(frame.shape) - 1)  # (n, t, 2)
     inked = frame[path[..., 0], path[..., 1]]  # (n, t)
-    leaves = (~inked).argmax(axis=1)
+    outside = ~inked[:, :-1] & ~inked[:, 1:]  # a single step is only a notch in the line's edge
+    leaves = outside.argmax(axis=1)
     beyond = inked & (np.arange(len(steps)) > leaves[:, None])
     meets = beyond.argmax(axis=1)
-    met = beyond.any(axis=1) & ~inked[np.arange(len(inked)), leaves]
+    met = beyond.any(axis=1) & outside[np.arange(len(inked)), leaves]
     gaps = np.where(met, (meets - leaves) * STEP_PX, np.inf).astype(np.float32)
     into = np.minimum(meets + round(1 / STEP_PX), len(steps) - 1)  # a pixel into the ink
     targets = path[np.arange(len(path)), into] - 1

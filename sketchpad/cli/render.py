@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import tyro
 
 from engine.classes import display_name
+from engine.layers_out import save_layers
 from engine.photo_lines import LineArtist
 from engine.pictures import read_picture, save_png
 from engine.pixels import PAPER
-from engine.request import PaintRequest, PhotoRequest, Request, StyleReference
+from engine.request import PaintRequest, PhotoRequest, StyleReference
+from engine.result import Result
 from sketchpad.cli import loading
 from sketchpad.cli.errors import CommandError
+from sketchpad.cli.hint_options import parse_hints
 
 GUESS = "guess"
+Strings = Annotated[tyro.conf.UseAppendAction[tuple[str, ...]], tyro.conf.arg(metavar="X,Y,COLOUR")]
 
 
 def render(
@@ -25,8 +29,12 @@ def render(
     ] = (),
     class_name: Annotated[str | None, tyro.conf.arg(name="class", aliases=["-c"])] = None,
     output: Annotated[Path | None, tyro.conf.arg(aliases=["-o"])] = None,
-    size: int = 256,
-    strength: float = 1.0,
+    size: int | None = None,
+    strength: float | None = None,
+    hint: Strings = (),
+    flatness: float | None = None,
+    gap: float | None = None,
+    layers: Path | None = None,
     seed: int = 0,
     model: Path | None = None,
     device: str | None = None,
@@ -39,36 +47,77 @@ def render(
         class_name: What the photo shows, e.g. pizza or "hot-air balloon"; "guess" lets the program
             read the drawing. `sketchpad models` lists what it knows.
         output: Where to write the PNG; beside the drawing if not given.
-        size: Long side at which the paint network works, in px; a multiple of 32.
-        strength: Of the painting: 0 leaves the paper white, 1 paints with full colours.
+        size: Long side at which the paint network works, in px; a multiple of 32, usually 256.
+        strength: Of the painting: 0 leaves the paper white, 1 (usual) paints with full colours.
+        hint: A colour for the closed region around a place of the drawing, x,y,#rrggbb in px from
+            the upper left corner, or x,y,none for white paper; a fourth part is the dot's radius
+            in px. Give it again for several; hints work without --style, too.
+        flatness: Of the painting: 0 (usual) as painted, 1 fills each closed region with one colour.
+        gap: Gaps in the lines up to so many px of the drawing (usually 6) count as closed.
+        layers: A folder into which the painting's layers are written, too: flat colours, shading,
+            light and lines.
         seed: Of the photo: another one gives another photo of the same drawing.
         model: A weights file instead of the default that `sketchpad models` marks.
         device: cpu, cuda, mps or xpu instead of the best one here.
     """
-    made = "painted" if class_name is None else "photo"
-    target = output or lines.with_name(f"{lines.stem}-{made}.png")
+    painted = class_name is None
+    target = output or lines.with_name(f"{lines.stem}-{'painted' if painted else 'photo'}.png")
     if target.suffix.lower() != ".png":
         raise CommandError(f"the result is a PNG; name the output {target.with_suffix('.png')}.")
-    if bool(style) == (class_name is not None):
-        raise CommandError(
-            "give either --style pictures whose colours are wanted, for a painting, "
-            "or --class with what is drawn, for a photo."
-        )
+    settings = {"strength": strength, "size": size, "flatness": flatness, "gap_px": gap}
+    given: dict[str, Any] = {name: value for name, value in settings.items() if value is not None}
+    _check_choice(style, hint, class_name, [*given, *(["layers"] if layers else [])])
     drawing = LineArtist().lines(read_picture(lines, max_side_px=None))
     if (drawing == PAPER).all():
         raise CommandError(f"there are no lines on {lines}; draw something on it first.")
-    request: Request
+    request: PaintRequest | PhotoRequest
     if class_name is not None:
         request = PhotoRequest(drawing, "" if class_name == GUESS else class_name, seed)
     else:
-        references = tuple(StyleReference(read_picture(path)) for path in style)
-        request = PaintRequest(drawing, references, strength, seed, size)
+        request = PaintRequest(
+            drawing,
+            tuple(StyleReference(read_picture(path)) for path in style),
+            parse_hints(hint, drawing.shape),
+            seed=seed,
+            layers=layers is not None,
+            **given,
+        )
     result = loading.load_pipeline(request.lens, model, device).run(request)
     save_png(target, result.pixels)
+    _tell(target, result)
+    if layers is not None:
+        _save_layers(layers, result)
+    return 0
+
+
+def _check_choice(
+    style: tuple[Path, ...], hint: tuple[str, ...], class_name: str | None, settings: list[str]
+) -> None:
+    """Refuse what is neither a painting nor a photo, or a photo with a painting's settings."""
+    if class_name is None and not (style or hint) or class_name is not None and style:
+        raise CommandError(
+            "give either --style pictures whose colours are wanted, for a painting (or --hint "
+            "with a place and its colour), or --class with what is drawn, for a photo."
+        )
+    unused = [*settings, *(["hint"] if hint else [])]
+    if class_name is not None and unused:
+        options = ", ".join(f"--{name.removesuffix('_px')}" for name in unused)
+        raise CommandError(
+            f"{options}: only paintings have that, and --class makes a photo; "
+            "leave it out, or give --style instead of --class."
+        )
+
+
+def _tell(target: Path, result: Result) -> None:
     height, width = result.pixels.shape[:2]
     shown = f" {display_name(result.class_name)}," if result.class_name else ""
     total_ms = result.timings_ms["total"]
     print(f"{target}:{shown} {width}×{height} px, {total_ms:.0f} ms, {result.model_id}")
     if result.note:
         print(result.note)
-    return 0
+
+
+def _save_layers(folder: Path, result: Result) -> None:
+    paths = save_layers(folder, result.layers)
+    print(f"{folder}: {', '.join(path.name for path in paths)}")
+    print("Stack them in this order; the names tell which multiply and which screen.")
