@@ -19,7 +19,7 @@ class Reproduce:
     """lazy-unet: copying. guides: hints of 256, 2048, 4096. hint: global or correspondence.
     condition: discriminators."""
     data: Path | None = None
-    """Folder of prepared drawings; see the data command."""
+    """Folder of prepared drawings; see the data command. Default: our own characters."""
     output: Annotated[Path | None, tyro.conf.arg(aliases=["-o"])] = None
     """Folder for curves, samples, table and verdict. Default: reproduced/NAME."""
     steps: int | None = None

@@ -17,7 +17,8 @@ from torch import Tensor
 from engine.nn.residual_unet import Painting, ResidualUNet
 from training.losses import painting_l1
 from training.players import Update
-from training.reproduce.figures import Line, Panel
+from training.reproduce.drawings import Drawings, lines_reference_truth
+from training.reproduce.figures import Column, Line, Panel
 from training.reproduce.judging import SLOT_ERROR, judged
 from training.reproduce.loop import Bench, Scale, train
 from training.reproduce.measured import (
@@ -45,7 +46,6 @@ L1_WEIGHT = 50.0
 """λ of G*; between pix2pix's 100 and none: open in the paper."""
 GAN_BETAS = (0.5, 0.99)
 D_LR_SCALE = 0.3
-_SHOWN = 6
 _COLOURS = {CONDITIONAL: "#2ca02c", UNCONDITIONAL: "#d62728", ACGAN: "#1f77b4"}
 
 
@@ -86,7 +86,7 @@ class Condition:
         made = painted(generator, unseen["ink"], unseen["reference_hint"])
         curves = readings.curves
         numbers = {name: curves[name].last() for name in self.columns}
-        pictures = to_pictures(made, _SHOWN)
+        pictures = to_pictures(made)
         return Measured(arm, bench.seed, curves, numbers, pictures, time.perf_counter() - started)
 
     def verdict(self, runs: Sequence[Measured]) -> Verdict:
@@ -101,6 +101,10 @@ class Condition:
             f"{plain.times}) and {lines.high:.1f} with the conditional one (nearer in "
             f"{lines.times}; by more than {MARGIN:.0%} counts). Region errors: {errors}.",
         )
+
+    def shown(self, drawings: Drawings) -> list[Column]:
+        """Lines, reference and the painting under its lines."""
+        return lines_reference_truth(drawings)
 
     def panels(self, runs: Sequence[Measured]) -> list[Panel]:
         """Colours, regions and L1 of unseen drawings, and the discriminators' losses."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from training.reproduce.figures import Panel
+from training.reproduce.drawings import Drawings
+from training.reproduce.figures import Column, Panel
 from training.reproduce.loop import Bench, Scale
 from training.reproduce.measured import Measured, Verdict
 
@@ -38,6 +39,9 @@ class Experiment(Protocol):
 
     def verdict(self, runs: Sequence[Measured]) -> Verdict:
         """Judge the claim from the numbers of all runs."""
+
+    def shown(self, drawings: Drawings) -> list[Column]:
+        """The columns of the samples that come before those of the arms."""
 
     def panels(self, runs: Sequence[Measured]) -> list[Panel]:
         """The curves to be drawn."""

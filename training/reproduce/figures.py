@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image, ImageDraw, ImageFont
 
@@ -20,6 +21,8 @@ DPI = 110
 GAP_PX = 6
 HEADING_PX = 18
 CELL_PX = 96
+Column = tuple[str, Sequence[Pixels]]
+"""A heading and the pictures below it, (S, S, 3) each."""
 
 
 @dataclass(frozen=True)
@@ -44,18 +47,34 @@ class Panel:
 
 
 def draw_panels(panels: Sequence[Panel], path: Path, columns: int = 2) -> None:
-    """Draw the panels in rows of `columns`, one legend under each, into a PNG."""
+    """Draw the panels in rows of `columns` into a PNG; lines of one label have one legend."""
     rows = -(-len(panels) // columns)
     width, height = PANEL_INCHES
     figure = Figure(figsize=(width * columns, height * rows), dpi=DPI, layout="constrained")
-    FigureCanvasAgg(figure)
     drawn: dict[str, Axes] = {}
     for index, panel in enumerate(panels):
         axes = figure.add_subplot(rows, columns, index + 1, sharey=drawn.get(panel.shared))
         if panel.shared:
             drawn.setdefault(panel.shared, axes)
         _draw(axes, panel)
-    figure.savefig(path, pil_kwargs={"optimize": True})
+    labelled = {label: handle for axes in figure.axes for handle, label in _entries(axes)}
+    figure.legend(
+        list(labelled.values()), list(labelled), loc="outside lower center", ncols=4, fontsize=8
+    )
+    drawing = io.BytesIO()
+    figure.savefig(drawing, format="png")
+    with Image.open(drawing) as image:
+        save_small(np.asarray(image.convert("RGB")), path)
+
+
+def _entries(axes: Axes) -> list[tuple[Artist, str]]:
+    return list(zip(*axes.get_legend_handles_labels(), strict=True))
+
+
+def save_small(pixels: Pixels, path: Path) -> None:
+    """Write a PNG of 256 colours, which drawings and curves do not exceed by much."""
+    image = Image.fromarray(pixels).quantize(256, dither=Image.Dither.NONE)
+    image.save(path, optimize=True)
 
 
 def _draw(axes: Axes, panel: Panel) -> None:
@@ -74,10 +93,9 @@ def _draw(axes: Axes, panel: Panel) -> None:
     axes.grid(alpha=0.3)
     if panel.log:
         axes.set_yscale("log")
-    axes.legend(fontsize=7, loc="best", ncols=1 + (len(panel.lines) > 4))
 
 
-def side_by_side(columns: Sequence[tuple[str, Sequence[Pixels]]]) -> Pixels:
+def side_by_side(columns: Sequence[Column]) -> Pixels:
     """A sheet with one headed column each and a row a drawing; columns have equally many."""
     rows = len(columns[0][1])
     width = len(columns) * (CELL_PX + GAP_PX) + GAP_PX

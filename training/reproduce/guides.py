@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from training.players import Update
-from training.reproduce.figures import Line, Panel
+from training.reproduce.drawings import Drawings, lines_reference_truth
+from training.reproduce.figures import Column, Line, Panel
 from training.reproduce.loop import Bench, Scale, train
 from training.reproduce.measured import (
     MARGIN,
@@ -31,7 +32,6 @@ from training.reproduce.style_hints import of_length
 LENGTHS = (256, 2048, 4096)
 PLAIN, GUIDED = "without guides", "with guides"
 _PAPERS = LENGTHS[-1]
-_SHOWN = 6
 _UNUSED = 0.002
 _COLOURS = {PLAIN: "#d62728", GUIDED: "#1f77b4"}
 
@@ -81,7 +81,7 @@ class Guides:
             "train_l1": curves["train"].last(),
             "wrong_l1": unit_l1(wrong, unseen["painting"]),
         }
-        pictures = to_pictures(made, _SHOWN)
+        pictures = to_pictures(made)
         return Measured(arm, bench.seed, curves, numbers, pictures, time.perf_counter() - started)
 
     def verdict(self, runs: Sequence[Measured]) -> Verdict:
@@ -104,6 +104,11 @@ class Guides:
             f"L1 changes by {used:+.4f}"
             + (": the hint is hardly used yet." if used < _UNUSED else ", so the hint is used."),
         )
+
+    def shown(self, drawings: Drawings) -> list[Column]:
+        """Lines and the painting under its lines, which is the style picture, too."""
+        lines, _, truth = lines_reference_truth(drawings)
+        return [lines, truth]
 
     def panels(self, runs: Sequence[Measured]) -> list[Panel]:
         """The L1 of unseen drawings for each length, and the training's under the longest."""

@@ -17,8 +17,8 @@ from engine.nn.paint_network import PaintNetwork, PaintNetworkConfig
 from engine.nn.style_encoder import StyleEncoderConfig
 from training.losses import painting_l1
 from training.players import Update
-from training.reproduce.drawings import REFERENCE_PX
-from training.reproduce.figures import Line, Panel
+from training.reproduce.drawings import REFERENCE_PX, Drawings, lines_reference_truth
+from training.reproduce.figures import Column, Line, Panel
 from training.reproduce.judging import SLOT_ERROR, judged
 from training.reproduce.loop import Bench, Scale, train
 from training.reproduce.measured import (
@@ -39,7 +39,6 @@ ENCODER = StyleEncoderConfig(
     size=REFERENCE_PX, stem_stride=4, channels=(48, 64, 96), tokens=64, hint=128
 )
 WEIGHTS = {**EQUATION_2, "pointer": 0.5}
-_SHOWN = 6
 _COLOURS = {GLOBAL: "#d62728", CORRESPONDENCE: "#1f77b4"}
 
 
@@ -77,7 +76,7 @@ class Hint:
         made = _painted(network, unseen)
         curves = readings.curves
         numbers = {name: curves[name].last() for name in self.columns}
-        pictures = to_pictures(made, _SHOWN)
+        pictures = to_pictures(made)
         return Measured(arm, bench.seed, curves, numbers, pictures, time.perf_counter() - started)
 
     def verdict(self, runs: Sequence[Measured]) -> Verdict:
@@ -94,6 +93,10 @@ class Hint:
             f"hint alone and by {found.low:.3f} with the correspondence, lower by more than "
             f"{MARGIN:.0%} in {found.times}: {by_slot}.",
         )
+
+    def shown(self, drawings: Drawings) -> list[Column]:
+        """Lines, reference and the painting under its lines."""
+        return lines_reference_truth(drawings)
 
     def panels(self, runs: Sequence[Measured]) -> list[Panel]:
         """Region errors and L1 of unseen drawings."""

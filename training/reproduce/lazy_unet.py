@@ -14,7 +14,8 @@ from torch import Tensor
 
 from engine.nn.residual_unet import ResidualUNet
 from training.losses import grayscale
-from training.reproduce.figures import Line, Panel
+from training.reproduce.drawings import Drawings
+from training.reproduce.figures import Column, Line, Panel
 from training.reproduce.loop import Bench, Scale, train
 from training.reproduce.measured import (
     Measured,
@@ -51,7 +52,6 @@ LAZY_SHARE = 0.1
 WOKEN = 3.0
 """So many times the plain share counts as woken by the guides."""
 PROBED = 8
-_SHOWN = 6
 _COLOURS = ("#9ecae1", "#4292c6", "#08519c", "#d62728", "#ff7f0e", "#006d2c", "#41ab5d", "#a1d99b")
 
 
@@ -99,7 +99,7 @@ class LazyUNet:
             "owed": unit_l1(made, without),
             "error": unit_l1(made, unseen["painting"]),
         }
-        pictures = to_pictures(made, _SHOWN)
+        pictures = to_pictures(made)
         return Measured(arm, bench.seed, curves, numbers, pictures, time.perf_counter() - started)
 
     def verdict(self, runs: Sequence[Measured]) -> Verdict:
@@ -114,12 +114,16 @@ class LazyUNet:
             outcome,
             f"Without guides the middle's gradient went from {first:.2f} to {last:.2f} of the "
             f"outer levels' (under {LAZY_SHARE:g} in {lazy} of {len(seeds)}); with guides it ends "
-            f"at {woken.high:.2f}, at least {WOKEN:g} times as much in {woken.times}, of which "
-            f"{mean_of(runs, GUIDED, 'share_painting'):.2f} come from the painting's own loss: "
-            "the rest is what the guides ask for by construction. Taking the middle away changes "
+            f"at {woken.high:.2f}, at least {WOKEN:g} times as much in {woken.times}. Some of that "
+            "the guides ask for by construction: the painting's loss alone gives the middle "
+            f"{mean_of(runs, GUIDED, 'share_painting'):.2f}. Taking the middle away changes "
             f"the copy by {mean_of(runs, PLAIN, 'owed'):.3f} without and "
             f"{mean_of(runs, GUIDED, 'owed'):.3f} with guides.",
         )
+
+    def shown(self, drawings: Drawings) -> list[Column]:
+        """What is to be copied."""
+        return [("wanted", to_pictures(copying(drawings.held_out)["painting"]))]
 
     def panels(self, runs: Sequence[Measured]) -> list[Panel]:
         """Gradient and activation of every level, each without and with guides."""
@@ -177,4 +181,4 @@ def _panel(runs: Sequence[Measured], arm: str, kind: str, y_label: str) -> Panel
         Line(name.removeprefix(start), curves_of(runs, arm, name), colour)
         for name, colour in zip(names, _COLOURS, strict=True)
     )
-    return Panel(f"{kind} per level, {arm}", y_label, lines, log=True, shared=kind)
+    return Panel(f"{kind} per level, {arm}", y_label, lines, kind == "gradient", shared=kind)

@@ -11,6 +11,7 @@ from engine.nn.residual_unet import ResidualUNet, ResidualUNetConfig
 from engine.nn.style_encoder import StyleCode
 from engine.pixels import from_tensor
 from training.losses import painting_l1
+from training.reproduce.drawings import SHOWN
 from training.reproduce.measured import Pixels
 from training.task import Batch, Player
 
@@ -69,6 +70,6 @@ def unit_l1(made: Tensor, wanted: Tensor) -> float:
     return (made - wanted).abs().mean().item() / 2
 
 
-def to_pictures(paintings: Tensor, count: int) -> Sequence[Pixels]:
-    """The first `count` paintings as pixels."""
-    return [from_tensor(painting) for painting in paintings[:count]]
+def to_pictures(paintings: Tensor) -> Sequence[Pixels]:
+    """The first few paintings as pixels."""
+    return [from_tensor(painting) for painting in paintings[:SHOWN]]

@@ -8,17 +8,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
 from engine.files import replacing
 from training.errors import RunError
 from training.reproduce.experiment import Experiment
-from training.reproduce.figures import draw_panels, side_by_side
+from training.reproduce.figures import Column, draw_panels, save_small, side_by_side
 from training.reproduce.loop import Scale
-from training.reproduce.measured import Measured, Pixels, Verdict, seeds_of
+from training.reproduce.measured import Measured, Verdict, seeds_of
 
 CURVES, SAMPLES, REPORT, NUMBERS = "curves.png", "samples.png", "report.md", "numbers.json"
-Column = tuple[str, Sequence[Pixels]]
 
 
 def write_report(
@@ -39,7 +37,7 @@ def write_report(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         draw_panels(experiment.panels(runs), folder / CURVES)
-        Image.fromarray(side_by_side(columns)).save(folder / SAMPLES, optimize=True)
+        save_small(side_by_side(columns), folder / SAMPLES)
         _write(folder / NUMBERS, json.dumps(as_json(experiment, runs, verdict, scale), indent=1))
         _write(folder / REPORT, as_markdown(experiment, runs, verdict, scale, command))
     except OSError as error:

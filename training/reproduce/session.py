@@ -8,26 +8,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 from lightning_fabric import Fabric
 
 from training.config import RunSettings
-from training.evaluation.paint import laid_under
 from training.hardware import Hardware, build_fabric
 from training.reproduce.condition import Condition
-from training.reproduce.drawings import Drawings, prepare_drawings
+from training.reproduce.drawings import prepare_drawings
 from training.reproduce.experiment import Experiment, run_experiment
 from training.reproduce.guides import Guides
 from training.reproduce.hint import Hint
 from training.reproduce.lazy_unet import LazyUNet
 from training.reproduce.loop import Bench, Scale
 from training.reproduce.measured import Verdict
-from training.reproduce.report import Column, caution, table, write_report
+from training.reproduce.report import caution, table, write_report
 
 EXPERIMENTS: Mapping[str, Experiment] = {
     each.name: each for each in (LazyUNet(), Guides(), Hint(), Condition())
 }
-SHOWN = 6  # drawings in the picture of samples
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,8 @@ def reproduce(
 ) -> Verdict:
     """Run the experiment `name`, print its table and verdict, and write its folder.
 
-    Raises DataError without drawings, TrainingError for amounts or losses that do not work.
+    Without `data` it draws its own. Raises DataError for an empty folder, TrainingError for
+    amounts or losses that do not work.
     """
     experiment, started = EXPERIMENTS[name], time.perf_counter()
     scale = amounts.of(experiment.scale)
@@ -83,9 +81,10 @@ def reproduce(
     if is_dry_run:
         print(f"{len(runs)} runs of {scale.steps} steps work; nothing is written.")
         return verdict
-    command = f"python -m training reproduce {name} --data DATA{amounts.words()}"
+    drawn = " --data DATA" if data else ""
+    command = f"python -m training reproduce {name}{drawn}{amounts.words()}"
     folder = output or Path("reproduced") / name
-    write_report(experiment, runs, shown_of(benches[0].drawings), scale, command, folder)
+    write_report(experiment, runs, experiment.shown(benches[0].drawings), scale, command, folder)
     print(f"{verdict.outcome.capitalize()}. {verdict.sentence} {caution(scale, scale.seeds)}")
     print(f"{folder} holds curves, samples and numbers ({time.perf_counter() - started:.0f} s).")
     return verdict
@@ -97,11 +96,3 @@ def _benches(scale: Scale, first: int, data: Path | None, fabric: Fabric) -> Ite
             data, size=scale.size, drawings=scale.drawings, held_out=scale.held_out, seed=seed
         )
         yield Bench(drawings.to(fabric.device), scale, seed, fabric)
-
-
-def shown_of(drawings: Drawings) -> list[Column]:
-    """The columns before the arms': lines, reference, and the painting under its lines."""
-    pairs = drawings.pairs[:SHOWN]
-    lines = [np.repeat(pair.lines[..., None], 3, axis=2) for pair in pairs]
-    truth = [laid_under(pair.painting, pair.lines) for pair in pairs]
-    return [("lines", lines), ("reference", [p.reference for p in pairs]), ("truth", truth)]

@@ -15,9 +15,9 @@ from PIL import Image
 from training.__main__ import main
 from training.config import RunSettings
 from training.data.drawing_cache import DrawingCache
-from training.errors import DataError, TrainingError
+from training.data.slots import SLOTS
+from training.errors import TrainingError
 from training.hardware import Hardware, build_fabric
-from training.reproduce import session
 from training.reproduce.drawings import Drawings, prepare_drawings
 from training.reproduce.lazy_unet import copying
 from training.reproduce.loop import Bench, Scale, train
@@ -215,6 +215,9 @@ def test_only_the_conditional_opponent_sees_the_lines() -> None:
         assert (terms[0] != terms[1]) is sees, name
 
 
-def test_without_drawings_it_says_what_to_do() -> None:
-    with pytest.raises(DataError, match="--data"):
-        session.reproduce("hint", Amounts(), data=None, device="cpu")
+def test_without_data_our_own_characters_are_drawn() -> None:
+    own = prepare_drawings(None, size=16, drawings=3, held_out=2, seed=0)
+    assert own.train["painting"].shape == (3, 3, 16, 16) and len(own.pairs) == 2
+    again = prepare_drawings(None, size=16, drawings=3, held_out=2, seed=0)
+    assert torch.equal(own.train["painting"], again.train["painting"])
+    assert SLOTS.index("hair") in own.pairs[0].slots
