@@ -25,6 +25,7 @@ from training.evaluation.judge_network import load_judge_features
 from training.evaluation.paint import EvaluationSize, PaintEvaluation
 from training.evaluation.paint_illustrations import held_out_illustrations, illustration_numbers
 from training.evaluation.paint_measures import Numbers, See, coloured, hint_numbers, pair_numbers
+from training.evaluation.paint_references import reference_numbers
 from training.evaluation.paint_robustness import blank_sheets, painted_on_nothing, robustness
 from training.evaluation.paint_sheet import CELL_PX, cross_sheet, read_references
 from training.evaluation.paint_tables import PaintReport, all_tables, model_card
@@ -68,7 +69,8 @@ def evaluate_paint(
     real: list[PaintPair] = []
     if illustrations:
         real = held_out_illustrations(illustrations, evaluation.reference_px, SIZE_PX)
-    report = measure(colourists, evaluation, real, load_judge_features(SIZE_PX).to(pick_device()))
+    see = load_judge_features(SIZE_PX).to(pick_device())
+    report = measure(colourists, evaluation, real, pictures, see)
     output.mkdir(parents=True, exist_ok=True)
     sheet = cross_sheet(ours, *sheet_pictures(evaluation, real, pictures))
     Image.fromarray(sheet).save(output / f"{weights.stem}.jpg", quality=SHEET_QUALITY)
@@ -83,6 +85,7 @@ def measure(
     colourists: Sequence[Colourist],
     evaluation: PaintEvaluation,
     illustrations: Sequence[PaintPair],
+    pictures: Sequence[Pixels],
     see: See,
 ) -> PaintReport:
     """All numbers of all colourists; the first alone is asked in other manners, and for nothing."""
@@ -99,11 +102,16 @@ def measure(
         for colourist in colourists
         if illustrations
     }
+    painted = {
+        colourist.name: reference_numbers(colourist, evaluation.pairs[main], pictures)
+        for colourist in colourists
+        if pictures
+    }
     ours, reference = colourists[0], evaluation.pairs[main][0].reference
     nothing = {
         name: painted_on_nothing(ours, reference, sheet) for name, sheet in blank_sheets().items()
     }
-    return PaintReport(splits, real, robustness(ours, evaluation), nothing)
+    return PaintReport(splits, real, painted, robustness(ours, evaluation), nothing)
 
 
 def sheet_pictures(

@@ -14,6 +14,13 @@ from training.data.paint_pairs import PaintPair
 from training.evaluation.paint import EvaluationSize, PaintEvaluation
 from training.evaluation.paint_illustrations import cross_pairs, illustration_numbers
 from training.evaluation.paint_measures import coloured, hint_numbers, pair_numbers
+from training.evaluation.paint_references import (
+    HAIR,
+    SKIN,
+    clouds,
+    hair_like_skin,
+    reference_numbers,
+)
 from training.evaluation.paint_robustness import (
     TOLERANCE,
     blank_sheets,
@@ -133,3 +140,19 @@ def test_an_empty_sheet_is_clean_even_when_photographed() -> None:
             return sheet
 
     assert painted_on_nothing(Spot(), spot, spot) == 1 / 64
+
+
+def test_hair_of_the_skins_colour_and_clouds_are_seen(pairs: list[PaintPair]) -> None:
+    pair = pairs[0]
+    plain = np.full_like(pair.painting, 120)
+    assert hair_like_skin(pair, plain) is True and clouds(pair, plain) == 0
+    told_apart = plain.copy()
+    told_apart[pair.slots[HAIR] > 0.9] = 200
+    assert hair_like_skin(pair, told_apart) is False and clouds(pair, told_apart) == 0
+    bald = pair._replace(slots={SKIN: pair.slots[SKIN]})
+    assert hair_like_skin(bald, plain) is None
+    cloudy = plain.copy()
+    cloudy[::2] = 180
+    assert 5 < clouds(pair, cloudy) < 20
+    numbers = reference_numbers(White(), pairs, [plain, cloudy])
+    assert numbers["skin hair"].mean == 1 and numbers["clouds"].mean == 0

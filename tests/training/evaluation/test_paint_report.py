@@ -121,8 +121,13 @@ def test_the_command_writes_numbers_sheet_and_card(
     monkeypatch.setattr(report, "DRAWINGS", 4)
     other = tmp_path / "unet.safetensors"
     other.write_bytes(weights.read_bytes())
+    painting = tmp_path / "painting.png"
+    Image.fromarray(np.full((20, 30, 3), (90, 60, 30), np.uint8)).save(painting)
     dispatch.evaluate(
-        weights, drawing_cache.folder, tmp_path / "out", dispatch.Beside(baselines=(other,))
+        weights,
+        drawing_cache.folder,
+        tmp_path / "out",
+        dispatch.Beside(baselines=(other,), references=(painting,)),
     )
     numbers = json.loads((tmp_path / "out" / "tiny.json").read_text())
     held_out = numbers["splits"]["held_out"]
@@ -130,11 +135,15 @@ def test_the_command_writes_numbers_sheet_and_card(
     assert held_out["tiny"]["l1"] == held_out["unet"]["l1"]
     assert held_out["tiny"]["skin"]["low"] <= held_out["tiny"]["skin"]["mean"]
     assert set(numbers["robustness"]) == {"thin pen", "thick marker", "grey pencil", "phone scan"}
+    assert numbers["pictures"]["palette transfer"]["clouds"]["mean"] == 0
     assert set(numbers["nothing"].values()) == {0.0}
     card = (tmp_path / "out" / "tiny.md").read_text()
     assert "| palette transfer |" in card and "- shapes: CC0 1.0 (tests)" in card
     with Image.open(tmp_path / "out" / "tiny.jpg") as sheet:
-        assert sheet.size == (5 * (384 + GUTTER_PX) - GUTTER_PX,) * 2, "four held-out characters"
+        assert sheet.size == (
+            6 * (384 + GUTTER_PX) - GUTTER_PX,
+            5 * (384 + GUTTER_PX) - GUTTER_PX,
+        ), "lines, the painting, four held-out characters"
     with pytest.raises(DataError, match="one file name"):
         dispatch.evaluate(
             weights, drawing_cache.folder, tmp_path, dispatch.Beside(baselines=(weights,))
