@@ -6,10 +6,10 @@ first term whatever V is. The text says what is meant: outputs at V for real pai
 painted ones; the generator wants V. Two readings, `target`:
 
 - "squash", the default: t = sigmoid(V), and every output is a probability with its own
-  cross-entropy. This keeps the paper's logarithms and makes them a likelihood; no real painting has
-  t = 0 anywhere, so an output of 0 says "fake" unmistakably, and no output's gradient exceeds 1.
-- "regress": the outputs are V itself, by mean squares. 0 is then the mean of V, so that "fake" and
-  "ordinary style" are the same answer, and a few large V decide the loss.
+  cross-entropy. This keeps the paper's logarithms and makes them a likelihood; real paintings have
+  t well above 0 in every output, so 0 says "fake" unmistakably, and gradients are bounded.
+- "regress": the outputs are V itself, by mean squares. Most of V lies close to the 0 that is to
+  mean "fake", and the few large values of V decide the loss (numbers: docs/decisions/0023).
 
 V is the globally normalised vector (mean 0, variance 1) of a locked network. Eq. 4 is the ordinary
 DCGAN loss: `training.gan_losses.tell_apart` and `fool`.

@@ -89,3 +89,27 @@ def test_written_toml_reads_back_equal(
     stages = (Stage(width), Stage(kind="linear"))
     network = Network(name, rate, tuple(sizes), stages=stages, limit=limit)
     assert from_table(Network, tomllib.loads(to_toml(network)), "") == network
+
+
+@dataclass(frozen=True)
+class Circle:
+    radius: float = 1.0
+
+
+@dataclass(frozen=True)
+class Box:
+    width: float = 1.0
+    height: float = 1.0
+
+
+@dataclass(frozen=True)
+class Shape:
+    outline: Box | Circle = Box()
+
+
+def test_a_choice_of_tables_takes_the_one_that_it_looks_like() -> None:
+    assert from_table(Shape, {"outline": {"radius": 2}}, "").outline == Circle(2.0)
+    assert from_table(Shape, {"outline": {"width": 2}}, "").outline == Box(2.0)
+    assert from_table(Shape, {"outline": {}}, "").outline == Box()
+    with pytest.raises(RecipeError, match="'outline.heigth'; did you mean 'height'"):
+        from_table(Shape, {"outline": {"width": 2.0, "heigth": 1.0}}, "")
