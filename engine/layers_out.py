@@ -44,11 +44,8 @@ def split_layers(painting: Pixels, flats: Pixels, lines: Pixels) -> tuple[Layer,
     return (*layers, Layer("lines", ink, "normal"))
 
 
-def save_layers(folder: Path, layers: tuple[Layer, ...]) -> list[Path]:
-    """Write each layer as a PNG whose name tells its place from the bottom and its blend mode.
-
-    The folder is made if its parent exists. Raises PictureError.
-    """
+def make_folder(folder: Path) -> None:
+    """Make the folder for layers where it is missing and its parent exists. Raises PictureError."""
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
@@ -56,6 +53,14 @@ def save_layers(folder: Path, layers: tuple[Layer, ...]) -> list[Path]:
             f"The layers cannot be saved in {folder} ({error.strerror or error}). "
             "Name a folder, or a new one inside a folder that exists and can be written to."
         ) from error
+
+
+def save_layers(folder: Path, layers: tuple[Layer, ...]) -> list[Path]:
+    """Write each layer as a PNG whose name tells its place from the bottom and its blend mode.
+
+    Raises PictureError.
+    """
+    make_folder(folder)
     paths = [folder / _file_name(place, layer) for place, layer in enumerate(layers, start=1)]
     for path, layer in zip(paths, layers, strict=True):
         save_png(path, layer.pixels, {"Title": layer.name, "Comment": f"blend mode {layer.blend}"})

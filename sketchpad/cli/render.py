@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import tyro
 
 from engine.classes import display_name
-from engine.layers_out import save_layers
+from engine.layers_out import make_folder, save_layers
 from engine.photo_lines import LineArtist
 from engine.pictures import read_picture, save_png
 from engine.pixels import PAPER
@@ -82,6 +82,8 @@ def render(
             layers=layers is not None,
             **given,
         )
+    if layers is not None:
+        make_folder(layers)  # told now, not after minutes of work
     result = loading.load_pipeline(request.lens, model, device).run(request)
     save_png(target, result.pixels)
     _tell(target, result)

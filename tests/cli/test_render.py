@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
+from engine.layers_out import split_layers
 from engine.pictures import MAX_SIDE_PX, read_picture
-from engine.request import Lens
+from engine.request import Lens, PaintRequest
+from engine.result import Result
 from sketchpad.__main__ import main
 from tests.fakes import FakePipeline, photo_colour
 
@@ -46,11 +49,13 @@ def test_options_reach_the_request(
 ) -> None:
     arguments = ["render", str(drawing), "--style", str(red_picture), "--style", str(red_picture)]
     arguments += ["--size", "320", "--strength", "0.25", "--seed", "7"]
+    arguments += ["--flatness", "0.5", "--gap", "9"]
 
     assert main([*arguments, "--output", str(tmp_path / "out.png")]) == 0
 
     request = fake_pipeline.requests[-1]
     assert (request.size, request.strength, request.seed) == (320, 0.25, 7)
+    assert (request.flatness, request.gap_px, request.layers) == (0.5, 9, False)
     assert len(request.references) == 2
 
 
@@ -73,6 +78,15 @@ def test_writes_beside_the_drawing_by_default(
         (["--style", "letter.txt"], "letter.txt"),
         (["--size", "250"], "multiple of 32"),
         (["--strength", "1.5"], "between 0 and 1"),
+        (["--flatness", "-1"], "between 0 and 1"),
+        (["--gap", "900"], "0 to 128 px"),
+        (["--hint", "10,10"], "2 parts"),
+        (["--hint", "10,10,#12345"], "no colour like"),
+        (["--hint", "ten,10,#123456"], "no number"),
+        (["--hint", "nan,10,#123456"], "no number"),
+        (["--hint", "120,10,#123456"], "120×80 px"),
+        (["--hint", "10,10,none,0"], "above 0 px"),
+        (["--layers", "no/such/folder"], "Name a folder"),
         (["-o", "out.jpg"], "out.png"),
         (["-o", "no/such/folder/out.png"], "folder"),
     ],
@@ -145,3 +159,65 @@ def test_the_right_lens_is_loaded(
 
     assert main(["render", str(drawing), *arguments]) == 0
     assert loaded == [(Lens.PHOTO, Path("my.safetensors"), "cpu")]
+
+
+def test_hints_reach_the_request_and_need_no_style(
+    fake_pipeline: FakePipeline, drawing: Path
+) -> None:
+    hints = ["--hint", "60,40,#c81E28", "--hint", "5, 6.5, none, 7", "--hint", "1,2,102030"]
+
+    assert main(["render", str(drawing), *hints]) == 0
+
+    (request,) = fake_pipeline.requests
+    assert request.references == ()
+    assert [hint.points.tolist() for hint in request.hints] == [[[60, 40]], [[5, 6.5]], [[1, 2]]]
+    assert [hint.colour for hint in request.hints] == [(200, 30, 40), None, (16, 32, 48)]
+    assert [hint.radius_px for hint in request.hints] == [2, 7, 2]
+    assert drawing.with_name("drawing-painted.png").is_file()
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ["--size", "256"],
+        ["--strength", "1"],
+        ["--flatness", "0"],
+        ["--gap", "4"],
+        ["--hint", "1,1,none"],
+        ["--layers", "layers"],
+    ],
+)
+def test_what_only_a_painting_has_is_refused_for_a_photo(
+    option: list[str],
+    fake_pipeline: FakePipeline,
+    drawing: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["render", str(drawing), "--class", "pizza", *option]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"sketchpad: {option[0]}: only paintings")
+    assert not fake_pipeline.asked
+
+
+def test_layers_are_written_into_a_folder(
+    fake_pipeline: FakePipeline,
+    drawing: Path,
+    red_picture: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def with_layers(request: PaintRequest) -> Result:
+        flats = np.full((*request.lines.shape, 3), 100, np.uint8)
+        layers = split_layers(flats - 20, flats, request.lines)
+        return replace(FakePipeline().run(request), layers=layers if request.layers else ())
+
+    monkeypatch.setattr(fake_pipeline, "run", with_layers)
+    folder = tmp_path / "layers"
+    arguments = ["render", str(drawing), "--style", str(red_picture), "--layers", str(folder)]
+
+    assert main(arguments) == 0
+
+    names = ["1-flat-colours.png", "2-shading-multiply.png", "3-lines.png"]
+    assert sorted(path.name for path in folder.iterdir()) == names
+    assert ", ".join(names) in capsys.readouterr().out
