@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from sketchpad.palettes import Palette
 
-_SWATCH_PX = QSize(48, 16)
+_SWATCH_PX = QSize(48, 14)
 _SAVE = "&Save these references as a palette…"
 _SAVE_WHAT = "&Save as a palette: use a reference first"
 _NONE_YET = "No palettes yet. Use some references, then save them here."
@@ -38,6 +38,7 @@ class PaletteButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
+        self._menu.setStyleSheet(f"QMenu {{ icon-size: {_SWATCH_PX.width()}px; }}")
         self._menu.aboutToShow.connect(self.filling)
         self.setMenu(self._menu)
 

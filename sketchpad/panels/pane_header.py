@@ -4,9 +4,42 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 HEADER_HEIGHT_PX = 40
+_ROUNDING_PX = 2  # widths of words are not whole pixels
+
+
+class HeaderNote(QLabel):
+    """A dim note that is elided where there is not room for all of it; pointing at it tells all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("dimLabel")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.whole = ""
+
+    def say(self, text: str) -> None:
+        """Show as much of `text` as there is room for."""
+        self.whole = text
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.whole)
+        return QSize(width + _ROUNDING_PX, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        elide = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.whole, elide, self.width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self.whole else self.whole)
 
 
 class PaneHeader(QWidget):
@@ -22,8 +55,7 @@ class PaneHeader(QWidget):
         self._row.setSpacing(4)
         label = self._label = QLabel(title)
         label.setObjectName("paneTitle")
-        self._note = QLabel()
-        self._note.setObjectName("dimLabel")
+        self._note = HeaderNote()
         self._row.addWidget(label)
         self._row.addSpacing(4)
         self._row.addWidget(self._note)
@@ -36,7 +68,7 @@ class PaneHeader(QWidget):
 
     def set_note(self, text: str) -> None:
         """Show `text` in a dim tone beside the title."""
-        self._note.setText(text)
+        self._note.say(text)
 
     def set_active(self, active: bool) -> None:
         """Mark the title of the pane that the keys and menus mean."""
@@ -46,7 +78,7 @@ class PaneHeader(QWidget):
 
     def note(self) -> str:
         """The dim text beside the title."""
-        return self._note.text()
+        return self._note.whole
 
     def add_action(self, action: QAction) -> QToolButton:
         """Add a button for `action` at the right end."""
