@@ -218,7 +218,7 @@ def test_a_missing_log_folder_is_a_message(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(help_pages, "log_folder", refuse)
-    window.open_log_folder()
+    window.help.open_log_folder()
     assert window.messages.text == "There is no log folder: Permission denied."
 
 
