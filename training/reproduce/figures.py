@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 
 import cv2
 import numpy as np
@@ -19,7 +20,8 @@ from training.reproduce.measured import Curve, Pixels
 PANEL_INCHES = (4.0, 3.0)
 DPI = 110
 GAP_PX = 6
-HEADING_PX = 18
+HEADING_PX = 32
+HEADING_LETTERS = 15  # in one of its lines, of two
 CELL_PX = 96
 Column = tuple[str, Sequence[Pixels]]
 """A heading and the pictures below it, (S, S, 3) each."""
@@ -116,5 +118,7 @@ def _headed(sheet: Pixels, headings: Sequence[str]) -> Pixels:
     font = ImageFont.load_default(size=11)
     for x, heading in enumerate(headings):
         middle = GAP_PX + x * (CELL_PX + GAP_PX) + CELL_PX // 2
-        draw.text((middle, HEADING_PX // 2 + 2), heading, fill=0, font=font, anchor="mm")
+        lines = "\n".join(wrap(heading, HEADING_LETTERS))
+        place = (middle, HEADING_PX // 2 + 2)
+        draw.multiline_text(place, lines, fill=0, font=font, anchor="mm", align="center")
     return np.asarray(image, np.uint8)

@@ -50,7 +50,7 @@ class Guides:
         "with them (Zhang et al. 2017, section 3.1: about 0.25 and 0.18 after 14.5 k steps)."
     )
     arms = tuple(arm_name(length, kind) for length in LENGTHS for kind in (PLAIN, GUIDED))
-    scale = Scale(steps=300, drawings=384, seeds=2)
+    scale = Scale(steps=400, drawings=384)
     columns: Mapping[str, str] = {
         "l1": "L1, unseen drawings",
         "train_l1": "L1, training",
@@ -65,12 +65,15 @@ class Guides:
         bench = replace(bench, drawings=drawings)
         network = build_unet(small_config(int(length)), bench.seed, guided=kind == GUIDED)
         unseen = drawings.held_out
+        since: list[float] = []  # the training's L1 after the last reading
 
         def watch(step: int, updates: Mapping[str, Update]) -> None:
-            readings.note(step, {"train": float(updates["generator"].terms["painting"]) / 2})
+            since.append(float(updates["generator"].terms["painting"]) / 2)
             if bench.scale.is_reading(step):
                 made = painted(network, unseen["ink"], unseen["hint"])
-                readings.note(step, {"l1": unit_l1(made, unseen["painting"])})
+                l1 = unit_l1(made, unseen["painting"])
+                readings.note(step, {"l1": l1, "train": sum(since) / len(since)})
+                since.clear()
 
         train(bench, (guided_player(network),), watch)
         made = painted(network, unseen["ink"], unseen["hint"])
