@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from sketchpad.palettes import Palette
 
-_SWATCH_PX = QSize(48, 14)
+_SWATCH_PX = QSize(32, 12)
 _SAVE = "&Save these references as a palette…"
 _SAVE_WHAT = "&Save as a palette: use a reference first"
 _NONE_YET = "No palettes yet. Use some references, then save them here."
