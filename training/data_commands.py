@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PaintData:
-    """Render the recolourable drawings that the paint recipes read; nothing has to be downloaded."""
+    """Render the recolourable drawings that the paint recipes read; none has to be downloaded."""
 
     cache: Path
     """Folder to write; give it to train as --data."""

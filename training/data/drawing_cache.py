@@ -88,7 +88,7 @@ class DrawingCacheWriter:
         lines: LinePlanes,
         lights: Mapping[Shading, LightPlanes] | None = None,
     ) -> None:
-        """Append one drawing's flat colours, its line planes and, if it has them, all its lights."""
+        """Append a drawing's flat colours, its line planes and, if it has them, all its lights."""
         offset = self._file.tell()
         self._note(style, name, flat, offset, "flat")
         planes = [flat.base.transpose(2, 0, 1), flat.masks]

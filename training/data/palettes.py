@@ -1,4 +1,4 @@
-"""Colours for the slots: people as one would paint them, some as nobody would, and their shadows."""
+"""Colours for the slots: people as one would paint them, a few as nobody would; shadows."""
 
 from __future__ import annotations
 
@@ -96,7 +96,9 @@ def _apart(beside: Colour, hue: float, rng: np.random.Generator) -> Colour:
     """A cloth's colour that is clearly lighter, darker or of another hue than the one `beside`."""
     tries = [_cloth(hue, rng) for _ in range(4)]
     far_enough = [colour for colour in tries if np.abs(colour - beside).mean() > 0.2]
-    return far_enough[0] if far_enough else max(tries, key=lambda c: float(np.abs(c - beside).sum()))
+    return (
+        far_enough[0] if far_enough else max(tries, key=lambda c: float(np.abs(c - beside).sum()))
+    )
 
 
 def _wall(hue: float, rng: np.random.Generator) -> Colour:

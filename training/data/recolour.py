@@ -1,4 +1,4 @@
-"""Preparing the recolourable drawings: our own characters and archives of SVG -> the drawing cache."""
+"""Preparing the recolourable drawings: own characters and archives of SVG -> drawing cache."""
 
 from __future__ import annotations
 

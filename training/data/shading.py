@@ -27,7 +27,7 @@ _UNLIT = frozenset({SLOTS.index("background"), SLOTS.index("backdrop")})
 
 @dataclass(frozen=True, eq=False)
 class LightPlanes:
-    """shade: (H, W) uint8, 255 where no light falls. shine: (H, W) uint8, 255 where all is white."""
+    """(H, W) uint8 each: `shade` is 255 where no light falls, `shine` where all is white."""
 
     shade: NDArray[np.uint8]
     shine: NDArray[np.uint8]
@@ -59,5 +59,5 @@ def shaded(flat: SlotDrawing, light: LightPlanes) -> SlotDrawing:
     return SlotDrawing(_to_uint8(base), _to_uint8(masks), slots)
 
 
-def _to_uint8(plane: NDArray[np.float32]) -> NDArray[np.uint8]:
+def _to_uint8(plane: NDArray[np.floating]) -> NDArray[np.uint8]:
     return np.asarray(np.rint(plane), np.uint8)

@@ -7,9 +7,18 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from training.data.characters.bangs import skull
-from training.data.characters.curves import Points, bow, ellipse, joined, mirrored, resampled, ribbon, spline
+from training.data.characters.curves import (
+    Placing,
+    Points,
+    bow,
+    ellipse,
+    joined,
+    resampled,
+    ribbon,
+    spline,
+)
 from training.data.characters.drawing import Part
-from training.data.characters.ink import BOTH_FADE, INNER, Pen
+from training.data.characters.ink import BOTH_FADE, Pen
 from training.data.characters.pose import Pose
 from training.data.characters.traits import Traits
 
@@ -44,9 +53,7 @@ def back_hair(pose: Pose, traits: Traits, pen: float, rng: np.random.Generator) 
     return hair
 
 
-def _tied(
-    hair: BackHair, pose: Pose, traits: Traits, pen: float, rng: np.random.Generator
-) -> None:
+def _tied(hair: BackHair, pose: Pose, traits: Traits, pen: float, rng: np.random.Generator) -> None:
     lean = -0.12 * pose.turn
     away = -1.0 if pose.turn > 0 else 1.0
     long = 1.0 + 1.2 * traits.hair_length
@@ -66,13 +73,18 @@ def _tied(
             hair.ties.append((pose.view(root + (away * 0.1, -0.05))[0], away * 35.0))
         case "side_tail" | "low_tail":
             root = np.array([lean + away * 0.86, 0.62])
-            spine = root + np.array([[0, 0], [0.12, 0.4], [0.0, 0.9], [-0.12, 0.7 + long]]) * (away, 1)
+            spine = root + np.array([[0, 0], [0.12, 0.4], [0.0, 0.9], [-0.12, 0.7 + long]]) * (
+                away,
+                1,
+            )
             hair.over.append(_tail(pose, traits, pen, rng, spine, 0.44))
             hair.ties.append((pose.view(root + (0, 0.05))[0], 0.0))
         case "low_twintails" | "braids":
             for side in (-1, 1):
                 root = np.array([lean + side * 0.88, 0.66])
-                spine = root + np.array([[0, 0], [0.14, 0.45], [0.02, 0.95], [-0.10, 0.8 + long]]) * (side, 1)
+                spine = root + np.array(
+                    [[0, 0], [0.14, 0.45], [0.02, 0.95], [-0.10, 0.8 + long]]
+                ) * (side, 1)
                 made = _braid if traits.back == "braids" else _tail
                 hair.over.append(made(pose, traits, pen, rng, spine, 0.40))
                 hair.ties.append((pose.view(root + (0, 0.04))[0], 0.0))
@@ -94,7 +106,11 @@ def _curtain(
     flare = 0.12 if reach < 1.5 else 0.2 + 0.15 * traits.volume
     sides = []
     for side in (-1, 1):
-        knots = [[side * 0.94 * round_x, -0.60], [side * round_x, -0.22], [side * (wide + 0.04), 0.35]]
+        knots = [
+            [side * 0.94 * round_x, -0.60],
+            [side * round_x, -0.22],
+            [side * (wide + 0.04), 0.35],
+        ]
         steps = max(2, round((reach - 0.35) / 0.5))
         for number in range(1, steps + 1):
             y = 0.35 + (reach - 0.35) * number / steps
@@ -126,9 +142,8 @@ def _curtain(
     return part
 
 
-def _hung(pose: Pose, line: Points, place: object) -> Points:
+def _hung(pose: Pose, line: Points, place: Placing) -> Points:
     """A falling line that follows the head's tilt at its top and gravity below."""
-    assert callable(place)
     tilted = pose.view(line)
     share = np.clip((line[:, 1:] + 0.2) / 1.3, 0, 1)
     return np.asarray(tilted + (place(line) - tilted) * share)
@@ -204,9 +219,9 @@ def _tail(
     notch = spine[30] + (left[30] - right[30]) * 0.12
     second = spine[33] + (right[30] - left[30]) * 0.55
     part = Part(pen, phase=float(rng.uniform(0, 6)))
-    place = pose.view
     pieces = [left[: end + 1], bow(left[end], tip, 0.04), bow(tip, notch, -0.08),
-              bow(notch, second, 0.08), bow(second, right[end], 0.04), right[: end + 1][::-1]]  # fmt: skip
+              bow(notch, second, 0.08), bow(second, right[end], 0.04),
+              right[: end + 1][::-1]]  # fmt: skip
     outline = part.shape([_hung(pose, piece, pose.body) for piece in pieces], "hair", 1.5)
     for share in rng.uniform(-0.34, 0.34, 3):
         first, last = sorted(rng.integers(1, 30, 2))
@@ -214,7 +229,9 @@ def _tail(
         part.line(_hung(pose, strand, pose.body), 0.9, BOTH_FADE)
     band = joined(right[3:30], (spine + (right - left) * 0.18)[3:30][::-1])
     part.shade(_hung(pose, band, pose.body), soft=0.8, blur=6.0)
-    gleam = joined((spine + (left - right) * 0.3)[6:13], (spine + (left - right) * 0.05)[6:13][::-1])
+    gleam = joined(
+        (spine + (left - right) * 0.3)[6:13], (spine + (left - right) * 0.05)[6:13][::-1]
+    )
     part.shine(_hung(pose, gleam, pose.body), cel=0.35, soft=0.4, blur=4.0, within=outline)
     return part
 
@@ -226,7 +243,9 @@ def _braid(
     count = 7 + round(3 * traits.hair_length)
     spine = resampled(spline(knots), count + 2)
     part = Part(pen, phase=float(rng.uniform(0, 6)))
-    tuft = np.array([[-0.08, 0], [-0.13, 0.18], [0.0, 0.42], [0.12, 0.17], [0.08, 0]]) * (width / 0.4)
+    tuft = np.array([[-0.08, 0], [-0.13, 0.18], [0.0, 0.42], [0.12, 0.17], [0.08, 0]]) * (
+        width / 0.4
+    )
     part.shape([_hung(pose, spline(tuft) + spine[-2], pose.body)], "hair", 1.3)
     for number in range(count, -1, -1):
         side = 1 if number % 2 else -1
@@ -234,7 +253,9 @@ def _braid(
         step = float(np.hypot(*(spine[number + 1] - spine[number])))
         lobe = np.array([[-0.72, -0.9], [0.1, -0.95], [0.92, -0.25], [0.80, 0.55], [0.1, 1.0],
                          [-0.62, 1.05], [-0.2, 0.1]])  # fmt: skip
-        ring = spline(lobe, closed=True) * (side * size, step * 0.86) + spine[number] + (0, step / 2)
+        ring = (
+            spline(lobe, closed=True) * (side * size, step * 0.86) + spine[number] + (0, step / 2)
+        )
         seen = _hung(pose, joined(ring, ring[:1]), pose.body)
         outline = part.shape([seen], "hair", 1.1)
         part.rim(outline, (-0.05 * pose.unit, -0.06 * pose.unit))
@@ -253,14 +274,16 @@ def _bun(pose: Pose, traits: Traits, pen: float, centre: tuple[float, float], si
         part.line(pose.view(bow(start, stop, bend)), 0.9, BOTH_FADE)
     side = -1 if traits.light_from_left else 1
     part.rim(outline, (0.1 * side * pose.unit, -0.1 * pose.unit))
-    gleam = ellipse(np.array(centre) + (side * size * 0.3, -size * 0.4), (size * 0.3, size * 0.14), turn=-side * 25)
+    gleam = ellipse(
+        np.array(centre) + (side * size * 0.3, -size * 0.4),
+        (size * 0.3, size * 0.14),
+        turn=-side * 25,
+    )
     part.shine(pose.view(gleam), cel=0.4, soft=0.5)
     return part
 
 
-def _shoulder_locks(
-    pose: Pose, traits: Traits, pen: float, rng: np.random.Generator
-) -> list[Part]:
+def _shoulder_locks(pose: Pose, traits: Traits, pen: float, rng: np.random.Generator) -> list[Part]:
     """Long locks that come from behind the ears and lie on the chest."""
     lean = -0.12 * pose.turn
     parts = []

@@ -51,9 +51,7 @@ def front_hair(pose: Pose, traits: Traits, pen: float, rng: np.random.Generator)
     return part
 
 
-def _locks(
-    pose: Pose, traits: Traits, rng: np.random.Generator
-) -> tuple[list[Lock], float]:
+def _locks(pose: Pose, traits: Traits, rng: np.random.Generator) -> tuple[list[Lock], float]:
     """The locks from the right of the sheet to its left, and the longitude of the parting."""
     parting, middle = _bangs(traits, rng)
     reach = 0.32 + 1.0 * traits.sides
@@ -174,7 +172,8 @@ def _lower_edge(
 def _edge(valley: tuple[float, float], tip: tuple[float, float], bend: float) -> Points:
     """From valley to tip in (longitude, y), bent where longitude is measured in head units."""
     scale = np.array([1 / 57.0, 1.0])
-    return bow(np.array(valley) * scale, np.array(tip) * scale, bend, peak=0.45) / scale
+    edge = bow(np.array(valley) * scale, np.array(tip) * scale, bend, peak=0.45)
+    return np.asarray(edge / scale)
 
 
 def _anchored(edge: Points, end: Points, *, at_start: bool) -> Points:

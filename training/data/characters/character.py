@@ -10,7 +10,6 @@ from training.data.characters.back_hair import back_hair
 from training.data.characters.bangs import front_hair
 from training.data.characters.drawing import SHEET, Part
 from training.data.characters.eyes import brow_part, eye_parts
-from training.data.characters.head import ear_parts, face_part, neck_part
 from training.data.characters.hairpieces import (
     animal_ears,
     earring_parts,
@@ -19,6 +18,7 @@ from training.data.characters.hairpieces import (
     tie_parts,
 )
 from training.data.characters.hands import hand_parts
+from training.data.characters.head import ear_parts, face_part, neck_part
 from training.data.characters.headwear import hat_parts
 from training.data.characters.mouth import blush_part, mouth_part, nose_part
 from training.data.characters.outfits import outfit_parts

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Points = NDArray[np.float64]
 """(N, 2) x, y."""
+Placing = Callable[[Points], Points]
+"""From units of a thing to the sheet."""
 
 
 def spline(points: ArrayLike, *, closed: bool = False, steps: int = 8) -> Points:
@@ -59,7 +61,7 @@ def ellipse(
     whole = abs(end - start) >= 360
     angles = np.deg2rad(np.linspace(start, end, steps, endpoint=not whole))
     ring = np.stack([np.cos(angles), np.sin(angles)], axis=1) * np.asarray(radii, np.float64)
-    return rotated(ring, turn) + np.asarray(centre, np.float64)
+    return np.asarray(rotated(ring, turn) + np.asarray(centre, np.float64))
 
 
 def rotated(points: Points, degrees: float, about: ArrayLike = (0.0, 0.0)) -> Points:
@@ -72,7 +74,7 @@ def rotated(points: Points, degrees: float, about: ArrayLike = (0.0, 0.0)) -> Po
 
 def mirrored(points: Points) -> Points:
     """`points` with x negated, in the same order."""
-    return points * np.array([-1.0, 1.0])
+    return np.asarray(points * np.array([-1.0, 1.0]))
 
 
 def joined(*pieces: ArrayLike) -> Points:
@@ -105,8 +107,3 @@ def ribbon(spine: Points, widths: ArrayLike) -> tuple[Points, Points]:
     half = np.asarray(widths, np.float64)[:, None] / 2
     side = normals(spine) * half
     return spine + side, spine - side
-
-
-def between(points: Sequence[float], share: float) -> float:
-    """Linear in two values: `share` 0 gives the first, 1 the second."""
-    return points[0] + (points[1] - points[0]) * share

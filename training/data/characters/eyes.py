@@ -94,8 +94,12 @@ def _iris(part: Part, frame: EyeFrame, traits: Traits, white: Points) -> None:
     disc = frame(ellipse(look, (wide, tall)))
     part.fill(disc, traits.iris_paint, within=white)
     ring = frame(ellipse(look, (wide, tall), start=-30, end=330, steps=40))
-    top = frame(joined(ellipse(look, (wide, tall), start=170, end=370),
-                       ellipse(look + (0, -0.05), (wide, tall * 0.42), start=370, end=170)))
+    top = frame(
+        joined(
+            ellipse(look, (wide, tall), start=170, end=370),
+            ellipse(look + (0, -0.05), (wide, tall * 0.42), start=370, end=170),
+        )
+    )
     part.shade(top, cel=0.9, soft=1.0, blur=4.0, within=disc)
     glow = frame(ellipse(look + (0, tall * 0.56), (wide * 0.62, tall * 0.3)))
     part.shine(glow, cel=0.38, soft=0.5, blur=3.0, within=disc)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from training.data.characters.curves import Points, bow, joined, rotated, spline
+from training.data.characters.curves import Placing, Points, bow, joined, rotated, spline
 from training.data.characters.drawing import Part
 from training.data.characters.ink import BOTH_FADE, CONTOUR, INNER
 from training.data.characters.torso import BOTTOM, Body
@@ -48,8 +48,7 @@ def hand_parts(body: Body) -> list[Part]:
     return [hand, sleeve]
 
 
-def _finger(hand: Part, on_sheet: object, name: str, spread: float) -> None:
-    assert callable(on_sheet)
+def _finger(hand: Part, on_sheet: Placing, name: str, spread: float) -> None:
     root, degrees, length, width = _FINGERS[name]
     half = width / 2
     side = spline([[-half, 0.14], [-half * 1.02, -length * 0.5], [-half * 0.86, -length * 0.86],
@@ -62,8 +61,7 @@ def _finger(hand: Part, on_sheet: object, name: str, spread: float) -> None:
     hand.shade(on_sheet(dark), soft=0.5, blur=3.0, within=outline)
 
 
-def _palm(hand: Part, on_sheet: object) -> None:
-    assert callable(on_sheet)
+def _palm(hand: Part, on_sheet: Placing) -> None:
     top = spline([[-0.215, -0.30], [-0.10, -0.375], [0.06, -0.36], [0.215, -0.27]])
     right = spline([[0.215, -0.27], [0.235, -0.08], [0.17, 0.14], [0.145, 0.42]])
     base = np.array([[0.145, 0.42], [-0.145, 0.42]])
@@ -72,12 +70,13 @@ def _palm(hand: Part, on_sheet: object) -> None:
     outline = hand.shape(pieces, "skin", 1.3, undrawn=(0, 2))
     crease = spline([[0.02, 0.14], [-0.06, 0.02], [-0.13, -0.06]])
     hand.line(on_sheet(crease), 0.7, BOTH_FADE)
-    hand.shade(on_sheet(joined(right, (right - (0.10, 0))[::-1])), soft=0.6, blur=4.0, within=outline)
+    hand.shade(
+        on_sheet(joined(right, (right - (0.10, 0))[::-1])), soft=0.6, blur=4.0, within=outline
+    )
 
 
-def _folded(hand: Part, on_sheet: object, names: list[str]) -> None:
+def _folded(hand: Part, on_sheet: Placing, names: list[str]) -> None:
     """Fingers bent onto the palm."""
-    assert callable(on_sheet)
     for name in names:
         (x, y), _, _, width = _FINGERS[name]
         knuckle = spline([[x - width / 2, y + 0.26], [x - width * 0.56, y + 0.04], [x, y - 0.06],
@@ -86,8 +85,7 @@ def _folded(hand: Part, on_sheet: object, names: list[str]) -> None:
         hand.shape([on_sheet(joined(knuckle, knuckle[:1]))], "skin", 1.0)
 
 
-def _thumb(hand: Part, on_sheet: object, *, folded: bool) -> None:
-    assert callable(on_sheet)
+def _thumb(hand: Part, on_sheet: Placing, *, folded: bool) -> None:
     if folded:
         shape = [[-0.20, 0.16], [-0.27, 0.0], [-0.16, -0.13], [0.04, -0.13], [0.09, -0.07],
                  [0.05, 0.0], [-0.08, 0.02], [-0.09, 0.14]]  # fmt: skip

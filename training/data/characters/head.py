@@ -111,7 +111,9 @@ def neck_part(pose: Pose, traits: Traits, pen: float, face: Points) -> Part:
                        [lean + sign * 0.85, 1.72]])  # fmt: skip
         bone[:, 1] -= COLLAR_LIFT
         part.line(pose.body(bone), 0.8, BOTH_FADE)
-    tendon = spline([[lean - side * 0.18, 1.3], [lean - side * 0.1, 1.55], [lean - side * 0.09, 1.66]])
+    tendon = spline(
+        [[lean - side * 0.18, 1.3], [lean - side * 0.1, 1.55], [lean - side * 0.09, 1.66]]
+    )
     part.line(pose.body(tendon), 0.7, BOTH_FADE)
     return part
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from training.data.characters.curves import Points, ellipse, joined, spline
+from training.data.characters.curves import Placing, Points, ellipse, joined, spline
 from training.data.characters.drawing import WHITE, Part
 from training.data.characters.ink import BOTH_FADE, INNER, Pen
 from training.data.characters.pose import Pose
@@ -22,7 +22,9 @@ def nose_part(pose: Pose, traits: Traits, pen: float) -> Part:
     tip = np.array([0.0, 0.555])
     long = traits.masculine or abs(turn) > 0.6
     rise = 0.16 if long else 0.07
-    bridge = spline([tip + (-way * 0.015, -rise), tip + (way * 0.012, -0.05), tip + (way * 0.035, 0)])
+    bridge = spline(
+        [tip + (-way * 0.015, -rise), tip + (way * 0.012, -0.05), tip + (way * 0.035, 0)]
+    )
     under = spline([tip + (way * 0.035, 0), tip + (way * 0.01, 0.03), tip + (-way * 0.025, 0.035)])
     lift = 0.13
     part.line(pose.face(bridge, lift), 0.9, Pen(0.8, 0.1, 0.1, 0.0))
@@ -81,8 +83,7 @@ def _smile_shape(half: float, depth: float) -> Points:
     return joined(top, low)
 
 
-def _open_mouth(part: Part, outline: Points, on_face: object, half: float, traits: Traits) -> None:
-    assert callable(on_face)
+def _open_mouth(part: Part, outline: Points, on_face: Placing, half: float, traits: Traits) -> None:
     part.fill(outline, "lips_shadow")
     part.fill(on_face(ellipse((0, half * 0.82), (half * 0.6, half * 0.42))), "lips", within=outline)
     teeth = np.array([[-half, -0.09], [half, -0.09], [half * 0.8, 0.0], [-half * 0.8, 0.0]])
@@ -91,16 +92,14 @@ def _open_mouth(part: Part, outline: Points, on_face: object, half: float, trait
     part.line(np.concatenate([outline, outline[:2]]), 1.1, Pen(0.1, 0.1, 0.7, 0.1))
 
 
-def _grin(part: Part, on_face: object) -> None:
-    assert callable(on_face)
+def _grin(part: Part, on_face: Placing) -> None:
     shape = on_face(_smile_shape(0.23, 0.16))
     part.fill(shape, WHITE)
     part.line(np.concatenate([shape, shape[:2]]), 1.1, Pen(0.1, 0.1, 0.7, 0.1))
     part.line(on_face(spline([[-0.16, 0.0], [0, 0.03], [0.16, 0.0]])), 0.6, BOTH_FADE)
 
 
-def _closed(part: Part, on_face: object, half: float, bend: float) -> None:
-    assert callable(on_face)
+def _closed(part: Part, on_face: Placing, half: float, bend: float) -> None:
     curve = spline([[-half, -bend], [-half * 0.5, bend * 0.5], [0, bend], [half * 0.5, bend * 0.5],
                     [half, -bend]])  # fmt: skip
     part.line(on_face(curve), 1.5, BOTH_FADE)

@@ -104,7 +104,9 @@ def _tie(body: Body) -> Part:
     tie.line(blade[3:5], 1.1, EVEN)
     if body.rng.random() < 0.5:
         for y in (2.3, 2.55, 2.8):
-            stripe = body.front([[-0.3, y + 0.12], [0.3, y - 0.12], [0.3, y - 0.05], [-0.3, y + 0.19]])
+            stripe = body.front(
+                [[-0.3, y + 0.12], [0.3, y - 0.12], [0.3, y - 0.05], [-0.3, y + 0.19]]
+            )
             tie.fill(stripe, "accent2", within=outline)
     tie.shape([knot[i : i + 2] for i in range(4)], "accent", 1.0, EVEN)
     dark = body.front([[-0.2, 2.03], [0.2, 2.03], [0.1, 2.2], [-0.1, 2.12]])
@@ -125,7 +127,9 @@ def hoodie(body: Body) -> list[Part]:
     for side in (-1, 1):
         rim = body.part()
         inner = spline([[0.50, 1.30], [0.60, 1.62], [0.42, 1.92], [0.0, 2.10]])
-        outer = spline([[0.0, 2.10], [0.02, 2.26], [0.62, 2.12], [0.96, 1.78], [0.84, 1.42], [0.50, 1.30]])
+        outer = spline(
+            [[0.0, 2.10], [0.02, 2.26], [0.62, 2.12], [0.96, 1.78], [0.84, 1.42], [0.50, 1.30]]
+        )
         shift = np.array([[body.middle * side, 0.0]])
         share = np.clip((np.concatenate([inner, outer])[:, 1:] - 1.5) / 0.6, 0, 1) * shift
         pieces = [inner + share[: len(inner)], outer + share[len(inner) :]]
@@ -188,7 +192,9 @@ def shirt(body: Body) -> list[Part]:
         collar = body.part()
         flap = np.array([[0.42, 1.34], [0.0, 1.96], [0.34, 2.2], [0.70, 1.70], [0.42, 1.34]])
         flap[1:3, 0] += body.middle * side
-        edge = collar.shape([body.at(flap[i : i + 2] * (side, 1)) for i in range(4)], "accent", 1.2, EVEN)
+        edge = collar.shape(
+            [body.at(flap[i : i + 2] * (side, 1)) for i in range(4)], "accent", 1.2, EVEN
+        )
         blouse.shade(edge + np.array([0, 0.07]) * body.pose.unit, soft=0.7, blur=4.0)
         parts.append(collar)
     blouse.line(body.front([[0.0, 1.98], [0.02, 3.0], [0.0, BOTTOM]]), 0.9, EVEN)

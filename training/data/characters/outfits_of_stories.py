@@ -25,17 +25,22 @@ def kimono(body: Body) -> list[Part]:
             end = np.array([-reach * 0.55 + inset, 3.2])
             curve = bow(start, end, -0.07)
             outer = curve + np.linspace(0.5, 1, len(curve))[:, None] * np.array([[wide, 0.03]])
-            shift = np.clip((curve[:, 1:] - 1.5) / 1.0, 0, 1) * np.array([[body.middle * side, 0.0]])
+            shift = np.clip((curve[:, 1:] - 1.5) / 1.0, 0, 1) * np.array(
+                [[body.middle * side, 0.0]]
+            )
             pieces = [(curve + shift) * (side, 1), ((outer + shift) * (side, 1))[::-1]]
             edge = band.shape([body.at(p) for p in pieces], paint, 1.1)
             band.rim(edge, (0.05 * body.lit_side * body.pose.unit, -0.03 * body.pose.unit))
             parts.append(band)
             if paint != WHITE:
-                robe.shade(edge + np.array([0.05 * side, 0.06]) * body.pose.unit, soft=0.6, blur=5.0)
+                robe.shade(
+                    edge + np.array([0.05 * side, 0.06]) * body.pose.unit, soft=0.6, blur=5.0
+                )
     sash = body.part()
     wide = body.shoulder - 0.26
     belt = [bow((-wide, 3.1), (wide, 3.1), -0.02), np.array([[wide, 3.1], [wide, BOTTOM]]),
-            np.array([[wide, BOTTOM], [-wide, BOTTOM]]), np.array([[-wide, BOTTOM], [-wide, 3.1]])]  # fmt: skip
+            np.array([[wide, BOTTOM], [-wide, BOTTOM]]),
+            np.array([[-wide, BOTTOM], [-wide, 3.1]])]  # fmt: skip
     edge = sash.shape([body.at(p) for p in belt], "accent", 1.3, undrawn=(2,))
     sash.rim(edge, (0.12 * body.lit_side * body.pose.unit, -0.06 * body.pose.unit))
     sash.line(body.at(bow((-wide, 3.4), (wide, 3.4), -0.02)), 0.8, EVEN)
@@ -43,7 +48,11 @@ def kimono(body: Body) -> list[Part]:
 
 
 def _blossom(
-    part: Part, body: Body, at: tuple[float, float], size: float, outline: np.ndarray[tuple[int, int], np.dtype[np.float64]]
+    part: Part,
+    body: Body,
+    at: tuple[float, float],
+    size: float,
+    outline: np.ndarray[tuple[int, int], np.dtype[np.float64]],
 ) -> None:
     for angle in range(0, 360, 72):
         a = np.deg2rad(angle + 20)
@@ -67,11 +76,15 @@ def armour(body: Body) -> list[Part]:
     chest = body.curve([[0.72, 1.82], [0.86, 2.2], [0.88, 2.7], [0.78, 3.2], [0.80, BOTTOM]])
     other = body.curve([[-0.72, 1.82], [-0.86, 2.2], [-0.88, 2.7], [-0.78, 3.2], [-0.80, BOTTOM]])
     neck = body.curve([[-0.72, 1.82], [-0.3, 2.02], [body.middle, 2.06], [0.3, 2.02], [0.72, 1.82]])
-    edge = plate.shape([chest, joined(chest[-1:], other[-1:]), other[::-1], neck], "accent", 1.5, undrawn=(1,))
+    edge = plate.shape(
+        [chest, joined(chest[-1:], other[-1:]), other[::-1], neck], "accent", 1.5, undrawn=(1,)
+    )
     plate.rim(edge, (0.14 * body.lit_side * body.pose.unit, -0.02 * body.pose.unit))
     plate.line(body.front([[0, 2.08], [0.02, 2.8], [0, BOTTOM]]), 0.9, EVEN)
     plate.line(neck + np.array([0, 0.09]) * body.pose.unit, 0.8, BOTH_FADE)
-    gleam = body.front(spline([[0.2, 2.3], [0.4, 2.25], [0.44, 2.6], [0.26, 2.9]], closed=True), body.lit_side)
+    gleam = body.front(
+        spline([[0.2, 2.3], [0.4, 2.25], [0.44, 2.6], [0.26, 2.9]], closed=True), body.lit_side
+    )
     plate.shine(gleam, cel=0.4, soft=0.45, blur=6.0)
     gem = body.front(spline([[0, 2.2], [0.13, 2.38], [0, 2.58], [-0.13, 2.38], [0, 2.2]], steps=2))
     plate.shape([gem], "accent2", 1.0, EVEN)
@@ -86,7 +99,9 @@ def _shoulder_plates(body: Body) -> list[Part]:
             s, drop = body.shoulder + 0.06 * number, 0.34 * number
             cap = spline([[s - 0.46, 1.72 + drop], [s - 0.1, 1.60 + drop], [s + 0.24, 1.86 + drop],
                           [s + 0.32, 2.30 + drop]])  # fmt: skip
-            hem = spline([[s + 0.32, 2.30 + drop], [s - 0.05, 2.22 + drop], [s - 0.40, 2.30 + drop]])
+            hem = spline(
+                [[s + 0.32, 2.30 + drop], [s - 0.05, 2.22 + drop], [s - 0.40, 2.30 + drop]]
+            )
             back = bow((s - 0.40, 2.30 + drop), (s - 0.46, 1.72 + drop), -0.06)
             edge = plate.shape([body.at(p * (side, 1)) for p in (cap, hem, back)], "accent", 1.4)
             plate.rim(edge, (0.12 * body.lit_side * body.pose.unit, -0.06 * body.pose.unit))
@@ -126,7 +141,10 @@ def dress(body: Body) -> list[Part]:
 def _frill(body: Body, top: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> Part:
     frill = body.part()
     marks = np.linspace(0, len(top) - 1, 12).astype(int)
-    low = [bow(top[a] + (0, 0.20), top[b] + (0, 0.20), 0.22) for a, b in zip(marks[:-1], marks[1:], strict=True)][::-1]
+    low = [
+        bow(top[a] + (0, 0.20), top[b] + (0, 0.20), 0.22)
+        for a, b in zip(marks[:-1], marks[1:], strict=True)
+    ][::-1]
     hem = joined(*(piece[::-1] for piece in low))
     frill.shape([body.at(top - (0, 0.04)), body.at(hem)], "accent", 1.1)
     for mark in marks[1:-1]:
@@ -150,7 +168,9 @@ def cloak(body: Body) -> list[Part]:
     for side in (-1, 1):
         cape = body.part()
         s = body.shoulder
-        outer = spline([[0.36, 1.42], [0.8, 1.58], [s + 0.04, 1.84], [s + 0.30, 2.5], [s + 0.44, BOTTOM]])
+        outer = spline(
+            [[0.36, 1.42], [0.8, 1.58], [s + 0.04, 1.84], [s + 0.30, 2.5], [s + 0.44, BOTTOM]]
+        )
         inner = spline([[s - 0.30, BOTTOM], [0.62, 3.2], [0.36, 2.5], [0.10, 2.02]])
         neck = bow((0.10, 2.02), (0.36, 1.42), -0.08)
         inner[:, 0] += body.middle * side * np.linspace(0, 1, len(inner)) ** 2

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from training.data.characters import svg
 from training.data.characters.light import light_planes
@@ -17,9 +16,6 @@ from training.sketching.line_extraction import LinePlanes, thinned
 
 if TYPE_CHECKING:
     from training.data.characters.character import Character
-
-LEAST_AREA = 0.0004
-"""Slots that cover less of the sheet than this (a hidden collar) are not claimed."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +53,5 @@ def _lines(character: Character, size: int) -> LinePlanes:
 
 def _without_hidden_slots(drawing: SlotDrawing) -> SlotDrawing:
     """Slots that other parts hide altogether are dropped."""
-    areas = drawing.masks.mean(axis=(1, 2)) / 255
-    kept = [row for row, area in enumerate(areas) if row == 0 or area >= LEAST_AREA]
+    kept = [row for row, mask in enumerate(drawing.masks) if row == 0 or mask.any()]
     return SlotDrawing(drawing.base, drawing.masks[kept], tuple(drawing.slots[r] for r in kept))

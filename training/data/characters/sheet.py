@@ -30,9 +30,7 @@ def contact_sheet(
     ]
     blank = np.full_like(strips[0], 255)
     strips += [blank] * (-len(strips) % per_row)
-    rows = [
-        _beside(strips[start : start + per_row]) for start in range(0, len(strips), per_row)
-    ]
+    rows = [_beside(strips[start : start + per_row]) for start in range(0, len(strips), per_row)]
     return np.concatenate([_padded(row, axis=0) for row in rows])
 
 
@@ -41,7 +39,7 @@ def coloured(colours: SlotDrawing, lines: LinePlanes, palette: Palette) -> NDArr
     picture = colours.recolour(palette)
     ink = lines.ink[..., None] / np.float32(255)
     inked = _INK + _INK_TINT * picture**1.5
-    return to_uint8(picture * (1 - ink) + inked * ink)
+    return to_uint8(np.asarray(picture * (1 - ink) + inked * ink, np.float32))
 
 
 def _strip(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-
 from training.data.characters.curves import Points
 from training.data.characters.drawing import BLACK, SHEET, WHITE, Fill, Light, Part, Stroke
 from training.data.slots import SLOTS
-
 
 BLOT = "#ff0000"
 """Black areas in `ink_svg`: red on white paper, so that one render tells them from black lines."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from training.data.characters.curves import Points, bow, joined, mirrored, spline
+from training.data.characters.curves import Points, bow, joined, spline
 from training.data.characters.drawing import Part
 from training.data.characters.head import COLLAR_LIFT, neck_lean
 from training.data.characters.ink import BOTH_FADE, INNER
@@ -84,7 +84,9 @@ def torso(
     left = _from_neck(body.at(body.arm(-1, loose=loose)), neckline[-1])[::-1]
     part = body.part()
     floor = joined(right[-1:], left[:1])
-    outline = part.shape([right, floor, left, neckline[::-1]], paint, 1.6, undrawn=(1, 3) if bare else (1,))
+    outline = part.shape(
+        [right, floor, left, neckline[::-1]], paint, 1.6, undrawn=(1, 3) if bare else (1,)
+    )
     part.rim(outline, (0.16 * body.lit_side * body.pose.unit, 0))
     _sleeves(part, body)
     return part, outline
@@ -162,9 +164,3 @@ def bow_tie(body: Body, centre: ArrayLike, size: float, paint: str, *, tails: bo
     ring = spline(knot, closed=True, steps=4) * unit + at
     part.shape([joined(ring, ring[:1])], paint, 1.1)
     return part
-
-
-def both(points: ArrayLike) -> tuple[Points, Points]:
-    """Points and their mirror image."""
-    flat = np.asarray(points, np.float64)
-    return flat, mirrored(flat)
