@@ -96,7 +96,7 @@ class Evaluate:
     baseline: tyro.conf.UseAppendAction[tuple[Path, ...]] = ()
     """Weights to measure beside a photo or paint network; may be repeated for paint networks."""
     illustrations: Path | None = None
-    """Folder of prepared illustrations, for paint networks."""
+    """Folder of prepared illustrations, for paint networks. Default: DATA/illustrations."""
     references: tyro.conf.UseAppendAction[tuple[Path, ...]] = ()
     """Picture, or folder of pictures, for a paint network's contact sheet; may be repeated."""
 

@@ -19,6 +19,7 @@ from training.baselines.colourist import Colourist, PipelineColourist
 from training.baselines.loading import load_colourist
 from training.baselines.palette_transfer import PaletteTransfer
 from training.data.drawing_cache import DrawingCache
+from training.data.illustrations.cache import INDEX
 from training.data.paint_pairs import PaintPair
 from training.errors import DataError
 from training.evaluation.judge_network import load_judge_features
@@ -29,6 +30,7 @@ from training.evaluation.paint_references import reference_numbers
 from training.evaluation.paint_robustness import blank_sheets, painted_on_nothing, robustness
 from training.evaluation.paint_sheet import CELL_PX, cross_sheet, read_references
 from training.evaluation.paint_tables import PaintReport, all_tables, model_card
+from training.tasks.paint import ILLUSTRATIONS
 
 DRAWINGS = 120
 SIZE_PX = 256
@@ -66,6 +68,8 @@ def evaluate_paint(
     pictures = read_references(references, SHEET_PICTURES)
     size = EvaluationSize(drawings or DRAWINGS, SIZE_PX)
     evaluation = PaintEvaluation(DrawingCache(data), ours.pipeline.config.encoder.size, size)
+    if illustrations is None and (data / ILLUSTRATIONS / INDEX).is_file():
+        illustrations = data / ILLUSTRATIONS
     real: list[PaintPair] = []
     if illustrations:
         real = held_out_illustrations(illustrations, evaluation.reference_px, SIZE_PX)
