@@ -1,13 +1,14 @@
 """A painting taken apart into the layers that a comic artist would have made it of.
 
-From bottom to top: flat colours, a multiply layer that darkens them, a screen layer that lightens
-them where the painting is brighter than its flats, and the lines.
+From bottom to top: flat colours, a multiply layer that darkens them, a layer that is added where
+the painting is brighter than its flats, and the lines.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,31 +18,28 @@ from engine.pixels import PAPER
 from engine.result import Layer
 
 Pixels = NDArray[np.uint8]
-Floats = NDArray[np.float32]
 
 
 def split_layers(painting: Pixels, flats: Pixels, lines: Pixels) -> tuple[Layer, ...]:
     """Take a painting (H, W, 3) without lines apart over its flat colours (H, W, 3).
 
-    With f the flats, multiply m and screen s give p = 255 - (255 - f·m/255)·(255 - s)/255, where
-    one of m = 255 and s = 0 holds in every pixel and channel; rounding costs at most one level.
-    "Light" is left out where nothing is brighter than its flat colour. The lines (H, W),
-    255 = paper, become black of opacity 255 - lines, which over a picture is their product.
+    With f the flats, multiply m and light a give p = f·m/255 + a, where one of m = 255 and a = 0
+    holds in every pixel and channel; rounding costs at most one level. Added, light is as
+    faint as the difference is, which a screen layer over bright flats would not be. The lines
+    (H, W), 255 = paper, become black of opacity 255 - lines, which over a picture is their product.
     """
     wanted, flat = painting.astype(np.float32), flats.astype(np.float32)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        darker = np.where(wanted < flat, PAPER * wanted / flat, PAPER)
-        lighter = np.where(wanted > flat, PAPER - PAPER * (PAPER - wanted) / (PAPER - flat), 0)
-    light = _rounded(lighter)
+    darker = np.where(wanted < flat, PAPER * wanted / np.maximum(flat, 1), PAPER)
+    light = cv2.subtract(painting, flats)  # clipped at 0
+    shading = np.rint(darker).astype(np.uint8)
     ink = np.zeros((*lines.shape, 4), np.uint8)
     ink[..., 3] = PAPER - lines
-    layers = [
+    return (
         Layer("flat colours", flats, "normal"),
-        Layer("shading", _rounded(darker), "multiply"),
-    ]
-    if light.any():
-        layers.append(Layer("light", light, "screen"))
-    return (*layers, Layer("lines", ink, "normal"))
+        Layer("shading", shading, "multiply"),
+        Layer("light", np.asarray(light, np.uint8), "add"),
+        Layer("lines", ink, "normal"),
+    )
 
 
 def make_folder(folder: Path) -> None:
@@ -70,7 +68,3 @@ def save_layers(folder: Path, layers: tuple[Layer, ...]) -> list[Path]:
 def _file_name(place: int, layer: Layer) -> str:
     mode = "" if layer.blend == "normal" else f"-{layer.blend}"
     return f"{place}-{layer.name.replace(' ', '-')}{mode}.png"
-
-
-def _rounded(values: Floats) -> Pixels:
-    return np.asarray(np.rint(values), np.uint8)

@@ -38,7 +38,7 @@ class Layer:
 
     name: str
     pixels: NDArray[np.uint8]  # (H, W, 3) RGB or (H, W, 4) RGBA, read-only
-    blend: Literal["normal", "multiply", "screen"]
+    blend: Literal["normal", "multiply", "add"]
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pixels", _read_only(self.pixels))

@@ -122,4 +122,4 @@ def _tell(target: Path, result: Result) -> None:
 def _save_layers(folder: Path, result: Result) -> None:
     paths = save_layers(folder, result.layers)
     print(f"{folder}: {', '.join(path.name for path in paths)}")
-    print("Stack them in this order; the names tell which multiply and which screen.")
+    print("Stack them in this order; the names tell which one multiplies and which one is added.")

@@ -218,6 +218,6 @@ def test_layers_are_written_into_a_folder(
 
     assert main(arguments) == 0
 
-    names = ["1-flat-colours.png", "2-shading-multiply.png", "3-lines.png"]
+    names = ["1-flat-colours.png", "2-shading-multiply.png", "3-light-add.png", "4-lines.png"]
     assert sorted(path.name for path in folder.iterdir()) == names
     assert ", ".join(names) in capsys.readouterr().out
