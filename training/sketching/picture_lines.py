@@ -32,6 +32,7 @@ SHORTEST_PX = 14
 """Lines of fewer pixels are crumbs."""
 _LIGHT_RATIO, _DARK_RATIO = 0.78, 0.45
 _BLACK = 0.16
+_WHOLE = 0.9  # alpha from which a pixel is all figure
 _FAINT_LINE, _LINE = 0.22, 0.5  # a stroke may fade to the first, and reaches the second somewhere
 _GROUND = 236
 """Grey behind a figure whose lines are looked for: dark and white figures stand out from it."""
@@ -58,17 +59,21 @@ def stroke_ink(picture: Pixels, figure: Plane) -> Plane:
     return np.asarray(ink * (figure > 0.1), np.float32)
 
 
-def lift_ink(picture: Pixels, ink: Plane) -> LiftedPicture:
-    """Take the strokes off: the nearest colours grow under them and meet in their middle."""
+def lift_ink(picture: Pixels, figure: Plane, ink: Plane) -> LiftedPicture:
+    """Take the strokes off: the figure's nearest colours grow under them and meet in their middle.
+
+    They also grow out of the figure, so that a soft edge shows nothing of what lay behind it.
+    """
     strokes = without_small_components(_strokes(ink), SHORTEST_PX)
-    ink = np.asarray(ink * _near(strokes, 3), np.float32)
     under = _near(strokes, 3)
-    if not under.any() or under.all():
+    hidden = under | (figure < _WHOLE)
+    if hidden.all():
         return LiftedPicture(picture.copy(), ink)
-    rows, columns = distance_transform_edt(under, return_distances=False, return_indices=True)
-    grown = picture[rows, columns]
+    rows, columns = distance_transform_edt(hidden, return_distances=False, return_indices=True)
+    grown = picture[rows, columns] if hidden.any() else picture
     calm = cv2.bilateralFilter(cv2.medianBlur(grown, 3), 5, 40, 2)
-    return LiftedPicture(np.where(under[..., None], calm, grown), ink)
+    painting = np.where(under[..., None], calm, grown)
+    return LiftedPicture(painting, np.asarray(ink * under, np.float32))
 
 
 def _strokes(ink: Plane) -> Mask:
@@ -91,7 +96,7 @@ def xdog_planes(picture: Pixels, figure: Plane, sharpness: float = 20.0) -> Line
     count nearly as much as those in dark cloth.
     """
     light = _brightness(picture, figure, 255)
-    inside = np.where(figure > 0.9, light, np.float32(0))
+    inside = np.where(figure > _WHOLE, light, np.float32(0))
     lightest = cv2.GaussianBlur(cv2.dilate(inside, np.ones((15, 15), np.uint8)), (0, 0), 6)
     level = np.sqrt(np.minimum(light / np.sqrt(np.maximum(lightest, 0.1)), 1))
     fine, coarse = (cv2.GaussianBlur(level, (0, 0), sigma) for sigma in (0.9, 1.44))

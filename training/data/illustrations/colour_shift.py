@@ -46,12 +46,9 @@ def main_colours(picture: NDArray[np.uint8], figure: NDArray[np.bool_]) -> MainC
     lab = to_lab(picture.astype(np.float32) / np.float32(255))[figure][::7] * _weights()
     count = min(CLUSTERS, len(lab))
     stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 0.5)
-    start = np.linspace(0, count - 1e-6, len(lab)).astype(np.int32)[
-        np.argsort(np.argsort(lab[:, 0]))
-    ]
-    _, labels, centres = cv2.kmeans(
-        lab, count, start[:, None].copy(), stop, 1, cv2.KMEANS_USE_INITIAL_LABELS
-    )
+    cv2.setRNGSeed(1)  # the same colours every time
+    nothing = np.zeros((len(lab), 1), np.int32)
+    _, labels, centres = cv2.kmeans(lab, count, nothing, stop, 3, cv2.KMEANS_PP_CENTERS)
     shares = np.bincount(labels[:, 0], minlength=count) / len(lab)
     merged: list[list[float]] = []
     for index in np.argsort(-shares):

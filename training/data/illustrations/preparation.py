@@ -31,6 +31,7 @@ from training.data.illustrations.figures import (
     whole_square,
 )
 from training.data.illustrations.names import (
+    HELD_OUT_SOURCE,
     character_of,
     collection_of,
     is_creature,
@@ -105,15 +106,24 @@ def prepare_illustrations(
             thumbs.append(one.thumb)
             for record, planes in one.views:
                 writer.add(record, planes)
-        groups = group_near(names, thumbs)
-        writer.records = [_of_group(record, groups) for record in writer.records]
+        writer.records = _grouped(writer.records, group_near(names, thumbs))
     return len(writer.records), left_out
 
 
-def _of_group(record: IllustrationRecord, groups: Groups) -> IllustrationRecord:
-    """The record under the name that its character has in the first collection, and its split."""
-    character = groups.leader(record.character)
-    return replace(record, character=character, split=split_of(character))
+def _grouped(records: Sequence[IllustrationRecord], groups: Groups) -> list[IllustrationRecord]:
+    """The records with one name for characters that share a picture, and their split.
+
+    A group that the held-out source has a part in is held out as a whole.
+    """
+    leaders = [groups.leader(record.character) for record in records]
+    named = zip(leaders, records, strict=True)
+    unseen = {leader for leader, record in named if record.source == HELD_OUT_SOURCE}
+    return [
+        replace(
+            record, character=leader, split="held_out" if leader in unseen else split_of(leader)
+        )
+        for leader, record in zip(leaders, records, strict=True)
+    ]
 
 
 def _sources(files: Sequence[Path]) -> dict[str, dict[str, str]]:
@@ -168,7 +178,7 @@ def _prepare_view(
         return None
     inked = collection_of(source).inked
     ink = stroke_ink(rgb, figure) if inked else np.zeros_like(figure)
-    lifted = lift_ink(rgb, ink)
+    lifted = lift_ink(rgb, figure, ink)
     lines = {
         "xdog": xdog_planes(rgb, figure),
         "learned": learned_planes(rgb, figure, edges),
