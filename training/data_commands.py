@@ -50,14 +50,18 @@ class CharacterSheet:
     """Side of one picture in px."""
     per_row: int = 2
     """Characters beside each other."""
+    svg: Path | None = None
+    """Folder for the vector drawings, their colours as slot marks; none if left out."""
 
     def __call__(self) -> None:
         from PIL import Image
 
-        from training.data.characters.sheet import contact_sheet
+        from training.data.characters.sheet import contact_sheet, write_svg
 
         sheet = contact_sheet(self.count, self.seed, self.size, self.per_row)
         Image.fromarray(sheet).save(self.output)
+        if self.svg is not None:
+            write_svg(self.svg, self.count, self.seed)
         print(f"{self.count} characters drawn in {self.output}")
 
 

@@ -74,7 +74,7 @@ def _brim(body: Body, wide: float, height: float, tall: float, paint: str) -> tu
 def _witch(body: Body) -> list[Part]:
     pose, lean = _frame(body)
     big = _swell(body)
-    brim, _ = _brim(body, 1.75 * big, -0.78, 0.34, "accent")
+    brim, _ = _brim(body, 1.75 * big, -0.86, 0.32, "accent")
     side = body.lit_side
     cone = body.part()
     left = spline([[-0.98, -0.92], [-0.72, -1.35], [-0.38, -1.85], [0.18, -2.15]]) * (big, 1)
@@ -93,7 +93,7 @@ def _witch(body: Body) -> list[Part]:
 def _straw(body: Body) -> list[Part]:
     pose, lean = _frame(body)
     big = _swell(body)
-    brim, _ = _brim(body, 1.68 * big, -0.72, 0.30, "accent")
+    brim, _ = _brim(body, 1.68 * big, -0.80, 0.28, "accent")
     crown = body.part()
     top = spline([[-0.92, -0.82], [-0.92, -1.22], [-0.62, -1.52], [0, -1.60], [0.62, -1.52],
                   [0.92, -1.22], [0.92, -0.82]]) * (big, 1)  # fmt: skip

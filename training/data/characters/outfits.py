@@ -15,6 +15,7 @@ from training.data.characters.torso import (
     Body,
     bow_tie,
     round_neckline,
+    stripe,
     torso,
     v_neckline,
 )
@@ -144,10 +145,7 @@ def hoodie(body: Body) -> list[Part]:
     if body.rng.random() < 0.5:
         jumper.line(body.front([[0.0, 2.1], [0.02, 3.0], [0.0, BOTTOM]]), 1.1, EVEN)
     else:
-        stripe = body.at([[-3, 2.9], [3, 2.9], [3, 3.25], [-3, 3.25]])
-        jumper.fill(stripe, "accent", within=outline)
-        for y in (2.9, 3.25):
-            jumper.line(body.at([[-1.9, y], [0, y + 0.03], [1.9, y]]), 0.8, EVEN, within=outline)
+        stripe(jumper, body, outline, 2.9, 3.25)
     return [behind, *parts]
 
 
@@ -166,11 +164,7 @@ def sweater(body: Body) -> list[Part]:
     jumper.shade(edge + np.array([0, 0.08]) * body.pose.unit, soft=0.7, blur=5.0)
     if body.rng.random() < 0.6:
         for y in (2.55, 2.95, 3.35):
-            band = body.at([[-3, y], [3, y], [3, y + 0.18], [-3, y + 0.18]])
-            jumper.fill(band, "accent", within=outline)
-            for edge_y in (y, y + 0.18):
-                line = body.curve([[-1.9, edge_y], [0, edge_y], [1.9, edge_y]])
-                jumper.line(line, 0.7, EVEN, within=outline)
+            stripe(jumper, body, outline, y, y + 0.18)
     return [jumper, collar]
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from training.data.characters.character import Character, sample_character
 from training.data.characters.planes import render
+from training.data.characters.svg import picture_svg
 from training.data.palettes import Palette, sample_palette
 from training.data.placing import to_uint8
 from training.data.shading import SHADINGS, Shading
@@ -26,12 +28,24 @@ def contact_sheet(
     """`count` characters of one seed, each as lines and in every shading -> (H, W, 3) uint8."""
     strips = [
         _strip(sample_character(rng), sample_palette(rng), size, tuple(shadings))
-        for rng in (np.random.default_rng((seed, number)) for number in range(count))
+        for rng in _generators(count, seed)
     ]
     blank = np.full_like(strips[0], 255)
     strips += [blank] * (-len(strips) % per_row)
     rows = [_beside(strips[start : start + per_row]) for start in range(0, len(strips), per_row)]
     return np.concatenate([_padded(row, axis=0) for row in rows])
+
+
+def write_svg(folder: Path, count: int, seed: int) -> None:
+    """The characters of a contact sheet as vector drawings, 000.svg and on."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, rng in enumerate(_generators(count, seed)):
+        markup = picture_svg(sample_character(rng).parts)
+        (folder / f"{number:03}.svg").write_text(markup, encoding="utf8")
+
+
+def _generators(count: int, seed: int) -> Iterator[np.random.Generator]:
+    return (np.random.default_rng((seed, number)) for number in range(count))
 
 
 def coloured(colours: SlotDrawing, lines: LinePlanes, palette: Palette) -> NDArray[np.uint8]:

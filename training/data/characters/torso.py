@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from training.data.characters.curves import Points, bow, joined, spline
 from training.data.characters.drawing import Part
 from training.data.characters.head import COLLAR_LIFT, neck_lean
-from training.data.characters.ink import BOTH_FADE, INNER
+from training.data.characters.ink import BOTH_FADE, EVEN, INNER
 from training.data.characters.pose import Pose
 from training.data.characters.traits import Traits
 
@@ -90,6 +90,16 @@ def torso(
     part.rim(outline, (0.16 * body.lit_side * body.pose.unit, 0))
     _sleeves(part, body)
     return part, outline
+
+
+def stripe(part: Part, body: Body, outline: Points, top: float, low: float) -> None:
+    """A band of the accent across a torso of this `outline`, between two heights."""
+    area = body.at([[-3, top], [3, top], [3, low], [-3, low]])
+    part.fill(area, "accent", within=outline)
+    for y in (top, low):
+        edge = body.curve([[-3, y], [0, y + 0.03], [3, y]])
+        part.line(edge, 0.7, EVEN, within=outline)
+    part.line(joined(outline, outline[:2]), 1.5, EVEN, within=area)
 
 
 def _from_neck(arm: Points, start: Points) -> Points:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from training.__main__ import main
 from training.data.backdrops import BACKDROP, add_backdrop
@@ -15,6 +16,7 @@ from training.data.recolour import OWN_STYLE, own_character_name, prepare_paint_
 from training.data.shading import SHADINGS, UNSLOTTED_SHADE, LightPlanes, shaded, shaded_slots
 from training.data.slots import SLOTS, SlotDrawing
 from training.errors import DataError
+from training.sketching.line_extraction import LinePlanes
 
 HAIR, HAIR_SHADOW = SLOTS.index("hair"), SLOTS.index("hair_shadow")
 IRIS = SLOTS.index("iris")
@@ -89,8 +91,6 @@ def test_a_drawing_with_its_own_backdrop_gets_no_second_one() -> None:
     masks[0, :16], masks[1, 16:] = 255, 255
     drawing = SlotDrawing(np.zeros((32, 32, 3), np.uint8), masks, (0, BACKDROP))
     blank = np.zeros((32, 32), np.uint8)
-    from training.sketching.line_extraction import LinePlanes
-
     behind, _ = add_backdrop(drawing, LinePlanes(blank, blank, blank), np.random.default_rng(0))
     assert behind is drawing
 
@@ -115,10 +115,12 @@ def test_the_command_needs_no_source(
 def test_the_sheet_command_writes_a_picture(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from PIL import Image
-
     target = tmp_path / "sheet.png"
     words = ["data", "characters", "--count", "2", "--size", "48", "-o", str(target)]
+    words += ["--svg", str(tmp_path / "vector")]
     monkeypatch.setattr("sys.argv", ["training", *words])
     assert main() == 0
     assert Image.open(target).width >= 8 * 48
+    vector = sorted((tmp_path / "vector").glob("*.svg"))
+    assert [path.name for path in vector] == ["000.svg", "001.svg"]
+    assert all("#510701" in path.read_text(encoding="utf8") for path in vector)
