@@ -19,7 +19,7 @@ Positions = NDArray[np.intp]
 Numbers = NDArray[np.float32]
 
 THICKEST_LINE_PX = 16
-"""What is thicker is an area and has no ends."""
+"""What is thicker is an area, of which only the corners count as ends."""
 LOOK_BACK_PX = 12
 TIP_PX = 3
 """A line's way between so many pixels from its end tells where it points; in the corners of a blunt

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from engine.compose import paint_over_lines
+from engine.compose import fade, lay_lines_over, paint_over_lines, spread_colours
 
 RED, BLUE = (220, 40, 30), (20, 60, 210)
 
@@ -100,3 +100,23 @@ def test_a_drawing_smaller_than_the_networks_picture_gets_mean_colours() -> None
     colours[:, ::2] = BLUE
     painted = paint_over_lines(colours, np.full((64, 64), 255, np.uint8))
     assert np.abs(painted - (np.array(RED) + BLUE) / 2).max() <= 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    shape=st.tuples(st.integers(1, 90), st.integers(1, 90)),
+    small=st.tuples(st.integers(1, 32), st.integers(1, 32)),
+    seed=st.integers(0, 99),
+    strength=st.floats(0, 1),
+)
+def test_the_steps_one_by_one_give_what_painting_over_lines_gives(
+    shape: tuple[int, int], small: tuple[int, int], seed: int, strength: float
+) -> None:
+    rng = np.random.default_rng(seed)
+    lines = rng.integers(0, 256, shape, dtype=np.uint8)
+    colours = rng.integers(0, 256, (*small, 3), dtype=np.uint8)
+    spread = spread_colours(colours, lines)
+    stepwise = lay_lines_over(fade(spread, strength), lines).astype(int)
+    assert np.abs(stepwise - paint_over_lines(colours, lines, strength)).max() <= 2
+    np.testing.assert_array_equal(fade(spread, 1.0), spread)
+    assert (fade(spread, 0.0) == 255).all()

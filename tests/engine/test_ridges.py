@@ -119,6 +119,15 @@ def test_thinning_is_the_slow_one(seed: int) -> None:
     np.testing.assert_array_equal(thin(mask), slow_thinning(mask))
 
 
+def test_thinning_stops_after_so_many_rounds() -> None:
+    mask = np.zeros((30, 40), bool)
+    mask[5:25, 5:35] = True
+    once = thin(mask, max_rounds=1)
+    assert once[6:24, 6:34].sum() >= 18 * 28 - 4  # a pixel off every side
+    assert not once[:5].any() and once.sum() < mask.sum()
+    np.testing.assert_array_equal(thin(mask, max_rounds=99), thin(mask))
+
+
 def test_small_holes_are_filled_and_large_ones_stay() -> None:
     mask = drawn("#######", "#.#...#", "#.#...#", "#.#...#", "#######")
     filled = drawn("#######", "###...#", "###...#", "###...#", "#######")
