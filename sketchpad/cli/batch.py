@@ -14,9 +14,9 @@ from sketchpad.cli import loading
 from sketchpad.cli.batch_run import BatchRun
 from sketchpad.cli.errors import CommandError
 from sketchpad.cli.pages import find_pages
+from sketchpad.cli.render import GUESS
 from sketchpad.cli.style_options import read_look
 
-GUESS = "guess"
 SOME_FAILED = 1
 
 

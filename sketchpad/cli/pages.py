@@ -29,6 +29,8 @@ def find_pages(given: Sequence[Path], output: Path, recursive: bool) -> list[Pag
     Names are kept, below `output` as below the folder that was given. What lies in `output` is
     no page. Shell patterns are understood where the shell has left them. Raises CommandError.
     """
+    if not given:
+        raise CommandError("name the drawings, or the folders that they are in.")
     out = output.resolve()
     pages = []
     for path in _expanded(given):
@@ -40,7 +42,7 @@ def find_pages(given: Sequence[Path], output: Path, recursive: bool) -> list[Pag
                 target = (output / source.relative_to(path)).with_suffix(".png")
                 pages.append(Page(source, target))
     if not pages:
-        where = " ".join(map(str, given)) or "nowhere"
+        where = " ".join(map(str, given))
         more = "" if recursive else " --recursive looks into the folders in a folder."
         raise CommandError(f"there are no drawings in {where}.{more}")
     return pages

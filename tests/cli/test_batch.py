@@ -224,6 +224,8 @@ def test_an_empty_folder_is_told_and_patterns_are_understood(
     empty = tmp_path / "empty"
     empty.mkdir()
 
+    assert main(["batch", *options]) == 2
+    assert "name the drawings" in capsys.readouterr().err
     assert main(["batch", str(empty), *options]) == 2
     assert "no drawings in" in capsys.readouterr().err
     assert main(["batch", str(pages / "[13].png"), *options]) == 0
