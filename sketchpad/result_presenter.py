@@ -97,8 +97,8 @@ class ResultPresenter(QObject):
     def _advice(self, lens: Lens) -> Advice:
         facts, blank = self._facts[lens], self._model.is_blank()
         if lens is Lens.PAINT:
-            has_references = self._session.has_references()
-            return advice_for(facts.state, facts.reason, blank=blank, has_references=has_references)
+            has_colours = self._session.has_colours()
+            return advice_for(facts.state, facts.reason, blank=blank, has_colours=has_colours)
         class_name = self._model.document.class_name
         return photo_advice_for(
             facts.state,

@@ -98,11 +98,12 @@ class LiveSession(QObject):
     def can_show(self, lens: Lens) -> bool:
         """Whether there is something to show: lines, and for a painting colours as well."""
         drawn = self._drawing or not self._model.is_blank()
-        return drawn and (lens is Lens.PHOTO or self.has_references())
+        return drawn and (lens is Lens.PHOTO or self.has_colours())
 
-    def has_references(self) -> bool:
-        """Whether any reference is in use, so that there are colours to paint with."""
-        return any(r.active for r in self._model.document.references)
+    def has_colours(self) -> bool:
+        """Whether there are colours to paint with: a reference in use, or a colour hint."""
+        document = self._model.document
+        return bool(document.hints) or any(r.active for r in document.references)
 
     # ---- events
 

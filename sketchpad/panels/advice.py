@@ -17,7 +17,7 @@ class Advice:
     offer_sample: bool = False
 
 
-def advice_for(state: WorkerState, reason: str, *, blank: bool, has_references: bool) -> Advice:
+def advice_for(state: WorkerState, reason: str, *, blank: bool, has_colours: bool) -> Advice:
     """What to say while there is no painting; `reason` is the engine's own words if it failed."""
     if state is WorkerState.UNAVAILABLE:
         return Advice("The painter is not available", reason)
@@ -28,10 +28,10 @@ def advice_for(state: WorkerState, reason: str, *, blank: bool, has_references: 
             "the drawing takes its colours while you draw.",
             offer_sample=True,
         )
-    if not has_references:
+    if not has_colours:
         return Advice(
             "Which colours?",
-            "Click a picture on the right, or drop one of yours there.",
+            "Click a picture on the right, drop one of yours there, or place a colour hint (K).",
         )
     if state is WorkerState.FAILED:
         return Advice("Painting failed", reason)

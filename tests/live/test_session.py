@@ -16,7 +16,7 @@ def test_a_used_reference_counts_even_with_a_stored_weight_of_zero(
 ) -> None:
     reference = Reference(1, "rust", one_colour((200, 100, 50)), weight=0.0)
     loop.model.set_document(Document(references=(reference,)))
-    assert loop.session.has_references()
+    assert loop.session.has_colours()
     loop.draw(300)
     with qtbot.waitSignal(loop.session.painted):
         loop.engine.let_go()
@@ -42,7 +42,19 @@ def test_nothing_is_asked_without_lines_or_without_references(qtbot: QtBot, loop
     with qtbot.waitSignal(loop.session.cleared):
         loop.draw(300)
     assert not loop.engine.requests
-    assert not loop.session.has_references()
+    assert not loop.session.has_colours()
+
+
+def test_colour_hints_are_colours_enough(qtbot: QtBot, loop: Loop) -> None:
+    loop.draw(300)
+    hint = loop.model.add_hint([[300.0, 300.0]], 8.0, (10, 200, 60))
+    assert loop.session.has_colours()
+    with qtbot.waitSignal(loop.session.painted):
+        loop.engine.let_go()
+    assert [h.colour for h in loop.engine.requests[-1].hints] == [(10, 200, 60)]
+    with qtbot.waitSignal(loop.session.cleared):
+        loop.model.delete_hint(hint)
+    assert not loop.session.can_show(Lens.PAINT)
 
 
 def test_newest_wins_while_the_engine_is_busy(qtbot: QtBot, loop: Loop) -> None:

@@ -139,23 +139,23 @@ def test_messages_float_over_the_lower_edge(qtbot: QtBot) -> None:
 def test_the_advice_names_the_next_step(
     state: WorkerState, blank: bool, references: bool, headline: str
 ) -> None:
-    advice = advice_for(state, "", blank=blank, has_references=references)
+    advice = advice_for(state, "", blank=blank, has_colours=references)
     assert advice.headline == headline
     assert advice.offer_sample == blank
 
 
 def test_a_failed_engine_explains_itself() -> None:
     advice = advice_for(
-        WorkerState.UNAVAILABLE, "No weights here.", blank=True, has_references=False
+        WorkerState.UNAVAILABLE, "No weights here.", blank=True, has_colours=False
     )
     assert advice.sentence == "No weights here."
     assert not advice.offer_sample
 
 
 def test_a_failed_pass_is_only_explained_where_a_painting_was_due() -> None:
-    advice = advice_for(WorkerState.FAILED, "Memory is full.", blank=False, has_references=True)
+    advice = advice_for(WorkerState.FAILED, "Memory is full.", blank=False, has_colours=True)
     assert (advice.headline, advice.sentence) == ("Painting failed", "Memory is full.")
-    advice = advice_for(WorkerState.FAILED, "Memory is full.", blank=True, has_references=True)
+    advice = advice_for(WorkerState.FAILED, "Memory is full.", blank=True, has_colours=True)
     assert advice.offer_sample
 
 
