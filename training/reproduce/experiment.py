@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from training.errors import TrainingError
 from training.reproduce.drawings import Drawings
 from training.reproduce.figures import Column, Panel
 from training.reproduce.loop import Bench, Scale
@@ -50,14 +51,29 @@ class Experiment(Protocol):
 def run_experiment(
     experiment: Experiment, benches: Iterable[Bench], tell: Callable[[str], None]
 ) -> list[Measured]:
-    """Measure every arm on every bench (one a seed); `tell` is given a line after each."""
-    runs = []
-    for bench in benches:
-        for arm in experiment.arms:
-            run = experiment.measure(arm, bench)
-            runs.append(run)
-            shown = ", ".join(
-                f"{heading} {run.numbers[name]:.3g}" for name, heading in experiment.columns.items()
-            )
-            tell(f"{arm}, seed {run.seed}: {shown} ({run.seconds:.0f} s)")
+    """Measure every arm on every bench (one a seed); `tell` is given a line after each.
+
+    Ctrl-C ends it with the seeds that are whole; raises TrainingError where there is none.
+    """
+    runs: list[Measured] = []
+    try:
+        for bench in benches:
+            for arm in experiment.arms:
+                runs.append(experiment.measure(arm, bench))
+                tell(_line(experiment, runs[-1]))
+    except KeyboardInterrupt:
+        whole = len(runs) // len(experiment.arms) * len(experiment.arms)
+        if not whole:
+            raise TrainingError(
+                "Stopped before every arm was trained once; nothing is written. "
+                "Fewer --steps take less time."
+            ) from None
+        tell("stopped: the seeds that were whole are reported")
+        return runs[:whole]
     return runs
+
+
+def _line(experiment: Experiment, run: Measured) -> str:
+    columns = experiment.columns.items()
+    shown = ", ".join(f"{heading} {run.numbers[name]:.3g}" for name, heading in columns)
+    return f"{run.arm}, seed {run.seed}: {shown} ({run.seconds:.0f} s)"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import numpy as np
 
@@ -17,6 +18,20 @@ from training.reproduce.loop import Scale
 from training.reproduce.measured import Measured, Verdict, seeds_of
 
 CURVES, SAMPLES, REPORT, NUMBERS = "curves.png", "samples.png", "report.md", "numbers.json"
+
+
+def claim_folder(folder: Path) -> None:
+    """Make the folder before minutes are spent; raises RunError where nothing can be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise RunError(_cannot_write(folder, error)) from error
+
+
+def _cannot_write(folder: Path, error: OSError) -> str:
+    return f"Cannot write into {folder}: {error}. Choose another --output."
 
 
 def write_report(
@@ -35,13 +50,12 @@ def write_report(
     first = [run for run in runs if run.seed == seeds_of(runs)[0]]
     columns = [*shown, *((run.arm, run.pictures) for run in first)]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         draw_panels(experiment.panels(runs), folder / CURVES)
         save_small(side_by_side(columns), folder / SAMPLES)
         _write(folder / NUMBERS, json.dumps(as_json(experiment, runs, verdict, scale), indent=1))
         _write(folder / REPORT, as_markdown(experiment, runs, verdict, scale, command))
     except OSError as error:
-        raise RunError(f"cannot write {folder}: {error}. Choose another --output.") from error
+        raise RunError(_cannot_write(folder, error)) from error
     return verdict
 
 
@@ -71,7 +85,7 @@ def caution(scale: Scale, seeds: int) -> str:
     runs = "one seed" if seeds == 1 else f"{seeds} seeds"
     return (
         f"This was {runs} of {scale.steps} steps with {scale.batch} drawings of {scale.size} px: "
-        "a small-scale look, no proof about the paper's 256 px and its weeks of training."
+        "a small-scale look, no proof about the paper's 256 px and longer training."
     )
 
 

@@ -19,8 +19,8 @@ from training.reproduce.guides import Guides
 from training.reproduce.hint import Hint
 from training.reproduce.lazy_unet import LazyUNet
 from training.reproduce.loop import Bench, Scale
-from training.reproduce.measured import Verdict
-from training.reproduce.report import caution, table, write_report
+from training.reproduce.measured import Verdict, seeds_of
+from training.reproduce.report import caution, claim_folder, table, write_report
 
 EXPERIMENTS: Mapping[str, Experiment] = {
     each.name: each for each in (LazyUNet(), Guides(), Hint(), Condition())
@@ -65,13 +65,19 @@ def reproduce(
     """Run the experiment `name`, print its table and verdict, and write its folder.
 
     Without `data` it draws its own. Raises DataError for an empty folder, TrainingError for
-    amounts or losses that do not work.
+    amounts or losses that do not work, RunError for an output that cannot be written.
     """
     experiment, started = EXPERIMENTS[name], time.perf_counter()
     scale = amounts.of(experiment.scale)
-    scale = smallest(scale) if is_dry_run else scale
+    scale, folder = smallest(scale) if is_dry_run else scale, output or Path("reproduced") / name
+    if not is_dry_run:
+        claim_folder(folder)
     fabric = build_fabric(Hardware(device), RunSettings(precision="32-true"))
-    print(f"{name}: {experiment.claim}", flush=True)
+    print(experiment.claim)
+    count = scale.seeds * len(experiment.arms)
+    print(
+        f"{count} runs of {scale.steps} steps; Ctrl-C reports the seeds that are whole", flush=True
+    )
     benches = list(_benches(scale, amounts.seed, data, fabric))
     runs = run_experiment(
         experiment, benches, lambda line: print(line, file=sys.stderr, flush=True)
@@ -83,9 +89,10 @@ def reproduce(
         return verdict
     drawn = " --data DATA" if data else ""
     command = f"python -m training reproduce {name}{drawn}{amounts.words()}"
-    folder = output or Path("reproduced") / name
     write_report(experiment, runs, experiment.shown(benches[0].drawings), scale, command, folder)
-    print(f"{verdict.outcome.capitalize()}. {verdict.sentence} {caution(scale, scale.seeds)}")
+    print(
+        f"{verdict.outcome.capitalize()}. {verdict.sentence} {caution(scale, len(seeds_of(runs)))}"
+    )
     print(f"{folder} holds curves, samples and numbers ({time.perf_counter() - started:.0f} s).")
     return verdict
 

@@ -19,8 +19,10 @@ from training.data.slots import SLOTS
 from training.errors import TrainingError
 from training.hardware import Hardware, build_fabric
 from training.reproduce.drawings import Drawings, prepare_drawings
+from training.reproduce.experiment import run_experiment
 from training.reproduce.lazy_unet import copying
 from training.reproduce.loop import Bench, Scale, train
+from training.reproduce.measured import Measured
 from training.reproduce.networks import EQUATION_2, build_unet, equation_2, small_config, unit_l1
 from training.reproduce.opponents import OPPONENTS
 from training.reproduce.session import EXPERIMENTS, Amounts, reproduce, smallest
@@ -115,6 +117,43 @@ def test_errors_are_one_line(
     assert main() == 1
     error = capsys.readouterr().err.strip()
     assert error.startswith("error: ") and message in error and "\n" not in error
+
+
+def test_an_output_that_cannot_be_written_is_refused_before_training(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    words = ["reproduce", "hint", "--output", str(tmp_path / "file" / "x"), "--device", "cpu"]
+    monkeypatch.setattr(sys, "argv", ["training", *words])
+    assert main() == 1
+    shown = capsys.readouterr()
+    assert "Choose another --output" in shown.err and "runs of" not in shown.out
+
+
+class Interrupted:
+    """Two arms; the run number `last` is never finished."""
+
+    arms = ("one", "two")
+    columns = {"l1": "L1"}
+
+    def __init__(self, last: int) -> None:
+        self.left = last
+
+    def measure(self, arm: str, bench: Bench) -> Measured:
+        self.left -= 1
+        if self.left < 0:
+            raise KeyboardInterrupt
+        return Measured(arm, bench.seed, {}, {"l1": 0.5})
+
+
+def test_ctrl_c_keeps_the_seeds_that_are_whole(bench: Bench) -> None:
+    told: list[str] = []
+    benches = [bench, replace(bench, seed=6)]
+    runs = run_experiment(Interrupted(3), benches, told.append)
+    assert [(run.arm, run.seed) for run in runs] == [("one", 5), ("two", 5)]
+    assert told[0] == "one, seed 5: L1 0.5 (0 s)" and told[-1].startswith("stopped")
+    with pytest.raises(TrainingError, match="nothing is written"):
+        run_experiment(Interrupted(1), benches, told.append)
 
 
 def test_amounts_change_the_scale_and_the_command() -> None:
