@@ -112,7 +112,8 @@ def _shoulder_plates(body: Body) -> list[Part]:
 
 def dress(body: Body) -> list[Part]:
     """Bare shoulders, two straps, a frill along the top; the arms are skin."""
-    arms, _ = torso(body, round_neckline(0.42, 1.50, body), paint="skin", bare=True)
+    low = body.curve([[0.72, 1.62], [0.58, 1.88], [0, 2.0], [-0.58, 1.88], [-0.72, 1.62]])
+    arms, _ = torso(body, low, paint="skin", bare=True)
     gown = body.part()
     wide = body.shoulder - 0.26
     top = spline([[-wide, 2.42], [-0.5, 2.26], [body.middle, 2.44], [0.5, 2.26], [wide, 2.42]])

@@ -14,7 +14,7 @@ from training.data.characters.ink import BOTH_FADE, EVEN, INNER
 from training.data.characters.pose import Pose
 from training.data.characters.traits import Traits
 
-BOTTOM = 4.6
+BOTTOM = 5.6
 """Where bodies end: below every sheet."""
 
 
@@ -115,7 +115,8 @@ def _sleeves(part: Part, body: Body) -> None:
         seam = np.array([[s + 0.05, 2.42], [s - 0.02, 2.75], [s - 0.03, 3.3], [s - 0.02, BOTTOM]])
         line = body.curve(seam * (side, 1))
         part.line(line, 1.1, INNER)
-        dark = joined(line, (body.curve((seam + (0.16, 0)) * (side, 1)))[::-1])
+        wide = np.array([[0.0, 0.0], [0.10, 0.0], [0.16, 0.0], [0.18, 0.0]])
+        dark = joined(line, body.curve((seam + wide) * (side, 1))[::-1])
         part.shade(dark, soft=0.7, blur=6.0)
         for _ in range(int(body.rng.integers(1, 4))):
             start = np.array([s + 0.02, 2.46])

@@ -89,7 +89,7 @@ def sample_traits(rng: np.random.Generator) -> Traits:
         pitch=pitch,
         roll=roll,
         unit=unit,
-        shift=(float(rng.normal(0, 0.08)), float(rng.normal(0, 0.05))),
+        shift=(float(rng.normal(0, 0.07)), float(rng.uniform(-0.05, 0.08))),
         light_from_left=bool(rng.random() < 0.65),
         pen=float(rng.uniform(0.8, 1.25)),
         jaw=float(rng.uniform(0.3, 1.0) if masculine else rng.uniform(0.0, 0.7)),
@@ -111,7 +111,7 @@ def sample_traits(rng: np.random.Generator) -> Traits:
         expression=_pick(EXPRESSIONS, rng),
         blush=float(rng.random()),
         gaze=(float(rng.normal(0, 0.35)), float(rng.normal(0, 0.3))),
-        outfit=_pick(OUTFITS, rng),
+        outfit=_pick(_without(OUTFITS, "dress") if masculine else OUTFITS, rng),
         hat=hat,
         hairpiece=_pick(HAIRPIECES, rng) if hat == "none" and not masculine else "none",
         glasses=bool(rng.random() < 0.13),
@@ -130,6 +130,10 @@ def _angles(rng: np.random.Generator) -> tuple[float, float, float]:
         float(np.deg2rad(rng.normal(0, 5))),
         float(rng.normal(0, 5)),
     )
+
+
+def _without(shares: Mapping[str, float], name: str) -> dict[str, float]:
+    return {kind: share for kind, share in shares.items() if kind != name}
 
 
 def _pick(shares: Mapping[str, float], rng: np.random.Generator) -> str:
