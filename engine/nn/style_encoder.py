@@ -80,16 +80,25 @@ class StyleEncoder(nn.Module):
         return colours.flatten(2).transpose(1, 2)
 
 
+WEIGHT_POWER = 4
+"""Weights count by this power. Tokens side by side hardly listen to plain weights: at 80 : 20 two
+landscapes of opposite colours gave a painting of chroma 15, where the heavier one alone gives 44 and
+the power 4 gives 42."""
+
+
 def blend_styles(codes: list[StyleCode], weights: list[float]) -> StyleCode:
-    """Several references as one: hints averaged, tokens side by side, log weights on the logits.
+    """Several references as one: hints averaged, tokens side by side, log shares on the logits.
+
+    The shares are the weights by `WEIGHT_POWER`.
 
     Raises ValueError where no weight is positive.
     """
     kept = [(code, weight) for code, weight in zip(codes, weights, strict=True) if weight > 0]
     if not kept:
         raise ValueError("at least one reference needs a weight above 0")
-    total = sum(weight for _, weight in kept)
-    shares = [weight / total for _, weight in kept]
+    heaviest = max(weight for _, weight in kept)
+    pulls = [(weight / heaviest) ** WEIGHT_POWER for _, weight in kept]
+    shares = [pull / sum(pulls) for pull in pulls]
     return StyleCode(
         hint=torch.stack([c.hint * s for (c, _), s in zip(kept, shares, strict=True)]).sum(dim=0),
         tokens=torch.cat([code.tokens for code, _ in kept], dim=1),

@@ -71,7 +71,7 @@ def test_two_references_blend_by_their_vectors(network: Columns) -> None:
     style = LockedStyle(CONFIG)
     one, two = (style(torch.rand(1, 3, 32, 32)) for _ in range(2))
     blended = blend_styles([one, two], [1.0, 3.0])
-    torch.testing.assert_close(blended.hint, 0.25 * one.hint + 0.75 * two.hint)
+    torch.testing.assert_close(blended.hint, (one.hint + 81 * two.hint) / 82)  # 1⁴ : 3⁴
     assert blended.tokens.shape[1] == 0
 
 

@@ -61,6 +61,15 @@ def test_more_weight_draws_the_painting_towards_a_reference(encoder: StyleEncode
     assert means == sorted(means) and means[-1] - means[0] > 0.5
 
 
+@torch.no_grad()
+def test_shares_are_the_weights_by_their_power(encoder: StyleEncoder) -> None:
+    one, two = (encoder(torch.rand(1, 3, 32, 32) * 2 - 1) for _ in range(2))
+    blended = blend_styles([one, two], [0.4, 0.8])
+    torch.testing.assert_close(blended.hint, (one.hint + 16 * two.hint) / 17)
+    shares = blended.log_weight.exp().unique()
+    torch.testing.assert_close(shares, torch.tensor([1 / 17, 16 / 17]))
+
+
 def test_weights_must_not_all_vanish(encoder: StyleEncoder) -> None:
     code = encoder(torch.zeros(1, 3, 32, 32))
     with pytest.raises(ValueError, match="above 0"):
