@@ -26,6 +26,9 @@ TIP_PX = 3
 end thinning bends it."""
 FACING_COST = 0.5
 """An end that faces another one would rather be bridged to that than to a line half as far."""
+ANY_STROKE_PX, OF_ITS_LENGTH = 6.0, 0.25
+"""Gaps up to the first are bridged from any stroke, longer ones only with so much of its length:
+a fold or a mouth amid an area shall not cut it in two."""
 FRAME_COST = 2.0
 """The sheet's frame counts as twice as far as a line."""
 WIDEST_TURN = np.deg2rad(65)
@@ -45,6 +48,7 @@ class LineEnds:
 
     places: Positions  # (n, 2)
     directions: Numbers  # (n, 2), unit length
+    lengths_px: NDArray[np.intp]  # (n,) of all lines that hang together with it
 
     def __len__(self) -> int:
         return len(self.places)
@@ -66,7 +70,8 @@ def find_bridges(ink: Mask, gap_px: float) -> Positions:
     cost = gaps * (1 + (rays.turns / WIDEST_TURN) ** 2) * rays.costs
     beyond = ((targets < 0) | (targets >= ink.shape)).any(axis=1)
     cost[beyond] *= FRAME_COST
-    cost[gaps > gap_px + STEP_PX] = np.inf
+    longest = np.minimum(gap_px, ANY_STROKE_PX + OF_ITS_LENGTH * ends.lengths_px)
+    cost[gaps > longest[rays.owners] + STEP_PX] = np.inf
     order = np.lexsort((cost, rays.owners))
     best = order[np.r_[True, np.diff(rays.owners[order]) > 0]]  # the cheapest ray of each end
     best = best[np.isfinite(cost[best])]
@@ -84,7 +89,9 @@ def find_line_ends(ink: Mask) -> LineEnds:
     away = (start - back).astype(np.float32)
     distance = np.hypot(away[:, 0], away[:, 1])
     kept = ~spur & (distance > 0)
-    return LineEnds(places[kept], away[kept] / distance[kept, None])
+    _, strokes = cv2.connectedComponents(axis.astype(np.uint8), connectivity=8)
+    lengths_px = np.bincount(strokes[axis])[strokes[tuple(places[kept].T)]]
+    return LineEnds(places[kept], away[kept] / distance[kept, None], lengths_px)
 
 
 def _walk_back(

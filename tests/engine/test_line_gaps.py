@@ -75,3 +75,14 @@ def test_the_corners_of_a_black_area_count_as_ends() -> None:
     assert 0 < len(ends) <= 4
     from_corner = np.abs(np.abs(ends.places - (34.5, 49.5)) - (24.5, 39.5))
     assert from_corner.max() < 12
+
+
+def test_a_short_stroke_does_not_reach_far() -> None:
+    ink = sheet()
+    ink[:, 20] = ink[:, 100] = True
+    ink[40, 45:75] = True  # 30 px long, 25 px from both posts
+    assert len(find_bridges(ink, 30)) == 0
+    ink[40, 45:75] = False
+    ink[40, 21:75] = True  # now it hangs on the left post
+    ((start, target),) = find_bridges(ink, 30)
+    assert start.tolist() == [40, 74] and abs(target[1] - 100) <= 1
