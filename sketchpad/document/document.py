@@ -1,18 +1,20 @@
-"""The document: items, references, hints and settings, with a revision that counts every change.
+"""The document: layers, references, hints and settings, with a revision that counts every change.
 
 Plain Python without Qt; `DocumentModel` wraps it with signals and undo.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.request import content_hash
 from sketchpad.document.hints import PlacedHint
+from sketchpad.document.layers import FIRST_LAYER_ID, FIRST_LAYER_NAME, Layer, SketchLayer
 from sketchpad.document.stroke import Item
 
 SHEET_PX = 1024
@@ -49,11 +51,16 @@ class Reference:
 
 @dataclass
 class Document:
-    """One drawing. Change it through `change`, so that the revision grows."""
+    """One drawing. Change it through `change`, so that the revision grows.
+
+    `layers` lie bottom to top, at least one of them a sketch layer; `active_layer` is the id of the
+    one that is drawn on.
+    """
 
     width_px: int = SHEET_PX
     height_px: int = SHEET_PX
-    items: tuple[Item, ...] = ()
+    layers: tuple[Layer, ...] = (SketchLayer(FIRST_LAYER_ID, FIRST_LAYER_NAME),)
+    active_layer: int = FIRST_LAYER_ID
     references: tuple[Reference, ...] = ()
     hints: tuple[PlacedHint, ...] = ()  # later ones lie on top
     strength: float = 1.0
@@ -62,6 +69,36 @@ class Document:
     seed: int = 0
     class_name: str = ""  # of the photo lens, as in Sketchy's folders; empty: let the reader guess
     revision: int = 0
+
+    @classmethod
+    def of_items(cls, items: Iterable[Item], **fields: Any) -> Self:
+        """A document with these items on a single layer."""
+        return cls(layers=(SketchLayer(FIRST_LAYER_ID, FIRST_LAYER_NAME, tuple(items)),), **fields)
+
+    @property
+    def driving_layers(self) -> tuple[SketchLayer, ...]:
+        """The sketch layers that the lenses see, bottom to top."""
+        return tuple(
+            x for x in self.layers if isinstance(x, SketchLayer) and x.visible and x.drives
+        )
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What the lenses see, bottom to top: the items of all layers that drive the result."""
+        return tuple(item for layer in self.driving_layers for item in layer.items)
+
+    @property
+    def active_items(self) -> tuple[Item, ...]:
+        """The items of the layer that is drawn on, bottom to top; none on a picture."""
+        layer = self.layer(self.active_layer)
+        return layer.items if isinstance(layer, SketchLayer) else ()
+
+    def layer(self, layer_id: int) -> Layer:
+        """The layer with this id; KeyError if there is none."""
+        for layer in self.layers:
+            if layer.id == layer_id:
+                return layer
+        raise KeyError(f"no layer has the id {layer_id}")
 
     def change(self, **fields: Any) -> None:
         """Set fields by name and count one revision."""
@@ -72,8 +109,10 @@ class Document:
         self.revision += 1
 
     def next_id(self) -> int:
-        """An id that no item, reference or hint of the document has."""
-        entries = (*self.items, *self.references, *self.hints)
+        """An id that no layer, item, reference or hint of the document has."""
+        sketches = [layer for layer in self.layers if isinstance(layer, SketchLayer)]
+        items = [item for layer in sketches for item in layer.items]
+        entries = (*self.layers, *items, *self.references, *self.hints)
         return 1 + max((entry.id for entry in entries), default=0)
 
     def reference(self, reference_id: int) -> Reference:

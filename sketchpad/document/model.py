@@ -234,7 +234,11 @@ class DocumentModel(QObject):
 
     def show_items(self, items: tuple[Item, ...]) -> None:
         """Make these the items of the document; for undo commands."""
-        self.document.change(items=items)
+        layers = tuple(
+            replace(layer, items=items) if layer.id == self.document.active_layer else layer
+            for layer in self.document.layers
+        )
+        self.document.change(layers=layers)
         self.items_changed.emit(self._renderer.update(items))
         self.revision_changed.emit(self.document.revision)
 

@@ -182,10 +182,10 @@ def _build(head: dict[str, Any], archive: zipfile.ZipFile) -> Document:
         if not 1 <= head[side] <= LARGEST_SHEET_PX:
             raise ValueError(f"{side} is {head[side]}")
     samples = io.BytesIO(archive.read(SAMPLES))
-    return Document(
+    return Document.of_items(
+        [_build_item(entry, samples, archive) for entry in head["items"]],
         width_px=int(head["width_px"]),
         height_px=int(head["height_px"]),
-        items=tuple(_build_item(entry, samples, archive) for entry in head["items"]),
         references=tuple(_build_reference(entry, archive) for entry in head["references"]),
         hints=tuple(_build_hint(entry) for entry in head.get("hints", [])),  # since version 2
         strength=min(1.0, max(0.0, float(head["strength"]))),

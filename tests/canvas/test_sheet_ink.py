@@ -66,7 +66,7 @@ def test_another_document_is_shown_at_once_and_sharp_later(
     with qtbot.waitSignal(ink.sharpened):
         ink.set_scale(3.0)
     with qtbot.waitSignal(ink.sharpened):
-        model.set_document(Document(50, 40, items=(stroke(1),)))
+        model.set_document(Document.of_items([stroke(1)], width_px=50, height_px=40))
         assert ink.image.width() == 50
     assert np.array_equal(image_lines(ink.image), drawn_at_once(model, 3.0))
 

@@ -27,7 +27,7 @@ from sketchpad.document.stroke import Brush, SketchPicture, Stroke
 
 def a_document() -> Document:
     rng = np.random.default_rng(3)
-    return Document(
+    return Document.of_items(
         width_px=300,
         height_px=200,
         items=(
@@ -105,7 +105,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
 )
 def test_any_strokes_survive(strokes: list[list[tuple[float, ...]]], seed: int) -> None:
     items = tuple(Stroke(np.array(points), id=i) for i, points in enumerate(strokes))
-    document = Document(items=items, seed=seed)
+    document = Document.of_items(items, seed=seed)
     assert_same(unpack_project(pack_project(document), "x"), document)
 
 

@@ -90,7 +90,7 @@ def test_an_answer_for_another_document_is_dropped(qtbot: QtBot, loop: Loop) -> 
     loop.draw(200)
     qtbot.waitUntil(lambda: loop.session.idle)
     first = loop.engine.wait_started()
-    other = Document(items=loop.model.document.items, references=loop.model.document.references)
+    other = Document.of_items(loop.model.document.items, references=loop.model.document.references)
     with qtbot.waitSignal(loop.session.cleared):
         loop.model.set_document(other)
     with qtbot.waitSignal(loop.session.painted):

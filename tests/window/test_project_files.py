@@ -100,7 +100,7 @@ def lose_a_drawing(folder: Path) -> None:
     """What a crashed window leaves: a copy that nobody holds any more."""
     folder.mkdir()
     points = np.array([[100, 100, 1, 0], [600, 600, 1, 9]])
-    save_project(folder / "lost.sketchpad", Document(items=(Stroke(points),)))
+    save_project(folder / "lost.sketchpad", Document.of_items([Stroke(points)]))
 
 
 def test_unsaved_work_comes_back_and_its_copy_stays_until_it_is_saved(
