@@ -82,8 +82,8 @@ class StyleEncoder(nn.Module):
 
 WEIGHT_POWER = 4
 """Weights count by this power. Tokens side by side hardly listen to plain weights: at 80 : 20 two
-landscapes of opposite colours gave a painting of chroma 15, where the heavier one alone gives 44 and
-the power 4 gives 42."""
+landscapes of opposite colours gave a painting of chroma 15, where the heavier one alone gives 44
+and the power 4 gives 42."""
 
 
 def blend_styles(codes: list[StyleCode], weights: list[float]) -> StyleCode:
