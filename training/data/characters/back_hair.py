@@ -22,6 +22,8 @@ from training.data.characters.ink import BOTH_FADE, Pen
 from training.data.characters.pose import Pose
 from training.data.characters.traits import Traits
 
+_LONG = 1.5
+"""Hair that reaches lower hangs straight down; shorter hair tilts with the head."""
 _FALLING = Pen(0.3, 0.5, 0.06, 0.15)
 
 
@@ -48,12 +50,19 @@ def back_hair(pose: Pose, traits: Traits, pen: float, rng: np.random.Generator) 
             hair.behind.append(_spikes(pose, traits, pen, rng))
         case "short":
             hair.behind.append(_nape(pose, traits, pen, rng))
+        case "bun" | "two_buns":
+            hair.behind += _buns(pose, traits, pen)
+            hair.behind.append(_nape(pose, traits, pen, rng))
         case _:
-            _tied(hair, pose, traits, pen, rng)
+            _tails(hair, pose, traits, pen, rng)
+            hair.behind.append(_nape(pose, traits, pen, rng))
     return hair
 
 
-def _tied(hair: BackHair, pose: Pose, traits: Traits, pen: float, rng: np.random.Generator) -> None:
+def _tails(
+    hair: BackHair, pose: Pose, traits: Traits, pen: float, rng: np.random.Generator
+) -> None:
+    """Hair gathered in tails or braids, and where each is tied."""
     lean = -0.12 * pose.turn
     away = -1.0 if pose.turn > 0 else 1.0
     long = 1.0 + 1.2 * traits.hair_length
@@ -88,12 +97,14 @@ def _tied(hair: BackHair, pose: Pose, traits: Traits, pen: float, rng: np.random
                 made = _braid if traits.back == "braids" else _tail
                 hair.over.append(made(pose, traits, pen, rng, spine, 0.40))
                 hair.ties.append((pose.view(root + (0, 0.04))[0], 0.0))
-        case "bun":
-            hair.behind.append(_bun(pose, traits, pen, (lean * 2.4 + away * 0.25, -1.22), 0.42))
-        case "two_buns":
-            for side in (-1, 1):
-                hair.behind.append(_bun(pose, traits, pen, (lean + side * 0.78, -1.06), 0.36))
-    hair.behind.append(_nape(pose, traits, pen, rng))
+
+
+def _buns(pose: Pose, traits: Traits, pen: float) -> list[Part]:
+    lean = -0.12 * pose.turn
+    away = -1.0 if pose.turn > 0 else 1.0
+    if traits.back == "bun":
+        return [_bun(pose, traits, pen, (lean * 2.4 + away * 0.25, -1.22), 0.42)]
+    return [_bun(pose, traits, pen, (lean + side * 0.78, -1.06), 0.36) for side in (-1, 1)]
 
 
 def _curtain(
@@ -101,33 +112,12 @@ def _curtain(
 ) -> Part:
     """Hair that hangs down to `reach` behind the neck."""
     lean = -0.12 * pose.turn
-    round_x = 1.09 + 0.07 * traits.volume
-    wide = 1.12 + 0.14 * traits.volume
-    flare = 0.12 if reach < 1.5 else 0.2 + 0.15 * traits.volume
-    sides = []
-    for side in (-1, 1):
-        knots = [
-            [side * 0.94 * round_x, -0.60],
-            [side * round_x, -0.22],
-            [side * (wide + 0.04), 0.35],
-        ]
-        steps = max(2, round((reach - 0.35) / 0.5))
-        for number in range(1, steps + 1):
-            y = 0.35 + (reach - 0.35) * number / steps
-            wave = 0.13 * traits.waviness * np.sin(number * 2.2 + side + traits.volume * 5)
-            if traits.back == "waves":
-                wave *= 2.0
-            out = wide + flare * np.sin(min(1.0, number / steps) * 2.2) + wave
-            knots.append([side * out, y])
-        if reach < 1.5:
-            knots[-1][0] = side * (wide - 0.10 + 0.16 * traits.sweep)
-        sides.append(spline(np.array(knots) + (lean, 0)))
-    left, right = sides
+    left, right = (_falling_edge(traits, side, reach) + (lean, 0) for side in (-1, 1))
     arc = skull(pose, traits, start=202, end=338)
     part = Part(pen, phase=float(rng.uniform(0, 6)))
     paint = "hair_shadow" if traits.dark_inside else "hair"
-    fringe = _fringe(right[-1], left[-1], rng, 0.28 if reach < 1.5 else 0.5)
-    place = pose.view if reach < 1.5 else pose.body
+    fringe = _fringe(right[-1], left[-1], rng, 0.28 if reach < _LONG else 0.5)
+    place = pose.view if reach < _LONG else pose.body
     blend_left, blend_right = _hung(pose, left, place), _hung(pose, right, place)
     outline = part.shape(
         [arc, blend_right, *(place(piece) for piece in fringe), blend_left[::-1]], paint, 1.5
@@ -140,6 +130,28 @@ def _curtain(
     part.shade(pose.view(dark), soft=0.9, blur=14.0)
     part.rim(outline, (0.2 * (-1 if traits.light_from_left else 1) * pose.unit, 0))
     return part
+
+
+def _falling_edge(traits: Traits, side: int, reach: float) -> Points:
+    """One edge of hanging hair from the skull down to `reach`, in head units."""
+    round_x = 1.09 + 0.07 * traits.volume
+    wide = 1.12 + 0.14 * traits.volume
+    flare = 0.12 if reach < _LONG else 0.2 + 0.15 * traits.volume
+    knots = [
+        [side * 0.94 * round_x, -0.60],
+        [side * round_x, -0.22],
+        [side * (wide + 0.04), 0.35],
+    ]
+    steps = max(2, round((reach - 0.35) / 0.5))
+    for number in range(1, steps + 1):
+        wave = 0.13 * traits.waviness * np.sin(number * 2.2 + side + traits.volume * 5)
+        if traits.back == "waves":
+            wave *= 2.0
+        out = wide + flare * np.sin(min(1.0, number / steps) * 2.2) + wave
+        knots.append([side * out, 0.35 + (reach - 0.35) * number / steps])
+    if reach < _LONG:
+        knots[-1][0] = side * (wide - 0.10 + 0.16 * traits.sweep)
+    return spline(knots)
 
 
 def _hung(pose: Pose, line: Points, place: Placing) -> Points:

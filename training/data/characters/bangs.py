@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
 from training.data.characters.curves import Points, bow, ellipse, joined, spline
 from training.data.characters.drawing import Part
+from training.data.characters.hairline import Lock, hairline
 from training.data.characters.ink import BOTH_FADE, CONTOUR, Pen
 from training.data.characters.pose import Pose
 from training.data.characters.traits import Traits
 
 _CROWN = -1.12
 _STRAND = Pen(0.08, 0.85, 0.05, 0.1)
-
-
-class Lock(NamedTuple):
-    """A pointed lock: its tip, and the valley between it and the next; (longitude, y)."""
-
-    tip: tuple[float, float]
-    valley: tuple[float, float]
 
 
 def skull(pose: Pose, traits: Traits, *, start: float, end: float, grow: float = 0.0) -> Points:
@@ -33,7 +25,7 @@ def skull(pose: Pose, traits: Traits, *, start: float, end: float, grow: float =
 
 def front_hair(pose: Pose, traits: Traits, pen: float, rng: np.random.Generator) -> Part:
     """The whole front hair as one part."""
-    locks, parting = _locks(pose, traits, rng)
+    locks, parting = hairline(pose, traits, rng)
     part = Part(pen, phase=float(rng.uniform(0, 6)))
     dome = _dome(pose, traits, rng)
     edges = _lower_edge(pose, locks, dome[-1], dome[0], traits)
@@ -49,81 +41,6 @@ def front_hair(pose: Pose, traits: Traits, pen: float, rng: np.random.Generator)
     if traits.ahoge:
         _ahoge(part, pose, rng)
     return part
-
-
-def _locks(pose: Pose, traits: Traits, rng: np.random.Generator) -> tuple[list[Lock], float]:
-    """The locks from the right of the sheet to its left, and the longitude of the parting."""
-    parting, middle = _bangs(traits, rng)
-    reach = 0.32 + 1.0 * traits.sides
-    if traits.sides < 0.2:
-        outer, inner = 66.0, 52.0
-    else:
-        outer, inner = 62.0, 45.0
-    lengths = reach * (1 + 0.12 * rng.uniform(-1, 1, 2))
-    first = [Lock((outer, lengths[0]), (inner, -0.16))]
-    last = [Lock((-outer, lengths[1]), (-90.0, 0.0))]
-    middle[-1] = Lock(middle[-1].tip, (-inner, -0.16))
-    if rng.random() < 0.7 and pose.turn < 0.35:
-        first = [Lock((80.0, lengths[0] * 0.62), (70.0, lengths[0] * 0.25)), *first]
-    if rng.random() < 0.7 and pose.turn > -0.35:
-        notch = Lock((-outer, lengths[1]), (-70.0, lengths[1] * 0.25))
-        last = [notch, Lock((-80.0, lengths[1] * 0.62), (-90.0, 0.0))]
-    return [*first, *middle, *last], parting
-
-
-def _bangs(traits: Traits, rng: np.random.Generator) -> tuple[float, list[Lock]]:
-    """The locks on the forehead, from right to left, by kind."""
-    way = 1.0 if traits.sweep >= 0 else -1.0
-    match traits.bangs:
-        case "straight":
-            count, parting = int(rng.integers(4, 7)), 0.0
-            tips = np.linspace(38, -38, count)
-            heights = np.full(count, -0.03) + rng.normal(0, 0.012, count)
-            depth = np.full(count, -0.20) + rng.normal(0, 0.03, count)
-        case "curtain":
-            parting = way * float(rng.uniform(0, 8))
-            tips = np.array([41, 27, -27, -41.0]) + parting * 0.5
-            heights = np.array([0.22, -0.06, -0.06, 0.22])
-            depth = np.array([-0.2, -0.86, -0.2, -0.2])
-        case "parted":
-            parting = way * float(rng.uniform(14, 24))
-            tips = np.array([42, 30, 8, -14, -38]) * way
-            heights = np.array([0.16, -0.06, -0.16, -0.10, 0.1])
-            depth = np.array([-0.25, -0.80, -0.42, -0.3, -0.2])
-            if way < 0:
-                tips, heights = tips[::-1], heights[::-1]
-                depth = np.array([-0.2, -0.3, -0.42, -0.80, -0.2])
-        case "swept":
-            parting = -way * float(rng.uniform(12, 26))
-            tips = np.array([39, 22, 2, -20, -39]) + way * 7
-            heights = np.array([-0.02, -0.08, -0.04, -0.09, -0.02]) + 0.06 * way * np.array(
-                [1, 0.5, 0, -0.5, -1]
-            )
-            depth = np.full(5, -0.36) + rng.normal(0, 0.06, 5)
-        case "centre":
-            parting = float(rng.uniform(-6, 6))
-            tips = np.array([38, 22, 1, -22, -38]) + rng.normal(0, 1.5, 5)
-            heights = np.array([0.08, -0.1, float(rng.uniform(0.18, 0.42)), -0.1, 0.08])
-            depth = np.full(5, -0.32) + rng.normal(0, 0.05, 5)
-        case "spiky":
-            parting = float(rng.uniform(-12, 12))
-            tips = np.array([40, 20, -3, -24, -41]) + way * rng.uniform(3, 9)
-            heights = np.array([0.06, -0.08, 0.1, -0.06, 0.04]) + rng.normal(0, 0.04, 5)
-            depth = np.full(5, -0.5) + rng.normal(0, 0.06, 5)
-        case _:
-            count, parting = int(rng.integers(5, 8)), float(rng.uniform(-10, 10))
-            tips = np.linspace(40, -40, count) + rng.normal(0, 3, count)
-            heights = rng.uniform(-0.16, 0.03, count)
-            depth = rng.uniform(-0.46, -0.24, count)
-    count = len(tips)
-    valleys = np.append((tips[:-1] + tips[1:]) / 2 - (way * 4 if traits.bangs == "swept" else 0), 0)
-    if traits.bangs in ("curtain", "parted"):
-        valleys[int(np.argmin(depth))] = parting
-    locks = [
-        Lock((float(tips[i]), float(heights[i])), (float(valleys[i]), float(depth[i])))
-        for i in range(count)
-    ]
-    return parting, locks
 
 
 def _dome(pose: Pose, traits: Traits, rng: np.random.Generator) -> Points:
