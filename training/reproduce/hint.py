@@ -30,7 +30,7 @@ from training.reproduce.measured import (
     curves_of,
     mean_of,
 )
-from training.reproduce.networks import EQUATION_2, small_config, to_pictures
+from training.reproduce.networks import EQUATION_2, small_config, to_pictures, unit_l1
 from training.task import Batch, Player
 
 GLOBAL, CORRESPONDENCE = "global hint", "hint + correspondence"
@@ -38,6 +38,8 @@ STRIDES = {GLOBAL: (), CORRESPONDENCE: (4, 2)}
 ENCODER = StyleEncoderConfig(
     size=REFERENCE_PX, stem_stride=4, channels=(48, 64, 96), tokens=64, hint=128
 )
+UNUSED = 0.02
+"""Paintings that change less than this with the reference hardly look at it (L1)."""
 WEIGHTS = {**EQUATION_2, "pointer": 0.5}
 _COLOURS = {GLOBAL: "#d62728", CORRESPONDENCE: "#1f77b4"}
 
@@ -75,7 +77,9 @@ class Hint:
         train(bench, (player_of(network),), watch)
         made = _painted(network, unseen)
         curves = readings.curves
+        other = {**unseen, "reference": unseen["reference"].roll(1, dims=0)}
         numbers = {name: curves[name].last() for name in self.columns}
+        numbers["swayed"] = unit_l1(_painted(network, other), made)
         pictures = to_pictures(made)
         return Measured(arm, bench.seed, curves, numbers, pictures, time.perf_counter() - started)
 
@@ -91,7 +95,8 @@ class Hint:
             found.outcome,
             f"Regions miss their colour by {found.high:.3f} (mean |RGB|, 0 to 1) with the global "
             f"hint alone and by {found.low:.3f} with the correspondence, lower by more than "
-            f"{MARGIN:.0%} in {found.times}: {by_slot}.",
+            f"{MARGIN:.0%} in {found.times}: {by_slot}. "
+            + _how_swayed(mean_of(runs, GLOBAL, "swayed")),
         )
 
     def shown(self, drawings: Drawings) -> list[Column]:
@@ -104,6 +109,17 @@ class Hint:
             _panel(runs, SLOT_ERROR, "regions of unseen drawings", "mean |RGB| from the palette"),
             _panel(runs, "l1", "whole unseen drawings", "L1 (black to white = 1)"),
         ]
+
+
+def _how_swayed(change: float) -> str:
+    """Whether the global hint was in use at all, or only slower to be learnt."""
+    said = f"Another reference changes the global arm's paintings by {change:.3f} (L1)"
+    if change >= UNUSED:
+        return f"{said}: it is in use."
+    return (
+        f"{said}: it is hardly in use yet, so this says which is learnt sooner, not what a "
+        "trained one could say."
+    )
 
 
 def build_network(arm: str, seed: int) -> PaintNetwork:

@@ -96,11 +96,14 @@ def test_guides_are_judged_under_the_papers_hint() -> None:
 
 
 def test_hint() -> None:
-    slots = {"hair": 0.1, "skin": 0.1, "clothes": 0.1, "background": 0.1}
+    slots = {"hair": 0.1, "skin": 0.1, "clothes": 0.1, "background": 0.1, "swayed": 0.1}
     arms = {"global hint": (0.12, 0.10), "hint + correspondence": (0.06, 0.05)}
     verdict = Hint().verdict(runs_of("region_error", arms, **slots))
     assert verdict.outcome == "seen"
     assert "by 0.110 (mean |RGB|, 0 to 1) with the global hint alone" in verdict.sentence
+    assert verdict.sentence.endswith("(L1): it is in use.")
+    unused = Hint().verdict(runs_of("region_error", arms, **{**slots, "swayed": 0.01}))
+    assert "which is learnt sooner" in unused.sentence
     backwards = {"global hint": (0.06,), "hint + correspondence": (0.12,)}
     assert Hint().verdict(runs_of("region_error", backwards, **slots)).outcome == "not seen"
 
