@@ -16,8 +16,8 @@ from engine.worker import LoadLens
 from sketchpad.cli.bench_engine import sample_reference
 from sketchpad.cli.errors import CommandError
 from sketchpad.cli.measure import Measurement, measurements_of
-from sketchpad.cli.replay import Awaited, send_mouse
 from sketchpad.cli.stage import staged_window
+from sketchpad.cli.window_events import Awaited, send_mouse
 from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.main_window import MainWindow

@@ -14,7 +14,7 @@ from engine.pictures import read_picture, save_png
 from engine.request import Lens
 from sketchpad import bundled, photo_classes
 from sketchpad.cli.errors import CommandError
-from sketchpad.cli.replay import Awaited, draw_stroke, drop_file
+from sketchpad.cli.window_events import Awaited, draw_stroke, drop_file
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.main_window import MainWindow
 from sketchpad.settings import LensChoice

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sketchpad.canvas.view import CanvasView
-from sketchpad.cli.replay import Awaited, draw_stroke, drop_file
+from sketchpad.cli.window_events import Awaited, draw_stroke, drop_file
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Stroke
 
