@@ -29,7 +29,7 @@ from training.evaluation.paint_measures import Numbers, See, coloured, hint_numb
 from training.evaluation.paint_references import reference_numbers
 from training.evaluation.paint_robustness import blank_sheets, painted_on_nothing, robustness
 from training.evaluation.paint_sheet import CELL_PX, cross_sheet, read_references
-from training.evaluation.paint_tables import PaintReport, all_tables, model_card
+from training.evaluation.paint_tables import FLAT, PaintReport, all_tables, model_card
 from training.tasks.paint import ILLUSTRATIONS
 
 DRAWINGS = 120
@@ -61,7 +61,7 @@ def evaluate_paint(
     """
     meta = read_meta(weights)
     ours = PipelineColourist(weights.stem, PaintPipeline.from_checkpoint(weights))
-    flat = PipelineColourist(f"{ours.name}, flat", ours.pipeline, flatness=1.0)
+    flat = PipelineColourist(ours.name + FLAT, ours.pipeline, flatness=1.0)
     colourists = [ours, flat, *(load_colourist(path) for path in baselines), PaletteTransfer()]
     if len({each.name for each in colourists}) < len(colourists):
         raise DataError("Two of the weights have one file name; rename a baseline.")
