@@ -26,6 +26,9 @@ STEEPEST_WIDTH = 0.7
 """How fast the radius may grow along the curve, in px per px."""
 TAPER_SIZES = 2.5
 """Length of a tapered end, in brush sizes."""
+GRAPHITE_PRESSURES = (0.0, 0.25, 0.6, 1.0)
+GRAPHITE_SHARES = ((0.2, 0.6, 0.85, 0.93), (0.05, 0.2, 0.6, 0.82), (0.01, 0.02, 0.25, 0.66))
+"""How much of a pencil stroke's width the layers above the first cover at these pressures."""
 
 
 def stroke_outline(points: NDArray[np.float32], brush: Brush) -> Floats:
@@ -33,10 +36,24 @@ def stroke_outline(points: NDArray[np.float32], brush: Brush) -> Floats:
 
     `points` is (N, 4): x, y, pressure, time. A single point (or no movement) gives a disc.
     """
-    samples = _drop_repeats(points[:, :3].astype(np.float64))
-    curve = flatten_curve(smooth_jitter(samples))
+    curve = _stroke_curve(points)
+    return _outline(curve[:, :2], widths(curve, brush) / 2)
+
+
+def graphite_outlines(points: NDArray[np.float32], brush: Brush) -> tuple[Floats, ...]:
+    """The polygons of a pencil stroke, outermost first: each one the edge of a darker layer.
+
+    The harder the pencil is pressed, the wider the darker layers; its rim only grazes the paper.
+    """
+    curve = _stroke_curve(points)
     radii = widths(curve, brush) / 2
-    return _outline(curve[:, :2], radii)
+    shares = [np.interp(curve[:, 2], GRAPHITE_PRESSURES, shares) for shares in GRAPHITE_SHARES]
+    return tuple(_outline(curve[:, :2], radii * share) for share in (1.0, *shares))
+
+
+def _stroke_curve(points: NDArray[np.float32]) -> Floats:
+    """The curve of a stroke, (M, 3): x, y and pressure."""
+    return flatten_curve(smooth_jitter(_drop_repeats(points[:, :3].astype(np.float64))))
 
 
 def widths(curve: Floats, brush: Brush) -> Floats:

@@ -11,7 +11,7 @@ from sketchpad.canvas.tools.tool import PointerSample
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, Stroke
 from sketchpad.ink.brush import TAPER_SIZES, stroke_outline
-from sketchpad.ink.render import outline_path
+from sketchpad.ink.marks import outline_path
 
 MOUSE_TAPER = 0.6
 """How much the ends of strokes thin out when the device knows no pressure."""
