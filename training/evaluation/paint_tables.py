@@ -85,9 +85,11 @@ def _goal(title: str, most: float, value: Mean) -> str:
 def _ahead(column: str, table: Table) -> list[str]:
     """A row that says whether the first colourist is ahead of every baseline on illustrations."""
     found = {name: numbers[column] for name, numbers in table.items() if column in numbers}
-    (ours, mean), *others = found.items() or [("", None)]
+    if not found:
+        return []
+    (ours, mean), *others = found.items()
     baselines = [(name, value) for name, value in others if name != ours + FLAT]
-    if mean is None or not baselines:
+    if not baselines:
         return []
     sign = -1 if column in HIGHER_IS_BETTER else 1
     name, best = min(baselines, key=lambda item: sign * item[1].mean)
