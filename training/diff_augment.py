@@ -15,6 +15,10 @@ REACH = 0.125
 """Shifts go up to this share of the side; what comes in is 0."""
 HOLE = 0.25
 """Side of the square that is blanked out, as a share of the photo's."""
+COLOUR = 0.25
+"""How far colours vary, in the authors' units. At their 1 (contrast halved or half as much again,
+saturation none or double) a discriminator cannot tell photos with burnt-out colours apart, and the
+generator soon makes them."""
 
 
 class Variation(NamedTuple):
@@ -56,11 +60,11 @@ def augmented(photos: Tensor) -> Tensor:
 
 
 def _recoloured(x: Tensor, brightness: Tensor, saturation: Tensor, contrast: Tensor) -> Tensor:
-    x = x + (brightness - 0.5)
+    x = x + COLOUR * (brightness - 0.5)
     grey = x.mean(dim=1, keepdim=True)
-    x = grey + (x - grey) * (2 * saturation)
+    x = grey + (x - grey) * (1 + COLOUR * (2 * saturation - 1))
     mean = x.mean(dim=(1, 2, 3), keepdim=True)
-    recoloured: Tensor = mean + (x - mean) * (contrast + 0.5)
+    recoloured: Tensor = mean + (x - mean) * (1 + COLOUR * (contrast - 0.5))
     return recoloured
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import torch
 
 from training.diff_augment import (
+    COLOUR,
     HOLE,
+    _recoloured,
     _shifted,
     _with_hole,
     augmented,
@@ -60,3 +62,13 @@ def test_two_batches_can_be_varied_alike() -> None:
     variation = sample_variation(photos)
     assert torch.equal(varied(photos, variation), varied(photos.clone(), variation))
     assert not torch.equal(varied(photos, variation), augmented(photos))
+
+
+def test_colours_vary_a_little_so_that_burnt_out_ones_still_show() -> None:
+    torch.manual_seed(0)
+    photos = torch.rand(200, 3, 8, 8) - 0.5
+    variation = sample_variation(photos)
+    seen = _recoloured(photos, variation.brightness, variation.saturation, variation.contrast)
+    ratio = seen.std(dim=(1, 2, 3)) / photos.std(dim=(1, 2, 3))
+    assert 0.6 < ratio.min() < 0.85 < 1.15 < ratio.max() < 1.45
+    assert (seen.mean(dim=(1, 2, 3)) - photos.mean(dim=(1, 2, 3))).abs().max() <= COLOUR / 2 + 1e-6
