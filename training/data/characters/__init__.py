@@ -1,1 +1,1 @@
-"""Our own endless characters: `character.sample_character` draws one, `planes.render` its pixels."""
+"""Our own endless characters: `character` draws one, `planes` renders it."""

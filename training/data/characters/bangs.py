@@ -44,10 +44,11 @@ def front_hair(pose: Pose, traits: Traits, pen: float, rng: np.random.Generator)
 
 
 def _dome(pose: Pose, traits: Traits, rng: np.random.Generator) -> Points:
-    """The outline over the top, from the left to the right; smooth, or with spikes."""
+    """The outline over the top, from the left to the right; smooth, or with spikes where no hat
+    presses them down."""
     low = 8 if traits.sides >= 0.2 else -6
     arc = skull(pose, traits, start=180 - low, end=360 + low)
-    if traits.back != "spikes":
+    if traits.back != "spikes" or traits.hat != "none":
         return arc
     centre = arc.mean(axis=0)
     pieces = []

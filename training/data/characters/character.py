@@ -19,7 +19,7 @@ from training.data.characters.hairpieces import (
 )
 from training.data.characters.hands import hand_parts
 from training.data.characters.head import ear_parts, face_part, neck_part
-from training.data.characters.headwear import hat_parts
+from training.data.characters.headwear import hat_parts, shade_hair
 from training.data.characters.mouth import blush_part, mouth_part, nose_part
 from training.data.characters.outfits import outfit_parts
 from training.data.characters.pose import Pose
@@ -55,6 +55,7 @@ def draw_character(traits: Traits, rng: np.random.Generator) -> Character:
     front = front_hair(pose, traits, pen, rng)
     face.shade(front.outline + np.array([0.03, 0.085]) * pose.unit, soft=0.8, blur=5.0)
     body = Body(pose, traits, pen, rng)
+    shade_hair(body, front)
     parts = [
         *scenery_parts(traits, pen, rng),
         *hair.behind,

@@ -30,9 +30,11 @@ def hat_parts(body: Body) -> list[Part]:
             return []
 
 
-def hair_is_under_brim(hat: str) -> bool:
-    """Whether the hat throws a shadow on the hair."""
-    return hat in ("witch", "cap", "straw", "beanie")
+def shade_hair(body: Body, hair: Part) -> None:
+    """The shadow of a hat with a brim on the front hair."""
+    if body.traits.hat in ("witch", "cap", "straw", "beanie"):
+        pose, lean = _frame(body)
+        hair.shade(pose.view(ellipse((lean, -0.98), (1.5, 0.62))), soft=0.8, blur=6.0)
 
 
 def _swell(body: Body) -> float:
