@@ -5,11 +5,16 @@ While the sharp picture is being made, the last one is shown scaled.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QObject, QRectF, QTimer, Signal
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRect, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
+from sketchpad.document.layers import Layer, SketchLayer
 from sketchpad.document.model import DocumentModel
-from sketchpad.ink.render import LineRenderer
+from sketchpad.document.stroke import Item, Stroke
+from sketchpad.ink.sheet import SheetRenderer
 
 SETTLE_MS = 90
 """How long the zoom must rest before the ink is redrawn for it."""
@@ -28,8 +33,8 @@ class SheetInk(QObject):
         super().__init__(parent)
         self._model = model
         self._wanted_scale = 1.0
-        self._shown: LineRenderer | None = None  # None: the model's own image at scale 1
-        self._growing: LineRenderer | None = None
+        self._shown: SheetRenderer | None = None  # None: the model's own image at scale 1
+        self._growing: SheetRenderer | None = None
         self._done = 0
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._begin)
@@ -45,7 +50,33 @@ class SheetInk(QObject):
     @property
     def sharp(self) -> bool:
         """Whether the image has the scale that was asked for."""
-        return (self._shown.scale if self._shown else 1.0) == self._wanted_scale
+        return self.scale == self._wanted_scale
+
+    @property
+    def scale(self) -> float:
+        """Image pixels per document pixel."""
+        return self._shown.scale if self._shown else 1.0
+
+    def patch(self, area: QRect, stroke: Stroke) -> tuple[QImage, QRect]:
+        """A part of the image as it will be once `stroke` is drawn, and its rectangle in it.
+
+        `area` is in document pixels; both are empty if it lies beside the sheet.
+        """
+        if self._shown is None:
+            return self._model.patch(area, stroke)
+        return self._shown.patch(area, stroke, self._model.document.active_layer)
+
+    def draw_growing(self, painter: QPainter, target: QRectF, area: QRect, stroke: Stroke) -> None:
+        """Draw an area of the document as it will be once `stroke` is drawn.
+
+        `target` is where the whole sheet lies.
+        """
+        image, place = self.patch(area, stroke)
+        if place.isEmpty():
+            return
+        ratio = target.width() / self.image.width()
+        corner = target.topLeft() + QPointF(place.topLeft()) * ratio
+        painter.drawImage(QRectF(corner, QSizeF(place.size()) * ratio), image)
 
     def set_scale(self, scale: float) -> None:
         """Ask for `scale` image pixels per document pixel; bounded by the memory it takes."""
@@ -79,11 +110,11 @@ class SheetInk(QObject):
             if not self.sharp:
                 self._settle.start()
         elif self._shown:
-            self._shown.update(self._model.document.items)
+            self._shown.update(self._model.document.layers)
 
     def _begin(self) -> None:
         document = self._model.document
-        self._growing = LineRenderer(document.width_px, document.height_px, self._wanted_scale)
+        self._growing = SheetRenderer(document.width_px, document.height_px, self._wanted_scale)
         self._done = 0
         self._work.start()
 
@@ -92,13 +123,28 @@ class SheetInk(QObject):
         assert self._growing is not None
         clock = QElapsedTimer()
         clock.start()
-        items = self._model.document.items
-        while clock.elapsed() < SLICE_MS and self._done < len(items):
+        layers = self._model.document.layers
+        total = sum(len(_items(layer)) for layer in layers)
+        while clock.elapsed() < SLICE_MS and self._done < total:
             # The latest strokes one by one: the renderer then remembers how to take them back.
-            self._done += SLICE_ITEMS if len(items) - self._done > LATEST_ITEMS else 1
-            self._growing.update(items[: self._done])
-        if self._done >= len(items):
-            self._growing.update(items)
+            self._done += SLICE_ITEMS if total - self._done > LATEST_ITEMS else 1
+            self._growing.grow(_first(layers, self._done))
+        if self._done >= total:
+            self._growing.update(layers)
             self._shown, self._growing = self._growing, None
             self._work.stop()
             self.sharpened.emit()
+
+
+def _items(layer: Layer) -> tuple[Item, ...]:
+    return layer.items if isinstance(layer, SketchLayer) else ()
+
+
+def _first(layers: Sequence[Layer], count: int) -> list[SketchLayer]:
+    """The sketch layers with no more than their first `count` items together."""
+    first = []
+    for layer in layers:
+        if isinstance(layer, SketchLayer) and count > 0:
+            first.append(replace(layer, items=layer.items[:count]))
+            count -= len(layer.items)
+    return first

@@ -1,4 +1,7 @@
-"""Undo: one QUndoCommand per user verb, each holding only what it changes."""
+"""Undo steps of references, colour hints and settings; each holds only what it changes.
+
+Those of the drawing are in `item_commands.py` and `layer_commands.py`.
+"""
 
 from __future__ import annotations
 
@@ -10,86 +13,20 @@ from PySide6.QtGui import QUndoCommand
 
 from sketchpad.document.document import Reference
 from sketchpad.document.hints import PlacedHint
-from sketchpad.document.stroke import Item, SketchPicture, Stroke
+from sketchpad.document.undo_stack import NEVER_MERGES, STEP_BYTES, Command, bytes_of
 
 if TYPE_CHECKING:
-    from sketchpad.document.model import DocumentModel
+    from sketchpad.document.core import ModelCore
 
-NEVER_MERGES = -1
-ERASE, WEIGH, SLIDE, MOVE_HINT = 1, 2, 3, 4
-
-
-class InsertItem(QUndoCommand):
-    """Puts one item into the drawing order; the base of drawing and placing."""
-
-    def __init__(self, model: DocumentModel, item: Item, index: int, text: str) -> None:
-        super().__init__(text)
-        self._model, self._item, self._index = model, item, index
-
-    def redo(self) -> None:
-        items = self._model.document.items
-        self._model.show_items((*items[: self._index], self._item, *items[self._index :]))
-
-    def undo(self) -> None:
-        items = self._model.document.items
-        self._model.show_items((*items[: self._index], *items[self._index + 1 :]))
+WEIGH, SLIDE, MOVE_HINT = 1, 2, 3
 
 
-class AddStroke(InsertItem):
-    """The pen drew a stroke, on top of everything."""
-
-    def __init__(self, model: DocumentModel, stroke: Stroke) -> None:
-        super().__init__(model, stroke, len(model.document.items), "draw stroke")
-
-
-class PlaceSketch(InsertItem):
-    """A sketch picture was laid on the sheet: above other pictures, under all strokes."""
-
-    def __init__(self, model: DocumentModel, picture: SketchPicture) -> None:
-        pictures = [i for i, x in enumerate(model.document.items) if isinstance(x, SketchPicture)]
-        super().__init__(model, picture, pictures[-1] + 1 if pictures else 0, "place sketch")
-
-
-class EraseItems(QUndoCommand):
-    """Items were taken off the sheet; the touches of one eraser drag merge into one step."""
-
-    def __init__(
-        self,
-        model: DocumentModel,
-        ids: frozenset[int],
-        text: str = "erase",
-        drag: int | None = None,
-    ) -> None:
-        super().__init__(text)
-        self._model, self._drag = model, drag
-        self._removed = tuple((i, x) for i, x in enumerate(model.document.items) if x.id in ids)
-
-    def redo(self) -> None:
-        removed = {item for _, item in self._removed}
-        self._model.show_items(tuple(x for x in self._model.document.items if x not in removed))
-
-    def undo(self) -> None:
-        self._model.show_items(_put_back(self._model.document.items, self._removed))
-
-    def id(self) -> int:
-        return NEVER_MERGES if self._drag is None else ERASE
-
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 (Qt's name)
-        if not isinstance(other, EraseItems) or other._drag != self._drag:
-            return False
-        between = _put_back(self._model.document.items, other._removed)
-        before = _put_back(between, self._removed)
-        removed = {item for _, item in (*self._removed, *other._removed)}
-        self._removed = tuple((i, x) for i, x in enumerate(before) if x in removed)
-        return True
-
-
-class ChangeReferences(QUndoCommand):
+class ChangeReferences(Command):
     """The references changed: added, removed, switched, weighed."""
 
     def __init__(
         self,
-        model: DocumentModel,
+        model: ModelCore,
         references: Sequence[Reference],
         text: str,
         weighed: int | None = None,
@@ -104,6 +41,11 @@ class ChangeReferences(QUndoCommand):
     def undo(self) -> None:
         self._model.show_references(self._before)
 
+    @property
+    def cost_bytes(self) -> int:
+        kept = {reference.content_hash for reference in self._after}
+        return STEP_BYTES + bytes_of([x for x in self._before if x.content_hash not in kept])
+
     def id(self) -> int:
         return NEVER_MERGES if self._weighed is None else WEIGH
 
@@ -114,12 +56,12 @@ class ChangeReferences(QUndoCommand):
         return True
 
 
-class ChangeHints(QUndoCommand):
+class ChangeHints(Command):
     """The colour hints changed: added, moved, recoloured, deleted; one drag is one step."""
 
     def __init__(
         self,
-        model: DocumentModel,
+        model: ModelCore,
         hints: Sequence[PlacedHint],
         text: str,
         drag: int | None = None,
@@ -147,12 +89,12 @@ class ChangeHints(QUndoCommand):
         return True
 
 
-class ChangeSetting(QUndoCommand):
+class ChangeSetting(Command):
     """One setting of the document was chosen; changes of a `sliding` one in a row are one step."""
 
     def __init__(
         self,
-        model: DocumentModel,
+        model: ModelCore,
         name: str,
         value: float | str,
         text: str,
@@ -177,11 +119,3 @@ class ChangeSetting(QUndoCommand):
             return False
         self._after = other._after
         return True
-
-
-def _put_back(items: Sequence[Item], removed: Sequence[tuple[int, Item]]) -> tuple[Item, ...]:
-    """`items` with the removed ones back at the places they had; ascending places."""
-    whole = list(items)
-    for index, item in removed:
-        whole.insert(index, item)
-    return tuple(whole)

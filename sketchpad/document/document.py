@@ -76,6 +76,11 @@ class Document:
         return cls(layers=(SketchLayer(FIRST_LAYER_ID, FIRST_LAYER_NAME, tuple(items)),), **fields)
 
     @property
+    def sketch_layers(self) -> tuple[SketchLayer, ...]:
+        """The layers that hold items, bottom to top."""
+        return tuple(layer for layer in self.layers if isinstance(layer, SketchLayer))
+
+    @property
     def driving_layers(self) -> tuple[SketchLayer, ...]:
         """The sketch layers that the lenses see, bottom to top."""
         return tuple(
@@ -100,6 +105,13 @@ class Document:
                 return layer
         raise KeyError(f"no layer has the id {layer_id}")
 
+    def sketch_layer(self, layer_id: int) -> SketchLayer:
+        """The sketch layer with this id; KeyError if there is none."""
+        layer = self.layer(layer_id)
+        if not isinstance(layer, SketchLayer):
+            raise KeyError(f"the layer {layer_id} is a picture to trace, not a sketch layer")
+        return layer
+
     def change(self, **fields: Any) -> None:
         """Set fields by name and count one revision."""
         for name, value in fields.items():
@@ -110,8 +122,7 @@ class Document:
 
     def next_id(self) -> int:
         """An id that no layer, item, reference or hint of the document has."""
-        sketches = [layer for layer in self.layers if isinstance(layer, SketchLayer)]
-        items = [item for layer in sketches for item in layer.items]
+        items = [item for layer in self.sketch_layers for item in layer.items]
         entries = (*self.layers, *items, *self.references, *self.hints)
         return 1 + max((entry.id for entry in entries), default=0)
 

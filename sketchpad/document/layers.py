@@ -74,6 +74,17 @@ class PictureLayer:
 Layer = SketchLayer | PictureLayer
 
 
+def obstacle(layer: Layer) -> str:
+    """Why nothing on the layer can be changed and what to do; empty if it can."""
+    if isinstance(layer, PictureLayer):
+        return f"“{layer.name}” is a picture to trace. Choose a sketch layer to draw on."
+    if not layer.visible:
+        return f"The layer “{layer.name}” is hidden. Show it to draw on it."
+    if layer.locked:
+        return f"The layer “{layer.name}” is locked. Unlock it to draw on it."
+    return ""
+
+
 def _check_opacity(opacity: float) -> None:
     if not 0 <= opacity <= 1:
         raise ValueError(f"the opacity of a layer lies between 0 and 1, not {opacity}")

@@ -18,7 +18,8 @@ def basis_of(document: Document, lens: Lens, grown: int, size_px: int) -> Basis:
 
     `grown` says how often the active stroke has grown, `size_px` the paint network's working size.
     """
-    drawing: Basis = (document.items, grown, document.width_px, document.height_px)
+    layers = tuple((layer.items, layer.opacity) for layer in document.driving_layers)
+    drawing: Basis = (layers, grown, document.width_px, document.height_px)
     if lens is Lens.PHOTO:
         return (*drawing, document.class_name, document.seed)
     look = document.strength, document.flatness, document.gap_px

@@ -7,7 +7,8 @@ from sketchpad.canvas.sheet_ink import MOST_PIXELS, SheetInk
 from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Stroke
-from sketchpad.ink.render import LineRenderer, image_lines
+from sketchpad.ink.render import image_lines
+from sketchpad.ink.sheet import SheetRenderer
 
 
 def stroke(seed: int) -> Stroke:
@@ -16,8 +17,8 @@ def stroke(seed: int) -> Stroke:
 
 
 def drawn_at_once(model: DocumentModel, scale: float) -> np.ndarray:
-    renderer = LineRenderer(model.document.width_px, model.document.height_px, scale)
-    renderer.update(model.document.items)
+    renderer = SheetRenderer(model.document.width_px, model.document.height_px, scale)
+    renderer.update(model.document.layers)
     return renderer.lines()
 
 

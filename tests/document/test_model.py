@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from sketchpad.document.document import MIN_WEIGHT, Document
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, SketchPicture, Stroke
-from sketchpad.ink.render import LineRenderer
+from sketchpad.ink.sheet import SheetRenderer
 
 PICTURE = np.full((6, 8, 3), 120, np.uint8)
 
@@ -241,8 +241,8 @@ def test_undo_all_is_the_start_and_redo_all_the_end(qapp: object, verbs: list[An
         model.undo_stack.redo()
     end, lines = content(model), model.rendered_lines()
 
-    fresh = LineRenderer(128, 96)
-    fresh.update(model.document.items)
+    fresh = SheetRenderer(128, 96)
+    fresh.update(model.document.layers)
     assert np.array_equal(fresh.lines(), lines), "step by step differs from drawn at once"
 
     while model.undo_stack.canUndo():

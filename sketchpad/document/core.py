@@ -1,0 +1,163 @@
+"""What all verbs of the model build on: the document, its undo stack, its pixels and its signals.
+
+Knows nothing of widgets; the verbs are in `item_verbs.py`, `layer_verbs.py` and `look_verbs.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from time import monotonic
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QImage
+
+from sketchpad.document.document import Document, Reference
+from sketchpad.document.drawing_clock import DrawingClock
+from sketchpad.document.hints import PlacedHint
+from sketchpad.document.layers import Layer, SketchLayer, obstacle
+from sketchpad.document.stroke import Item, Stroke
+from sketchpad.document.undo_stack import UndoStack
+from sketchpad.ink.sheet import SheetRenderer
+
+THUMBNAIL_PX = 256
+
+
+class ModelCore(QObject):
+    """Shows one document at a time and tells when it looks different."""
+
+    items_changed = Signal(object)
+    """QRect of what looks different, in document pixels; None means everything."""
+    layers_changed = Signal()
+    """Layers came, went, moved or have other properties, or another one is drawn on."""
+    references_changed = Signal()
+    hints_changed = Signal()
+    settings_changed = Signal()
+    revision_changed = Signal(int)
+    refused = Signal(str)
+    """Something could not be drawn, and why."""
+
+    def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = UndoStack(self)
+        self.document = document or Document()
+        self._adopt()
+
+    # ---- what it looks like
+
+    def is_blank(self) -> bool:
+        """Whether there is nothing that the lenses could see."""
+        return not self.document.items
+
+    def is_bare(self) -> bool:
+        """Whether there is nothing to be seen on the sheet at all."""
+        sketches = self.document.sketch_layers
+        shown = any(layer.visible and layer.items for layer in sketches)
+        return not shown and all(x in sketches or not x.visible for x in self.document.layers)
+
+    def rendered_lines(self) -> NDArray[np.uint8]:
+        """What the lenses see, a copy: (H, W) uint8, 255 = paper."""
+        return self._renderer.lines()
+
+    def lines_with(self, stroke: Stroke) -> NDArray[np.uint8]:
+        """What the lenses would see if `stroke` were drawn: (H, W) uint8, 255 = paper."""
+        if self.obstacle():
+            return self.rendered_lines()
+        return self._renderer.lines_with(stroke, self.document.active_layer)
+
+    @property
+    def sheet_image(self) -> QImage:
+        """The visible layers at one pixel per document pixel; read only, changes in place."""
+        return self._renderer.image
+
+    def patch(self, area: QRect, stroke: Stroke) -> tuple[QImage, QRect]:
+        """A part of the sheet image as it would be if `stroke` were drawn, and its rectangle."""
+        return self._renderer.patch(area, stroke, self.document.active_layer)
+
+    def thumbnail(self) -> NDArray[np.uint8]:
+        """The sheet at no more than 256 px, (h, w, 3) uint8 RGB."""
+        image = self.sheet_image
+        if max(image.width(), image.height()) > THUMBNAIL_PX:
+            image = image.scaled(
+                THUMBNAIL_PX,
+                THUMBNAIL_PX,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        image = image.convertToFormat(QImage.Format.Format_RGBX8888)
+        memory = np.frombuffer(image.constBits(), np.uint8)
+        return memory.reshape(image.height(), image.width(), 4)[:, :, :3].copy()
+
+    def obstacle(self) -> str:
+        """Why the active layer cannot be drawn on and what to do; empty if it can."""
+        return obstacle(self.document.layer(self.document.active_layer))
+
+    # ---- the whole document
+
+    def set_document(self, document: Document) -> None:
+        """Show another document, with an empty undo history and a revision beyond the last."""
+        document.revision = max(document.revision, self.document.revision) + 1
+        self.document = document
+        self._adopt()
+        self.undo_stack.clear()
+        self.items_changed.emit(None)
+        self.layers_changed.emit()
+        self.references_changed.emit()
+        self.hints_changed.emit()
+        self.settings_changed.emit()
+        self.revision_changed.emit(document.revision)
+
+    # ---- called by the commands
+
+    def show_items(self, items_of: Mapping[int, tuple[Item, ...]]) -> None:
+        """Give sketch layers, by their ids, these items; for undo commands."""
+        layers = tuple(
+            replace(layer, items=items_of[layer.id])
+            if isinstance(layer, SketchLayer) and layer.id in items_of
+            else layer
+            for layer in self.document.layers
+        )
+        self.document.change(layers=layers)
+        self.items_changed.emit(self._renderer.update(layers))
+        self.revision_changed.emit(self.document.revision)
+
+    def show_layers(self, layers: tuple[Layer, ...], active: int) -> None:
+        """Make these the layers of the document; for undo commands."""
+        self.document.change(layers=layers, active_layer=active)
+        self.items_changed.emit(self._renderer.update(layers))
+        self.layers_changed.emit()
+        self.revision_changed.emit(self.document.revision)
+
+    def show_references(self, references: tuple[Reference, ...]) -> None:
+        """Make these the references of the document; for undo commands."""
+        self.document.change(references=references)
+        self.references_changed.emit()
+        self.revision_changed.emit(self.document.revision)
+
+    def show_hints(self, hints: tuple[PlacedHint, ...]) -> None:
+        """Make these the colour hints of the document; for undo commands."""
+        self.document.change(hints=hints)
+        self.hints_changed.emit()
+        self.revision_changed.emit(self.document.revision)
+
+    def show_settings(self, **settings: float | str) -> None:
+        """Change settings by their names in the document; for undo commands."""
+        self.document.change(**settings)
+        self.settings_changed.emit()
+        self.revision_changed.emit(self.document.revision)
+
+    # ---- inside
+
+    def _adopt(self) -> None:
+        document = self.document
+        self._next_id = document.next_id()
+        items = [item for layer in document.sketch_layers for item in layer.items]
+        self._clock = DrawingClock(lambda: monotonic() * 1000, items)
+        self._renderer = SheetRenderer(document.width_px, document.height_px)
+        self._renderer.update(document.layers)
+
+    def _new_id(self) -> int:
+        self._next_id += 1
+        return self._next_id - 1

@@ -1,0 +1,223 @@
+"""The undo history: commands in a row, as many as fit into a memory budget.
+
+Qt's own stack cannot forget its oldest commands, so this is one with the same words that can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand
+
+BUDGET_BYTES = 128 * 2**20
+STEP_BYTES = 512
+"""What a command takes besides what it holds."""
+NEVER_MERGES = -1
+
+
+class Command(QUndoCommand):
+    """One undo step; `redo` does it, also for the first time."""
+
+    @property
+    def cost_bytes(self) -> int:
+        """Memory that is free once the step is forgotten: of what the document no longer has."""
+        return STEP_BYTES
+
+
+class Group(Command):
+    """Several commands that are one step."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.commands: list[Command] = []
+
+    def redo(self) -> None:
+        for command in self.commands:
+            command.redo()
+
+    def undo(self) -> None:
+        for command in reversed(self.commands):
+            command.undo()
+
+    @property
+    def cost_bytes(self) -> int:
+        return sum(command.cost_bytes for command in self.commands)
+
+
+class UndoStack(QObject):
+    """Commands that were done, and those that were undone and can be done again.
+
+    The oldest are forgotten when all together take more than `budget_bytes`; the latest step can
+    always be undone. The names of Qt's QUndoStack.
+    """
+
+    canUndoChanged = Signal(bool)  # noqa: N815 (Qt's name)
+    canRedoChanged = Signal(bool)  # noqa: N815
+    cleanChanged = Signal(bool)  # noqa: N815
+    indexChanged = Signal(int)  # noqa: N815
+    """The history or the place in it changed."""
+
+    def __init__(self, parent: QObject | None = None, budget_bytes: int = BUDGET_BYTES) -> None:
+        super().__init__(parent)
+        self._budget_bytes = budget_bytes
+        self._commands: list[Command] = []
+        self._index = 0
+        self._clean_index: int | None = 0  # None: no step leads back to what was saved
+        self._group: Group | None = None
+        self._depth = 0
+        self._bytes = 0  # what all steps cost
+        self._told = (False, False, True)
+
+    # ---- doing
+
+    def push(self, command: Command) -> None:
+        """Do a command; it becomes the latest step, or a part of it if they merge."""
+        command.redo()
+        if self._group is not None:
+            _append(self._group.commands, command, may_merge=True)
+        else:
+            self._take(command)
+
+    def beginMacro(self, text: str) -> None:  # noqa: N802 (Qt's name)
+        """Make one step of all that is pushed until `endMacro`; may be nested."""
+        self._depth += 1
+        if self._group is None:
+            self._group = Group(text)
+            self._tell()
+
+    def endMacro(self) -> None:  # noqa: N802 (Qt's name)
+        """End what `beginMacro` began; a step in which nothing was pushed is none."""
+        self._depth -= 1
+        if self._depth == 0 and self._group is not None:
+            group, self._group = self._group, None
+            if group.commands:
+                self._take(group)
+            else:
+                self._tell()
+
+    def undo(self) -> None:
+        """Take the latest step back, if there is one."""
+        if self.canUndo():
+            self._index -= 1
+            self._commands[self._index].undo()
+            self._tell()
+
+    def redo(self) -> None:
+        """Do the step that was taken back last again, if there is one."""
+        if self.canRedo():
+            self._commands[self._index].redo()
+            self._index += 1
+            self._tell()
+
+    def setIndex(self, index: int) -> None:  # noqa: N802 (Qt's name)
+        """Undo or redo until `index` steps are done, as far as there are so many."""
+        while self._index > max(0, index) and self.canUndo():
+            self.undo()
+        while self._index < min(index, len(self._commands)) and self.canRedo():
+            self.redo()
+
+    def clear(self) -> None:
+        """Forget all steps; what is there now counts as saved."""
+        self._commands.clear()
+        self._index = self._clean_index = self._bytes = 0
+        self._tell()
+
+    def setClean(self) -> None:  # noqa: N802 (Qt's name)
+        """What is there now is saved."""
+        self._clean_index = self._index
+        self._tell()
+
+    # ---- asking
+
+    def canUndo(self) -> bool:  # noqa: N802 (Qt's name)
+        return self._index > 0 and self._group is None
+
+    def canRedo(self) -> bool:  # noqa: N802 (Qt's name)
+        return self._index < len(self._commands) and self._group is None
+
+    def isClean(self) -> bool:  # noqa: N802 (Qt's name)
+        return self._index == self._clean_index and self._group is None
+
+    def undoText(self) -> str:  # noqa: N802 (Qt's name)
+        """What `undo` would take back; empty if nothing."""
+        return self._commands[self._index - 1].text() if self.canUndo() else ""
+
+    def redoText(self) -> str:  # noqa: N802 (Qt's name)
+        """What `redo` would do again; empty if nothing."""
+        return self._commands[self._index].text() if self.canRedo() else ""
+
+    def index(self) -> int:
+        """How many steps are done."""
+        return self._index
+
+    def count(self) -> int:
+        """How many steps there are, done and undone."""
+        return len(self._commands)
+
+    def texts(self) -> list[str]:
+        """The names of all steps, oldest first."""
+        return [command.text() for command in self._commands]
+
+    # ---- inside
+
+    def _take(self, command: Command) -> None:
+        self._bytes -= _cost(self._commands[self._index :])
+        del self._commands[self._index :]
+        if self._clean_index is not None and self._clean_index > self._index:
+            self._clean_index = None
+        self._bytes -= _cost(self._commands[-1:])  # for it may become another step
+        count = len(self._commands)
+        _append(self._commands, command, may_merge=self._index != self._clean_index)
+        self._bytes += _cost(self._commands[max(0, count - 1) :])
+        self._index = len(self._commands)
+        self._keep_to_budget()
+        self._tell()
+
+    def _keep_to_budget(self) -> None:
+        gone = 0
+        while self._bytes > self._budget_bytes and gone < len(self._commands) - 1:
+            self._bytes -= self._commands[gone].cost_bytes
+            gone += 1
+        if gone:
+            del self._commands[:gone]
+            self._index -= gone
+            if self._clean_index is not None:
+                left = self._clean_index - gone
+                self._clean_index = left if left >= 0 else None
+
+    def _tell(self) -> None:
+        now = self.canUndo(), self.canRedo(), self.isClean()
+        signals = self.canUndoChanged, self.canRedoChanged, self.cleanChanged
+        before, self._told = self._told, now
+        for signal, old, new in zip(signals, before, now, strict=True):
+            if old != new:
+                signal.emit(new)
+        self.indexChanged.emit(self._index)
+
+
+def _cost(commands: Sequence[Command]) -> int:
+    return sum(command.cost_bytes for command in commands)
+
+
+def _append(commands: list[Command], command: Command, *, may_merge: bool) -> None:
+    """Add a command that was done, or let the one before it take it in."""
+    latest = commands[-1] if commands else None
+    if (
+        may_merge
+        and latest is not None
+        and latest.id() != NEVER_MERGES
+        and latest.id() == command.id()
+        and latest.mergeWith(command)
+    ):
+        if latest.isObsolete():
+            commands.pop()
+        return
+    commands.append(command)
+
+
+def bytes_of(parts: Sequence[object]) -> int:
+    """Memory of the arrays that strokes, pictures and references hold."""
+    return sum(
+        value.nbytes for part in parts for value in vars(part).values() if hasattr(value, "nbytes")
+    )
