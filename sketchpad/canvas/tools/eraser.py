@@ -66,7 +66,7 @@ def strokes_touched(
     pad = int(radius_px) + 2
     area.adjust(-pad, -pad, pad, pad)
     touched = []
-    for item in model.document.items:
+    for item in model.document.active_items:
         if isinstance(item, Stroke) and area.intersects(item_bounds(item)):
             curve = flatten_curve(item.points[:, :3].astype(np.float64))[:, :2]
             half_width = item.brush.size_px * max(float(item.points[:, 2].mean()), 0.3) / 2
@@ -79,7 +79,7 @@ def picture_at(
     model: DocumentModel, point: tuple[float, float], radius_px: float
 ) -> SketchPicture | None:
     """The topmost placed sketch that has ink within about `radius_px` of the point."""
-    for item in reversed(model.document.items):
+    for item in reversed(model.document.active_items):
         if isinstance(item, SketchPicture) and _has_ink_near(item, point, radius_px):
             return item
     return None
