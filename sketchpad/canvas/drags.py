@@ -38,7 +38,7 @@ class Drags(QObject):
 
     def mouse_pressed(self, event: QMouseEvent) -> None:
         """Begin what the button means."""
-        tool = self._tools.for_press(event.button())
+        tool = self._tools.for_press(event.button(), _shift(event))
         if tool is None:
             event.ignore()
         elif not self._is_echo(event):
@@ -65,10 +65,10 @@ class Drags(QObject):
         self._guard.saw_pen(event)
         sample = sample_of(event, self._viewport.transform, pressure=event.pressure())
         if event.type() == QEvent.Type.TabletPress:
-            tool = self._tools.for_press(event.button())
+            tool = self._tools.for_press(event.button(), _shift(event))
             turned = event.pointerType() == QPointingDevice.PointerType.Eraser
             if tool is self._tools.pen and turned:
-                tool = self._tools.eraser
+                tool = self._tools.for_erasing()
             if tool is not None:
                 self._begin(tool, sample, pen_device=True)
         elif event.type() == QEvent.Type.TabletRelease:
@@ -89,7 +89,7 @@ class Drags(QObject):
         else:
             tool.cancel()
         self.changed.emit()
-        if tool is self._tools.pen:
+        if tool in self._tools.stroke_tools:
             self.stroke_finished.emit()
 
     def _begin(self, tool: Tool, sample: PointerSample, pen_device: bool = False) -> None:
@@ -99,16 +99,20 @@ class Drags(QObject):
         area = tool.press(sample)
         self.changed.emit()
         self.area_changed.emit(area)
-        if tool is self._tools.pen:
+        if tool in self._tools.stroke_tools:
             self.stroke_started.emit()
 
     def _continue(self, sample: PointerSample) -> None:
         if self._tool is None:
             return
         self.area_changed.emit(self._tool.move(sample))
-        if self._tool is self._tools.pen:
+        if self._tool in self._tools.stroke_tools:
             self.stroke_progressed.emit()
 
     def _is_echo(self, event: QMouseEvent) -> bool:
         pen_draws = self._tool is not None and self._by_pen_device
         return pen_draws or self._guard.is_echo(event)
+
+
+def _shift(event: QMouseEvent | QTabletEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QTabletEvent
+from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent
 
 from sketchpad.canvas.geometry import ViewTransform
 from sketchpad.canvas.tools.tool import PointerSample
 
 MOUSE_AFTER_PEN_MS = 300
 """Mouse events this soon after a pen event were made up from it by the system."""
+PENS = (QPointingDevice.PointerType.Pen, QPointingDevice.PointerType.Eraser)
 
 
 class PenGuard:
@@ -24,6 +25,8 @@ class PenGuard:
 
     def is_echo(self, event: QMouseEvent) -> bool:
         """Whether this mouse event only repeats the pen."""
+        if event.pointerType() in PENS:
+            return True  # it says so itself
         if self._last_pen_ms is None:
             return False
         return abs(event.timestamp() - self._last_pen_ms) <= MOUSE_AFTER_PEN_MS
@@ -43,4 +46,5 @@ def sample_of(
         view_x=position.x(),
         view_y=position.y(),
         straight=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier),
+        centred=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier),
     )

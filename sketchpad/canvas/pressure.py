@@ -45,26 +45,27 @@ HARD = PressureCurve(0.75, 0.25)
 """Strong lines take a strong hand."""
 
 
-def repair_pressures(pressures: Sequence[float | None]) -> NDArray[np.float64]:
+def repair_pressures(
+    pressures: Sequence[float | None], unknown: float = FULL
+) -> NDArray[np.float64]:
     """Pressures 0..1 without holes: a missing or zero one takes the last before it, else the next.
 
     Pens report 0 in their first and last events although they touch, and some drop to 0 in
-    between; what is not a number counts as missing. A device that never reports any pressure draws
-    with FULL.
+    between; what is not a number counts as missing. Without a single pressure all are `unknown`.
     """
     values = np.array([p if p and p > 0 else np.nan for p in pressures], dtype=np.float64)
     known = np.flatnonzero(~np.isnan(values))
     if len(known) == 0:
-        return np.full(len(values), FULL)
+        return np.full(len(values), unknown)
     source = np.searchsorted(known, np.arange(len(values)), side="right") - 1
     return np.clip(values[known[np.maximum(source, 0)]], 0.0, 1.0)
 
 
 def drawn_pressures(
-    pressures: Sequence[float | None], curve: PressureCurve = LINEAR
+    pressures: Sequence[float | None], curve: PressureCurve = LINEAR, unknown: float = FULL
 ) -> NDArray[np.float64]:
     """What is drawn for the pressures of one stroke; the curve is for those who report any."""
-    repaired = repair_pressures(pressures)
+    repaired = repair_pressures(pressures, unknown)
     if not any(p and p > 0 for p in pressures):
         return repaired
     return repaired if curve == LINEAR else curve(repaired)

@@ -2,49 +2,38 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QSizeF
 
 from sketchpad.canvas.tools.eraser import EraserTool, strokes_touched
 from sketchpad.canvas.tools.pan import PanTool
-from sketchpad.canvas.tools.pen import PenTool, repair_pressures
+from sketchpad.canvas.tools.pen import PenTool
 from sketchpad.canvas.tools.tool import PointerSample
+from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, SketchPicture, Stroke
-from sketchpad.ink.render import draw_outline, image_lines
+
+INK = Brush(5.0)
 
 
 def horizontal(y: float, size_px: float = 4.0) -> Stroke:
     return Stroke(np.array([[20, y, 1, 0], [180, y, 1, 9]]), Brush(size_px))
 
 
-@pytest.mark.parametrize(
-    ("reported", "expected"),
-    [
-        ([None, None], [1, 1]),
-        ([0.0, 0.0], [1, 1]),
-        ([0.0, 0.4, 0.6], [0.4, 0.4, 0.6]),
-        ([0.3, 0.0, None, 0.5, 0.0], [0.3, 0.3, 0.3, 0.5, 0.5]),
-        ([2.0], [1]),
-    ],
-)
-def test_repair_pressures(reported: list[float | None], expected: list[float]) -> None:
-    assert repair_pressures(reported).tolist() == expected
+def pen_over(model: DocumentModel, brush: Brush = INK) -> PenTool:
+    """A pen over the model's sheet seen at 100 %."""
+    viewport = Viewport(QSizeF(model.document.width_px, model.document.height_px))
+    return PenTool(model, viewport, lambda: brush)
 
 
 def test_the_area_of_a_growing_stroke_covers_every_change(model: DocumentModel) -> None:
     """What the pen reports as different is all that differs from one sample to the next."""
-    pen = PenTool(model, 6.0)
+    pen = pen_over(model, Brush(6.0))
     rng = np.random.default_rng(5)
     path = 100 + np.cumsum(rng.normal(0, 5, (60, 2)), 0)
 
     def shown() -> np.ndarray:
-        image = model.sheet_image.copy()
-        outline = pen.path()
-        painter = QPainter(image)
-        if outline is not None:
-            draw_outline(painter, outline)
-        painter.end()
-        return image_lines(image)
+        growing = pen.growing
+        return model.lines_with(growing) if growing else model.rendered_lines()
 
     before = shown()
     for i, (x, y) in enumerate(path.tolist()):
@@ -59,13 +48,13 @@ def test_the_area_of_a_growing_stroke_covers_every_change(model: DocumentModel) 
 
 
 def test_pen_records_time_from_the_press(model: DocumentModel) -> None:
-    pen = PenTool(model, 5.0)
+    pen = pen_over(model)
     pen.press(PointerSample(1, 2, time_ms=1000))
     pen.move(PointerSample(1, 2, time_ms=1008))
     pen.move(PointerSample(9, 2, time_ms=1016))
-    assert pen.drawing
+    assert pen.growing is not None
     pen.release()
-    assert not pen.drawing
+    assert pen.growing is None
     (stroke,) = model.document.items
     assert isinstance(stroke, Stroke)
     assert stroke.points.tolist() == [[1, 2, 1, 0], [9, 2, 1, 16]]
@@ -73,7 +62,7 @@ def test_pen_records_time_from_the_press(model: DocumentModel) -> None:
 
 
 def test_shift_draws_a_straight_line_that_follows(model: DocumentModel) -> None:
-    pen = PenTool(model, 5.0)
+    pen = pen_over(model)
     pen.press(PointerSample(10, 10))
     pen.move(PointerSample(50, 90, straight=True))
     area = pen.move(PointerSample(90, 20, straight=True))
@@ -85,10 +74,10 @@ def test_shift_draws_a_straight_line_that_follows(model: DocumentModel) -> None:
 
 
 def test_cancel_leaves_nothing(model: DocumentModel) -> None:
-    pen = PenTool(model, 5.0)
+    pen = pen_over(model)
     pen.press(PointerSample(10, 10))
     pen.cancel()
-    assert pen.path() is None
+    assert pen.growing is None
     assert model.is_blank()
 
 

@@ -1,72 +1,123 @@
-"""The pen: a drag becomes a stroke."""
+"""The pen: a drag becomes a stroke, of ink, graphite or marker, or one that erases."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainterPath
 
+from sketchpad.canvas.brushes import MOUSE_TAPER
+from sketchpad.canvas.pressure import FULL, LINEAR, PressureCurve, drawn_pressures
+from sketchpad.canvas.stabiliser import Point, Stabiliser, StabiliserMode, Steadiness
 from sketchpad.canvas.tools.tool import PointerSample
+from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, Stroke
-from sketchpad.ink.brush import TAPER_SIZES, stroke_outline
-from sketchpad.ink.marks import outline_path
+from sketchpad.ink.brush import TAPER_SIZES
 
-MOUSE_TAPER = 0.6
-"""How much the ends of strokes thin out when the device knows no pressure."""
 SMOOTHED_SAMPLES = 8
 """How many samples behind the pen tip the jitter filter may still move."""
+LIGHTEST = 0.05
+"""The pressure of a pen that has not said anything yet, but is known to feel pressure."""
 
 
 class PenTool:
-    """Draws strokes. `brush_size_px` counts from the next press on."""
+    """Draws strokes with the brush it is given; brush, steadiness and curve count from the press.
 
-    def __init__(self, model: DocumentModel, brush_size_px: float) -> None:
-        self.brush_size_px = brush_size_px
+    `steadiness` and `curve` are the user's; the ink lies where the stabiliser leads it, and comes
+    to the pen when it is lifted.
+    """
+
+    def __init__(
+        self, model: DocumentModel, viewport: Viewport, brush: Callable[[], Brush]
+    ) -> None:
+        self.steadiness = Steadiness()
+        self.curve: PressureCurve = LINEAR
         self._model = model
-        self._samples: list[PointerSample] = []
-        self._path: QPainterPath | None = None
+        self._viewport = viewport
+        self._wanted_brush = brush
+        self._brush = brush()
+        self._stabiliser: Stabiliser = self.steadiness.stabiliser(1.0)
+        self._samples: list[PointerSample] = []  # where the ink lies
+        self._pen = PointerSample(0, 0)
+        self._growing: Stroke | None = None
+        self._felt_pressure = False
 
     @property
-    def drawing(self) -> bool:
-        """Whether a stroke has begun and is neither finished nor cancelled."""
-        return bool(self._samples)
+    def growing(self) -> Stroke | None:
+        """The stroke so far."""
+        if self._samples and self._growing is None:
+            self._growing = self._stroke()
+        return self._growing
 
-    def path(self) -> QPainterPath | None:
-        """The outline of the stroke so far, in document pixels."""
-        if self._samples and self._path is None:
-            self._path = outline_path(stroke_outline(self._points(), self._brush()))
-        return self._path
+    @property
+    def string(self) -> tuple[Point, Point] | None:
+        """The string that pulls the ink, from ink to pen in document pixels."""
+        if not self._samples or self.steadiness.mode is not StabiliserMode.STRING:
+            return None
+        ink = self._samples[-1]
+        return (ink.x, ink.y), (self._pen.x, self._pen.y)
 
     def press(self, sample: PointerSample) -> QRect:
-        self._samples, self._path = [sample], None
+        self._brush = self._wanted_brush()
+        self._stabiliser = self.steadiness.stabiliser(self._viewport.zoom)
+        self._stabiliser.begin(sample.x, sample.y, sample.time_ms)
+        self._samples, self._pen, self._growing = [sample], sample, None
         return self._area(0)
 
     def move(self, sample: PointerSample) -> QRect:
-        before = self._area(0) if sample.straight or self._samples[-1].straight else QRect()
+        string = self._string_area()
+        self._pen = sample
         if sample.straight:
-            del self._samples[1:]
-        elif (sample.x, sample.y) == (self._samples[-1].x, self._samples[-1].y):
-            return QRect()
-        self._samples.append(sample)
-        self._path = None
-        return before.united(self._area(self._first_unsettled()))
+            self._stabiliser.begin(sample.x, sample.y, sample.time_ms)
+        else:
+            x, y = self._stabiliser.follow(sample.x, sample.y, sample.time_ms)
+            sample = replace(sample, x=x, y=y)
+        return self._append(sample).united(string).united(self._string_area())
 
     def release(self) -> None:
-        stroke = Stroke(self._points(), self._brush())
+        if not self._samples:
+            return
+        pen = self._pen
+        if not self._samples[-1].straight:
+            self._append(pen)  # the ink comes to the pen
+        self._felt_pressure = self._felt_pressure or any(x.pressure for x in self._samples)
+        stroke = self._stroke()
         self.cancel()
         self._model.add_stroke(stroke)
 
     def cancel(self) -> None:
-        self._samples, self._path = [], None
+        self._samples, self._growing = [], None
 
-    def _brush(self) -> Brush:
-        knows_pressure = any(sample.pressure is not None for sample in self._samples)
-        return Brush(self.brush_size_px, taper=0.0 if knows_pressure else MOUSE_TAPER)
+    def _append(self, sample: PointerSample) -> QRect:
+        """Lead the ink to a sample; returns what looks different, in document pixels."""
+        last = self._samples[-1]
+        anew = sample.straight or last.straight or self._pressure_became_known(sample)
+        before = self._area(0) if anew else QRect()
+        if sample.straight:
+            del self._samples[1:]
+        elif (sample.x, sample.y) == (last.x, last.y):
+            return QRect()
+        self._samples.append(sample)
+        self._growing = None
+        return before.united(self._area(0 if anew else self._first_unsettled()))
+
+    def _pressure_became_known(self, sample: PointerSample) -> bool:
+        return bool(sample.pressure) and not any(known.pressure for known in self._samples)
+
+    def _stroke(self) -> Stroke:
+        brush = self._brush
+        if all(sample.pressure is None for sample in self._samples):
+            brush = replace(brush, taper=MOUSE_TAPER.get(brush.kind, 0.0))
+        return Stroke(self._points(), brush)
 
     def _points(self) -> NDArray[np.float32]:
-        pressures = repair_pressures([sample.pressure for sample in self._samples])
+        reported = [sample.pressure for sample in self._samples]
+        silent_pen = self._felt_pressure and reported[0] is not None
+        pressures = drawn_pressures(reported, self.curve, LIGHTEST if silent_pen else FULL)
         start = self._samples[0].time_ms
         rows = [
             (sample.x, sample.y, pressure, max(0.0, sample.time_ms - start))
@@ -76,7 +127,7 @@ class PenTool:
 
     def _first_unsettled(self) -> int:
         """The first sample whose ink a new sample can still change."""
-        reach, index = 4 * TAPER_SIZES * self.brush_size_px, len(self._samples) - 1
+        reach, index = 4 * TAPER_SIZES * self._brush.size_px, len(self._samples) - 1
         while index > 0 and (reach > 0 or index > len(self._samples) - SMOOTHED_SAMPLES):
             here, before = self._samples[index], self._samples[index - 1]
             reach -= float(np.hypot(here.x - before.x, here.y - before.y))
@@ -88,21 +139,18 @@ class PenTool:
         xs = [sample.x for sample in self._samples[first:]]
         ys = [sample.y for sample in self._samples[first:]]
         # The curve may swing out a little between far samples.
-        margin = self.brush_size_px + 2 + 0.25 * max(max(xs) - min(xs), max(ys) - min(ys))
-        left, top = int(min(xs) - margin), int(min(ys) - margin)
-        right, bottom = int(max(xs) + margin) + 1, int(max(ys) + margin) + 1
-        return QRect(left, top, right - left, bottom - top)
+        margin = self._brush.size_px + 2 + 0.25 * max(max(xs) - min(xs), max(ys) - min(ys))
+        return _rect(min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin)
+
+    def _string_area(self) -> QRect:
+        if self.string is None:
+            return QRect()
+        (x1, y1), (x2, y2) = self.string
+        rim = 4 / self._viewport.zoom
+        return _rect(min(x1, x2) - rim, min(y1, y2) - rim, max(x1, x2) + rim, max(y1, y2) + rim)
 
 
-def repair_pressures(pressures: list[float | None]) -> NDArray[np.float64]:
-    """Pressures 0..1 without holes: a missing or zero one takes the last before it, else the next.
-
-    Pens report 0 in their first and last event although they touch; a device that never reports
-    any pressure draws with full pressure.
-    """
-    values = np.array([p if p else np.nan for p in pressures], dtype=np.float64)
-    known = np.flatnonzero(~np.isnan(values))
-    if len(known) == 0:
-        return np.ones(len(values))
-    source = np.searchsorted(known, np.arange(len(values)), side="right") - 1
-    return np.clip(values[known[np.maximum(source, 0)]], 0.0, 1.0)
+def _rect(left: float, top: float, right: float, bottom: float) -> QRect:
+    """Whole pixels around these edges."""
+    x, y = int(np.floor(left)), int(np.floor(top))
+    return QRect(x, y, int(np.ceil(right)) - x + 1, int(np.ceil(bottom)) - y + 1)

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QRect
 
+from sketchpad.document.stroke import Stroke
+
 _drags = count(1)
 
 
@@ -21,7 +23,8 @@ class PointerSample:
     """One position of the pointer.
 
     `x`, `y` in document pixels; `pressure` 0..1 or None from a device that has none; `time_ms` on
-    any clock; `view_x`, `view_y` in view pixels; `straight` asks for a straight line.
+    any clock; `view_x`, `view_y` in view pixels; `straight` asks for a straight line, or for a shape
+    with equal sides, `centred` for one around the place of the press.
     """
 
     x: float
@@ -31,6 +34,7 @@ class PointerSample:
     view_x: float = 0.0
     view_y: float = 0.0
     straight: bool = False
+    centred: bool = False
 
 
 class Tool(Protocol):
@@ -43,3 +47,10 @@ class Tool(Protocol):
     def move(self, sample: PointerSample) -> QRect: ...
     def release(self) -> None: ...
     def cancel(self) -> None: ...
+
+
+class StrokeTool(Tool, Protocol):
+    """A tool whose drag grows a stroke."""
+
+    @property
+    def growing(self) -> Stroke | None: ...
