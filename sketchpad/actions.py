@@ -120,6 +120,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                switch=lambda w, on: w.panes.set_comparing(on),
                shortcuts=("C",), icon="compare", section=1),
     ActionSpec("panels", "View", "Tool strip and &panels",
+    ActionSpec("recipe_in_pictures", "File", "Save the &recipe inside the picture",
+               switch=lambda w, on: w.export.set_recipe_inside(on), section=2),
                switch=lambda w, on: w.workspace.show_panels(on),
                shortcuts=("Tab",), icon="panels", section=1, only_drawing=True),
     ActionSpec("full_screen", "View", "F&ull screen: only paper and pictures",

@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox,
 PROJECT_SUFFIX = ".sketchpad"
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif);;All files (*)"
 _PROJECTS = f"Sketchpad drawings (*{PROJECT_SUFFIX});;All files (*)"
+_DRAWINGS = (
+    f"Sketchpad drawings (*{PROJECT_SUFFIX});;Pictures with the drawing inside (*.png);;"
+    "All files (*)"
+)
 _PALETTES = "Palettes (*.json);;All files (*)"
 
 
@@ -21,6 +25,14 @@ class Unsaved(Enum):
     CANCEL = "cancel"
 
 
+class Inside(Enum):
+    """What to take of a picture with a drawing inside."""
+
+    DRAWING = "drawing"
+    SKETCH = "sketch"
+    NONE = "none"
+
+
 def ask_pictures(parent: QWidget, title: str, folder: str) -> list[Path]:
     """Pictures to open; empty when the user thought better of it."""
     names, _ = QFileDialog.getOpenFileNames(parent, title, folder, _PICTURES)
@@ -29,7 +41,7 @@ def ask_pictures(parent: QWidget, title: str, folder: str) -> list[Path]:
 
 def ask_project(parent: QWidget, folder: str) -> Path | None:
     """A drawing to open."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Open drawing", folder, _PROJECTS)
+    name, _ = QFileDialog.getOpenFileName(parent, "Open drawing", folder, _DRAWINGS)
     return Path(name) if name else None
 
 
@@ -65,6 +77,23 @@ def ask_palette_file(parent: QWidget, folder: str) -> Path | None:
     """A palette to use."""
     name, _ = QFileDialog.getOpenFileName(parent, "Use a palette", folder, _PALETTES)
     return Path(name) if name else None
+
+
+def ask_drawing_inside(parent: QWidget, name: str) -> Inside:
+    """Whether the drawing inside a picture is opened, or the picture placed on the paper."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Sketchpad")
+    box.setText(f"“{name}” carries the drawing that it was made from.")
+    box.setInformativeText("Open that drawing, or lay the picture on the paper as a sketch?")
+    role = QMessageBox.ButtonRole
+    drawing = box.addButton("Open the drawing", role.AcceptRole)
+    sketch = box.addButton("Lay on the paper", role.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(drawing)
+    box.exec()
+    answers = {drawing: Inside.DRAWING, sketch: Inside.SKETCH}
+    return next((a for button, a in answers.items() if button is box.clickedButton()), Inside.NONE)
 
 
 def ask_about_unsaved(parent: QWidget, name: str) -> Unsaved:

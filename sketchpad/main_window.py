@@ -78,7 +78,9 @@ class MainWindow(QMainWindow):
         )
         self.projects: ProjectFiles = ProjectFiles(self.model, settings, self, recovery_folder)
         self.intake: PictureIntake = PictureIntake(self.model, settings, self)
-        self.export: PaintingExport = PaintingExport(self.session, settings, self)
+        self.export: PaintingExport = PaintingExport(
+            self.model, self.session, self.bridge, settings, self
+        )
         self.actions_by_name = Actions(self, self._icon)
         self.help: HelpPages = HelpPages(self.actions_by_name, self)
         self._build()
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
         self.hide()  # what follows may have to wait for a pass, or for the network to load
         self.projects.close()
         self.intake.close()
+        self.export.close()
         self.session.close()
         if not self.bridge.close():
             log.warning("The engine is still busy; it ends with the program.")
@@ -309,6 +312,7 @@ class MainWindow(QMainWindow):
         self.session.draft_size_px = settings.draft_size_px
         acts["pen"].setChecked(True)
         acts["panels"].setChecked(True)
+        acts["recipe_in_pictures"].setChecked(settings.recipe_in_pictures)
         acts["live"].setChecked(settings.live)
         self.set_live(settings.live)
         acts[f"lens_{settings.lens.value}"].setChecked(True)

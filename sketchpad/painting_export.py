@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from engine.errors import PictureError
-from engine.pictures import save_png
 from engine.request import Lens
 from sketchpad import dialogs
+from sketchpad.background_writes import BackgroundWrites
+from sketchpad.document.model import DocumentModel
+from sketchpad.document.project_file import pack_project
+from sketchpad.export.recipe import recipe_of
+from sketchpad.export.recipe_png import save_recipe_png
 from sketchpad.lens_names import PICTURE_NAME
+from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.live.session import LiveSession
 from sketchpad.panels.pixmaps import image_of
@@ -29,7 +35,8 @@ _NEEDED = {
 class PaintingExport(QObject):
     """Saves and copies a lens's full picture of the drawing as it is: no draft, no old one.
 
-    Where it is not there yet it is asked for, and handed out when it arrives.
+    Where it is not there yet it is asked for, and handed out when it arrives; while a stroke is
+    being drawn, that is after the stroke.
     """
 
     delayed = Signal(str)  # what is being waited for
@@ -37,12 +44,25 @@ class PaintingExport(QObject):
     failed = Signal(str)
     done = Signal()  # everything that was asked for is saved or copied
 
-    def __init__(self, session: LiveSession, settings: Settings, window: QWidget) -> None:
+    def __init__(
+        self,
+        model: DocumentModel,
+        session: LiveSession,
+        bridge: EngineBridge,
+        settings: Settings,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._session = session
+        self._model, self._session, self._bridge = model, session, bridge
         self._settings = settings
         self._window = window
         self._waiting: dict[Lens, list[Deliver]] = {lens: [] for lens in Lens}
+        self._writes = BackgroundWrites(self)
+        self._writes.told.connect(self.told)
+        self._writes.failed.connect(self.failed)
+        self._writes.finished.connect(self._tell_if_done)
+        # Queued: a stroke is still "being drawn" while it joins the others.
+        model.items_changed.connect(self._items_changed, Qt.ConnectionType.QueuedConnection)
         session.painted.connect(lambda painting: self._deliver_if_current(painting.result.lens))
         session.cleared.connect(self._cleared)
         # Queued: first the window says what happened, then this what it means for the order.
@@ -51,7 +71,15 @@ class PaintingExport(QObject):
     @property
     def waiting(self) -> bool:
         """Whether something was asked for that is not handed out yet."""
-        return any(self._waiting.values())
+        return any(self._waiting.values()) or self._writes.busy
+
+    def close(self) -> None:
+        """Let what is being written finish."""
+        self._writes.close()
+
+    def set_recipe_inside(self, on: bool) -> None:
+        """Let saved pictures carry their recipe and the drawing, or nothing but themselves."""
+        self._settings.recipe_in_pictures = on
 
     def copy(self, lens: Lens = Lens.PAINT) -> None:
         """Put the lens's picture on the clipboard at canvas size."""
@@ -87,15 +115,29 @@ class PaintingExport(QObject):
             self._deliver_if_current(lens)
 
     def _deliver_if_current(self, lens: Lens) -> None:
+        if not self._waiting[lens]:
+            return
         painting = self._session.current(lens)
+        if painting is not None and not np.array_equal(
+            painting.lines, self._model.rendered_lines()
+        ):
+            return  # a stroke of it is still being drawn
         if painting is None:
-            if self._waiting[lens] and self._session.idle:  # drawn on, and nobody else will ask
+            if self._session.idle:  # drawn on, and nobody else will ask
                 self._session.finish(lens)
             return
         waiting, self._waiting[lens] = self._waiting[lens], []
         for deliver in waiting:
             deliver(painting)
-        if waiting and not self.waiting:
+        self._tell_if_done()
+
+    def _items_changed(self) -> None:
+        for lens, waiting in self._waiting.items():
+            if waiting:
+                self._deliver_if_current(lens)
+
+    def _tell_if_done(self) -> None:
+        if not self.waiting:
             self.done.emit()
 
     def _cleared(self, lens: Lens) -> None:
@@ -111,12 +153,19 @@ class PaintingExport(QObject):
         self.told.emit(f"The {PICTURE_NAME[painting.result.lens]} is on the clipboard.")
 
     def _save(self, painting: PaintedDrawing, path: Path) -> None:
-        pixels = painting.result.pixels
-        try:
-            save_png(path, pixels)
-        except PictureError as error:
-            self.failed.emit(str(error))
-            return
+        document = replace(self._model.document)  # its parts are immutable
+        with_recipe, device = self._settings.recipe_in_pictures, self._bridge.device
         self._settings.last_folder = str(path.parent)
-        height, width = pixels.shape[:2]
-        self.told.emit(f"Saved {path.name} ({width} × {height} px).")
+
+        def write() -> str:
+            result = painting.result
+            if with_recipe:
+                recipe = recipe_of(document, result, painting.lines, device=device)
+                save_recipe_png(path, result.pixels, recipe, pack_project(document))
+            else:
+                save_recipe_png(path, result.pixels)
+            height, width = result.pixels.shape[:2]
+            inside = ", with the recipe inside" if with_recipe else ""
+            return f"Saved {path.name} ({width} × {height} px{inside})."
+
+        self._writes.start(write)

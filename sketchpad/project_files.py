@@ -12,7 +12,13 @@ from sketchpad import dialogs
 from sketchpad.document.autosave import Autosave, recover_newest
 from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
-from sketchpad.document.project_file import ProjectFileError, load_project, save_project
+from sketchpad.document.project_file import (
+    ProjectFileError,
+    load_project,
+    save_project,
+    unpack_project,
+)
+from sketchpad.export.recipe_png import project_inside
 from sketchpad.picture_sources import PictureSource, source_of
 from sketchpad.settings import Settings
 
@@ -83,7 +89,10 @@ class ProjectFiles(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open a project, or place any other file on the paper as a sketch."""
+        """Open a project, or the drawing inside a picture; place any other file as a sketch."""
+        inside = project_inside(path) if path.suffix.lower() == ".png" else None
+        if inside is not None and self._took_drawing(path, inside):
+            return
         self.open_or_sketch([source_of(path)])
 
     def open_or_sketch(self, sources: list[PictureSource]) -> None:
@@ -166,6 +175,18 @@ class ProjectFiles(QObject):
             self.failed.emit(str(error))
             return
         self._show(document, path)
+
+    def _took_drawing(self, picture: Path, project: bytes) -> bool:
+        """Offer the drawing inside a picture; False where the picture itself is wanted."""
+        answer = dialogs.ask_drawing_inside(self._window, picture.name)
+        if answer is dialogs.Inside.DRAWING and self.may_leave():
+            try:
+                document = unpack_project(project, f"The drawing inside {picture.name}")
+            except ProjectFileError as error:
+                self.failed.emit(str(error))
+            else:
+                self._show(document, None)  # saving must not replace the picture
+        return answer is not dialogs.Inside.SKETCH
 
     def _show(self, document: Document, path: Path | None) -> None:
         self._model.set_document(document)

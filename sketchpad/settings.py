@@ -94,6 +94,7 @@ class Settings:
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
         self.theme_name = choice.value
+    recipe_in_pictures = _Stored("files/recipe_in_pictures", True)
 
     @property
     def lens(self) -> LensChoice:

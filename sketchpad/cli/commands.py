@@ -16,6 +16,7 @@ from sketchpad.cli.errors import CommandError
 from sketchpad.cli.gui import gui
 from sketchpad.cli.models import models
 from sketchpad.cli.render import render
+from sketchpad.cli.replay import replay
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -23,6 +24,7 @@ INTERRUPTED = 130
 COMMANDS: dict[str, Callable[..., int]] = {
     "gui": gui,
     "render": render,
+    "replay": replay,
     "batch": batch,
     "demo": demo,
     "bench": bench,

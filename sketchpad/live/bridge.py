@@ -24,6 +24,7 @@ class EngineBridge(QObject):
         self._load = load
         self._worker = Worker(self._load_pipeline, self._forward_outcome, self._forward_state)
         self._closed = False
+        self.device = ""  # as torch names it, once the first networks are loaded
 
     def start(self, lenses: Iterable[Lens] = (Lens.PAINT,)) -> None:
         """Begin loading these lenses' networks in the background; others when they are asked."""
@@ -47,7 +48,8 @@ class EngineBridge(QObject):
         pipeline = self._load(lens)
         device = getattr(pipeline, "device", None)  # stand-ins run nowhere in particular
         if device is not None:
-            self.device_known.emit(str(device).upper())
+            self.device = str(device)
+            self.device_known.emit(self.device.upper())
         return pipeline
 
     def _forward_outcome(self, outcome: Outcome) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sketchpad.program_version import installed_version
 
 _TEXT = (
     "Draw a sketch, drop a picture beside it,\n"
@@ -36,11 +36,3 @@ class AboutBox(QDialog):
         row.setSpacing(24)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words)
-
-
-def installed_version() -> str:
-    """The version of the installed package; "(checkout)" when it is run without installing."""
-    try:
-        return version("sketchpad")
-    except PackageNotFoundError:
-        return "(checkout)"

@@ -1,0 +1,1 @@
+"""Pictures for other programs and for keeping: PNG with its recipe, OpenRaster, Photoshop, SVG."""
