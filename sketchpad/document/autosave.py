@@ -86,9 +86,11 @@ class Autosave(QObject):
             self._fail(f"No safety copy could be made: {error.strerror or error}.")
             return
 
+        thumbnail = self._model.thumbnail()
+
         def write() -> None:
             try:
-                save_project(self.path, document)
+                save_project(self.path, document, thumbnail)
                 _note_origin(self.path, origin)
             except (ProjectFileError, OSError) as error:
                 self._written.emit(document.revision, f"No safety copy could be made. {error}")

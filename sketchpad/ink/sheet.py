@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from sketchpad.document.layers import Layer, PictureLayer, SketchLayer
@@ -112,10 +112,7 @@ class SheetRenderer:
         for layer in layers:
             painter.setOpacity(layer.opacity)
             if isinstance(layer, PictureLayer):
-                picture, place = self._picture(layer), scaled_place(layer, self.scale)
-                part = area & place
-                inside = part.translated(-place.topLeft())
-                painter.drawImage(part.topLeft() - origin, picture, inside)
+                self._draw_picture(painter, layer, area, origin)
                 continue
             image = self._inks[layer.id].image
             if area != image.rect():
@@ -124,6 +121,15 @@ class SheetRenderer:
                 image = self._grown(image, area, growing[0])
             painter.drawImage(area.topLeft() - origin, image)
         painter.end()
+
+    def _draw_picture(
+        self, painter: QPainter, layer: PictureLayer, area: QRect, origin: QPoint
+    ) -> None:
+        place = scaled_place(layer, self.scale)
+        part = area & place
+        if not part.isEmpty():
+            inside = part.translated(-place.topLeft())
+            painter.drawImage(part.topLeft() - origin, self._picture(layer), inside)
 
     def _grown(self, ink: QImage, area: QRect, stroke: Stroke) -> QImage:
         ink = ink.copy()

@@ -80,3 +80,23 @@ def test_memory_is_bounded(model: DocumentModel, qtbot: QtBot) -> None:
     ink.set_scale(32.0)
     assert ink.sharp or ink.image.width() * ink.image.height() <= MOST_PIXELS
     assert ink._wanted_scale == 1.0
+
+
+def test_layers_become_sharp_too(model: DocumentModel, qtbot: QtBot) -> None:
+    model.add_picture_layer(np.full((4, 4, 4), 90, np.uint8), "photo", (20, 20, 90, 60))
+    for seed in range(40):
+        model.add_stroke(stroke(seed))
+    model.set_layer(model.document.active_layer, opacity=0.5)
+    model.add_layer()
+    for seed in range(40, 80):
+        model.add_stroke(stroke(seed))
+    ink = SheetInk(model)
+    with qtbot.waitSignal(ink.sharpened):
+        ink.set_scale(1.3)
+    fresh = SheetRenderer(200, 200, 1.3)
+    fresh.update(model.document.layers)
+    assert ink.image == fresh.image
+
+    model.set_layer(model.document.active_layer, visible=False)
+    fresh.update(model.document.layers)
+    assert ink.image == fresh.image

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from sketchpad.document import autosave as autosave_module
@@ -113,10 +114,10 @@ def test_packing_and_writing_do_not_hold_up_the_window(
     """The window goes on drawing while the copy, a snapshot of before, is being written."""
     gate, threads = threading.Event(), []
 
-    def slow(path: Path, document: Document) -> None:
+    def slow(path: Path, document: Document, thumbnail: NDArray[np.uint8]) -> None:
         threads.append(threading.current_thread())
         assert gate.wait(20)
-        save_project(path, document)
+        save_project(path, document, thumbnail)
 
     monkeypatch.setattr(autosave_module, "save_project", slow)
     autosave = start()

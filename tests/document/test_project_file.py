@@ -5,16 +5,19 @@ import json
 import os
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from sketchpad.document import project_file
 from sketchpad.document.document import DEFAULT_GAP_PX, Document, Reference
 from sketchpad.document.hints import PlacedHint
+from sketchpad.document.layers import Layer, PictureLayer, SketchLayer
 from sketchpad.document.project_file import (
     ProjectFileError,
     load_project,
@@ -22,7 +25,7 @@ from sketchpad.document.project_file import (
     save_project,
     unpack_project,
 )
-from sketchpad.document.stroke import Brush, SketchPicture, Stroke
+from sketchpad.document.stroke import Brush, Item, SketchPicture, Stroke
 
 
 def a_document() -> Document:
@@ -50,25 +53,55 @@ def a_document() -> Document:
     )
 
 
+def layered() -> Document:
+    """A document with all that version 3 brought."""
+    rng = np.random.default_rng(4)
+    rubber = Brush(9, kind="eraser", opacity=0.5)
+    graphite = Stroke(rng.uniform(0, 9, (4, 4)), Brush(2, kind="pencil", grain=0.3), id=11)
+    document = a_document()
+    document.layers = (
+        PictureLayer(12, "photo", rng.integers(0, 256, (5, 4, 4), dtype=np.uint8), -3, 4, 50, 60),
+        SketchLayer(13, "rough", (graphite,), opacity=0.25, visible=False, drives=False),
+        replace(document.sketch_layer(1), name="ink", locked=True),
+        SketchLayer(14, "detail", (Stroke(np.ones((1, 4)), rubber, id=15, began_ms=1234.5),)),
+    )
+    document.active_layer = 14
+    return document
+
+
+def described(layer: Layer) -> dict[str, object]:
+    fields = {k: v for k, v in vars(layer).items() if k not in ("items", "pixels")}
+    return {"kind": type(layer), **fields}
+
+
 def assert_same(a: Document, b: Document) -> None:
-    settings = "strength", "flatness", "gap_px", "seed", "class_name"
+    settings = "strength", "flatness", "gap_px", "seed", "class_name", "active_layer"
+    assert [described(layer) for layer in a.layers] == [described(layer) for layer in b.layers]
+    for one, other in zip(a.layers, b.layers, strict=True):
+        if isinstance(one, SketchLayer) and isinstance(other, SketchLayer):
+            assert_same_items(one.items, other.items)
+        elif isinstance(one, PictureLayer) and isinstance(other, PictureLayer):
+            assert np.array_equal(one.pixels, other.pixels)
     for name in ("width_px", "height_px", *settings):
         assert getattr(a, name) == getattr(b, name)
-    assert [type(x) for x in a.items] == [type(x) for x in b.items]
-    for x, y in zip(a.items, b.items, strict=True):
-        assert x.id == y.id
-        if isinstance(x, Stroke) and isinstance(y, Stroke):
-            assert x.brush == y.brush
-            assert np.array_equal(x.points, y.points)
-        elif isinstance(x, SketchPicture) and isinstance(y, SketchPicture):
-            assert np.array_equal(x.lines, y.lines)
-            assert (x.x, x.y, x.width, x.height, x.name) == (y.x, y.y, y.width, y.height, y.name)
     for r, s in zip(a.references, b.references, strict=True):
         assert (r.id, r.name, r.weight, r.active) == (s.id, s.name, s.weight, s.active)
         assert r.content_hash == s.content_hash
     for h, i in zip(a.hints, b.hints, strict=True):
         assert (h.id, h.radius_px, h.colour) == (i.id, i.radius_px, i.colour)
         assert np.array_equal(h.points, i.points)
+
+
+def assert_same_items(a: tuple[Item, ...], b: tuple[Item, ...]) -> None:
+    assert [type(x) for x in a] == [type(x) for x in b]
+    for x, y in zip(a, b, strict=True):
+        assert x.id == y.id
+        if isinstance(x, Stroke) and isinstance(y, Stroke):
+            assert (x.brush, x.began_ms) == (y.brush, y.began_ms)
+            assert np.array_equal(x.points, y.points)
+        elif isinstance(x, SketchPicture) and isinstance(y, SketchPicture):
+            assert np.array_equal(x.lines, y.lines)
+            assert (x.x, x.y, x.width, x.height, x.name) == (y.x, y.y, y.width, y.height, y.name)
 
 
 def repacked(data: bytes, *dropped: str, **changes: object) -> bytes:
@@ -149,9 +182,40 @@ def test_missing_folder_and_missing_file_say_so(tmp_path: Path) -> None:
         load_project(tmp_path / "x.sketchpad")
 
 
+def test_layers_brushes_and_times_are_saved(tmp_path: Path) -> None:
+    path = tmp_path / "face.sketchpad"
+    save_project(path, layered())
+    assert_same(load_project(path), layered())
+
+
+def test_a_thumbnail_lies_in_the_file() -> None:
+    shown = np.full((20, 30, 3), (9, 99, 200), np.uint8)
+    data = pack_project(Document(), shown)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        picture = Image.open(io.BytesIO(archive.read("thumbnail.png")))
+    assert np.array_equal(np.asarray(picture), shown)
+    assert_same(unpack_project(data, "x"), Document())
+
+
+def older(data: bytes, version: int) -> bytes:
+    """The project as a program before layers wrote it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        (layer,) = json.loads(archive.read(project_file.HEAD))["layers"]
+    for item in layer["items"]:
+        item.pop("began_ms", None)
+        for field in ("kind", "opacity", "grain"):
+            item.get("brush", {}).pop(field, None)
+    return repacked(data, "layers", "active_layer", version=version, items=layer["items"])
+
+
+def test_files_from_before_layers_open_with_a_single_one() -> None:
+    assert_same(unpack_project(older(pack_project(a_document()), 2), "old"), a_document())
+
+
 def test_files_from_before_class_hints_and_flatness_open() -> None:
     newer = ("class_name", "hints", "flatness", "gap_px")
-    old = unpack_project(repacked(pack_project(a_document()), *newer, version=1), "old.sketchpad")
+    data = repacked(older(pack_project(a_document()), 1), *newer)
+    old = unpack_project(data, "old.sketchpad")
     assert (old.class_name, old.hints, old.flatness, old.gap_px) == ("", (), 0.0, DEFAULT_GAP_PX)
     assert (old.seed, old.strength, len(old.items)) == (42, 0.75, 3)
 
@@ -169,6 +233,18 @@ def test_a_newer_version_is_refused_politely() -> None:
         unpack_project(data, "face.sketchpad")
 
 
+LAYER = {
+    "kind": "sketch",
+    "id": 1,
+    "name": "Lines",
+    "opacity": 1,
+    "visible": True,
+    "locked": False,
+    "drives": True,
+    "items": [],
+}
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -177,10 +253,23 @@ def test_a_newer_version_is_refused_politely() -> None:
         {"version": 0},
         {"width_px": -4},
         {"width_px": 10**9},
-        {"items": [{"kind": "hologram"}]},
-        {"items": [{"kind": "stroke", "samples": 99, "id": 1, "brush": {}}]},
-        {"items": [{"kind": "stroke", "samples": -1, "id": 1, "brush": {}}]},
-        {"items": [{"kind": "stroke", "samples": 1, "id": 1, "brush": {"size_px": -1}}]},
+        {"layers": [{**LAYER, "items": [{"kind": "hologram"}]}]},
+        {"layers": [{**LAYER, "items": [{"kind": "stroke", "samples": 99, "id": 1, "brush": {}}]}]},
+        {"layers": [{**LAYER, "items": [{"kind": "stroke", "samples": -1, "id": 1, "brush": {}}]}]},
+        {
+            "layers": [
+                {
+                    **LAYER,
+                    "items": [{"kind": "stroke", "samples": 1, "id": 1, "brush": {"size_px": -1}}],
+                }
+            ]
+        },
+        {"layers": []},
+        {"layers": [{**LAYER, "opacity": 2}]},
+        {"layers": [LAYER, LAYER]},
+        {"layers": [{**LAYER, "kind": "fog"}]},
+        {"layers": [{**LAYER, "kind": "picture", "rect": [0, 0, 5, 5], "picture": "gone.png"}]},
+        {"active_layer": 77},
         {"references": [{"id": 1, "name": "x", "picture": "not/there.png", "weight": 1}]},
         {"references": 5},
         {"strength": None},
