@@ -8,7 +8,7 @@ import re
 import shlex
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -109,27 +109,34 @@ def test_the_readme_names_commands_that_exist() -> None:
     assert shown == set(COMMANDS) - {"gui"}
 
 
-def readme_commands(start: str) -> list[list[str]]:
-    """The words behind `start` of every line of the README that begins with it."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    lines = re.findall(rf"^{re.escape(start)} (.*)$", readme, re.MULTILINE)
+GUIDES = ("README.md", "docs/training.md")
+
+
+def shown_commands(start: str, guides: Sequence[str] = GUIDES) -> list[list[str]]:
+    """The words behind `start` of every line of the guides that begins with it."""
+    texts = [(ROOT / guide).read_text(encoding="utf-8") for guide in guides]
+    lines = re.findall(rf"^{re.escape(start)} (.*)$", "\n".join(texts), re.MULTILINE)
     return [shlex.split(line, comments=True) for line in lines]
 
 
-@pytest.mark.parametrize("words", readme_commands("python -m training"), ids=" ".join)
-def test_the_readmes_training_commands_are_understood(words: list[str]) -> None:
+@pytest.mark.parametrize("words", shown_commands("python -m training"), ids=" ".join)
+def test_the_shown_training_commands_are_understood(words: list[str]) -> None:
     command = parse_command(words)
     if isinstance(command, Train):
         assert load_recipe(command.recipe).task.name in TASKS
 
 
-def test_the_readme_trains_each_lens_in_three_commands() -> None:
-    verbs = [words[0] for words in readme_commands("python -m training")]
-    assert verbs == ["data", "train", "export", "data", "train", "evaluate"]
+def test_the_guides_train_each_lens_in_few_commands() -> None:
+    verbs = [words[0] for words in shown_commands("python -m training", ["README.md"])]
+    assert verbs == ["data", "train", "export"]
+    guide = [words[:2] for words in shown_commands("python -m training", ["docs/training.md"])]
+    assert [words[0] for words in guide] == [*("data", "data", "train", "evaluate"),
+                                             *("data", "train", "evaluate")]  # fmt: skip
+    assert ["train", "paint-compact"] in guide and ["train", "photo-compact"] in guide
 
 
-@pytest.mark.parametrize("words", readme_commands("sketchpad"), ids=" ".join)
-def test_the_readmes_sketchpad_commands_are_understood(
+@pytest.mark.parametrize("words", shown_commands("sketchpad"), ids=" ".join)
+def test_the_shown_sketchpad_commands_are_understood(
     words: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from sketchpad.cli import commands
