@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QIntValidator
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from sketchpad.canvas.brushes import LARGEST_BRUSH_PX, SMALLEST_BRUSH_PX
 from sketchpad.panels.pane_header import rule
 from sketchpad.panels.slider import Slider
+from sketchpad.panels.tool_button import ToolButton
 
 STRIP_WIDTH_PX = 56
-MIN_BRUSH_PX = 1
-MAX_BRUSH_PX = 100
+MIN_BRUSH_PX = int(SMALLEST_BRUSH_PX)
+MAX_BRUSH_PX = int(LARGEST_BRUSH_PX)
 _SLIDER_STEPS = 200
 
 
@@ -29,13 +31,13 @@ def slider_fraction(size_px: float) -> float:
 
 
 class ToolStrip(QWidget):
-    """Shows the actions it is given and one brush size."""
+    """Shows the actions it is given, some in one button, and one brush size."""
 
     brush_size_changed = Signal(float)
 
     def __init__(
         self,
-        tools: Sequence[QAction],
+        tools: Sequence[Sequence[QAction]],
         edits: Sequence[QAction],
         parent: QWidget | None = None,
     ) -> None:
@@ -49,8 +51,9 @@ class ToolStrip(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)
-        for action in tools:
-            column.addWidget(self._button(action))
+        self._buttons = {actions[0].objectName(): ToolButton(*actions) for actions in tools}
+        for button in self._buttons.values():
+            column.addWidget(button)
         column.addSpacing(4)
         column.addWidget(rule())
         column.addSpacing(4)
@@ -60,13 +63,17 @@ class ToolStrip(QWidget):
         column.addWidget(rule())
         column.addSpacing(4)
         for action in edits:
-            column.addWidget(self._button(action))
+            column.addWidget(ToolButton(action))
         column.addStretch(1)
 
     @property
     def brush_size_px(self) -> float:
         """The size shown, in document pixels."""
         return self._size_px
+
+    def set_menu(self, name: str, menu: QMenu) -> None:
+        """Hide a menu behind the button of the tool called `name`."""
+        self._buttons[name].set_menu(menu)
 
     def show_brush_size(self, size_px: float) -> None:
         """Show a size that was set elsewhere, without announcing it."""
@@ -96,14 +103,6 @@ class ToolStrip(QWidget):
         number.returnPressed.connect(number.clearFocus)  # keys belong to the drawing again
         number.editingFinished.connect(lambda: self._choose(float(number.text())))
         return number
-
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setIconSize(QSize(22, 22))
-        button.setFixedSize(40, 40)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _choose(self, size_px: float) -> None:
         self.show_brush_size(size_px)

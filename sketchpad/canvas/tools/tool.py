@@ -23,8 +23,8 @@ class PointerSample:
     """One position of the pointer.
 
     `x`, `y` in document pixels; `pressure` 0..1 or None from a device that has none; `time_ms` on
-    any clock; `view_x`, `view_y` in view pixels; `straight` asks for a straight line, or for a shape
-    with equal sides, `centred` for one around the place of the press.
+    any clock; `view_x`, `view_y` in view pixels; `straight` asks for a straight line or
+    for a shape with equal sides, `centred` for one around the place of the press.
     """
 
     x: float
