@@ -1,0 +1,1 @@
+"""The drawing at any moment of its making, and films of it."""
