@@ -13,6 +13,8 @@ Pixels = NDArray[np.uint8]
 Outcome = Literal["seen", "partly seen", "not seen"]
 MARGIN = 0.02
 """One number counts as lower than another from this share of it on."""
+LEAST_SEEDS = 2
+"""With fewer, nothing counts as more than partly seen."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +69,10 @@ def seeds_of(runs: Sequence[Measured]) -> list[int]:
 
 
 def counted(wins: int, seeds: int) -> Outcome:
-    """Seen in all seeds, in some, or in none."""
+    """Seen in all seeds, of two at least; in some, or in a single one; in none."""
     if wins == 0:
         return "not seen"
-    return "seen" if wins == seeds else "partly seen"
+    return "seen" if wins == seeds >= LEAST_SEEDS else "partly seen"
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Comparison:
 
     @property
     def outcome(self) -> Outcome:
-        """Seen in all seeds, in some, or in none."""
+        """As `counted` has it."""
         return counted(self.wins, self.seeds)
 
     @property

@@ -43,6 +43,7 @@ def test_a_comparison_counts_seeds_beyond_the_margin() -> None:
 
 def test_outcomes() -> None:
     assert [counted(n, 2) for n in (0, 1, 2)] == ["not seen", "partly seen", "seen"]
+    assert counted(1, 1) == "partly seen", "one seed is never enough"
     assert joint_outcome(["seen", "seen"]) == "seen"
     assert joint_outcome(["not seen", "not seen"]) == "not seen"
     assert joint_outcome(["seen", "not seen"]) == "partly seen"
