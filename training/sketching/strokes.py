@@ -19,6 +19,9 @@ from engine.pixels import FRAME_PX, PAPER
 
 Polyline = NDArray[np.float32]  # (n, 2): x, y
 _NEIGHBOURS = ((0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (1, -1), (-1, -1), (-1, 1))
+OBJECT_ALONE = 0.5
+"""Share of sketchy hands that draw the middle of the picture only."""
+_SHORTEST = 8  # points of a stroke that is cut where the hand's reach ends
 _FINE = 3  # cv2 draws with fractions of 1/8 px
 
 
@@ -67,7 +70,9 @@ class Hand:
     stroke. misplaced_px: how far whole strokes sit off. turn: radians, grow: factor, of the whole
     drawing about the frame's centre, and shift_px of it. trim: share of a stroke missing at its
     ends (negative: overshoot). split_px: mean length of a stroke before the hand starts anew,
-    0 = never. width_px: of the pen.
+    0 = never. width_px: of the pen. reach_px: half-axes (x, y) of the ellipse about the middle of
+    the strokes outside of which nothing is drawn: people draw the object and leave out what is
+    behind it; 0 = all is drawn.
     """
 
     simplify_px: float = 0.6
@@ -80,6 +85,7 @@ class Hand:
     trim: float = 0.0
     split_px: float = 0.0
     width_px: float = 1.5
+    reach_px: tuple[float, float] = (0.0, 0.0)
 
 
 PLAIN = Hand()
@@ -109,7 +115,13 @@ def sketchy_hand(rng: np.random.Generator) -> Hand:
         trim=float(rng.uniform(-0.04, 0.1) * care),
         split_px=float(rng.uniform(30.0, 120.0) if rng.random() < 0.5 else 0.0),
         width_px=float(rng.uniform(1.0, 4.0)),
+        reach_px=_some_reach(rng) if rng.random() < OBJECT_ALONE else (0.0, 0.0),
     )
+
+
+def _some_reach(rng: np.random.Generator) -> tuple[float, float]:
+    reach, aspect = rng.uniform(70.0, 115.0), np.exp(rng.normal(0.0, 0.2))
+    return float(reach * aspect), float(reach / aspect)
 
 
 def draw_strokes(
@@ -118,7 +130,7 @@ def draw_strokes(
     """Draw strokes as `hand` does on a (side, side) sheet, 255 = paper, anti-aliased."""
     sheet = np.full((side, side), PAPER, np.uint8)
     place = _whole_move(hand, rng, side)
-    for stroke in _chosen(strokes, hand, rng):
+    for stroke in _chosen(_within_reach(strokes, hand), hand, rng):
         for piece in _pieces(stroke, hand, rng):
             moved = _drawn(piece, hand, rng) @ place[:, :2].T + place[:, 2]
             thickness = max(1, round(hand.width_px))
@@ -135,6 +147,21 @@ def _whole_move(hand: Hand, rng: np.random.Generator, side: int) -> NDArray[np.f
     angle = rng.uniform(0, 2 * np.pi)
     place[:, 2] += hand.shift_px * np.array([np.cos(angle), np.sin(angle)])
     return place
+
+
+def _within_reach(strokes: Sequence[Polyline], hand: Hand) -> Sequence[Polyline]:
+    """The stretches of the strokes inside the hand's ellipse; all of them if there are none."""
+    reach = np.array(hand.reach_px)
+    if not reach.all() or not strokes:
+        return strokes
+    middle = np.median(np.concatenate(list(strokes)), axis=0)
+    kept: list[Polyline] = []
+    for stroke in strokes:
+        inside = (((stroke - middle) / reach) ** 2).sum(axis=1) <= 1
+        cuts = np.flatnonzero(np.diff(inside)) + 1
+        runs = zip(np.split(stroke, cuts), np.split(inside, cuts), strict=True)
+        kept += [run for run, seen in runs if seen[0] and len(run) >= min(_SHORTEST, len(stroke))]
+    return kept or strokes
 
 
 def _chosen(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from engine.pixels import FRAME_PX
 from training.sketching.strokes import (
+    OBJECT_ALONE,
     PLAIN,
     careful_hand,
     draw_strokes,
@@ -97,3 +98,29 @@ def test_each_trait_does_what_it_says() -> None:
     plain = draw_strokes(strokes, PLAIN, np.random.default_rng(1))
     moved = [np.argwhere(lines < 128).mean(axis=0) for lines in (shifted, plain)]
     assert np.hypot(*(moved[0] - moved[1])) == pytest.approx(20, abs=1.5)
+
+
+def test_a_hand_with_a_reach_leaves_out_what_lies_around_the_object() -> None:
+    angles = np.linspace(0, 2 * np.pi, 120, dtype=np.float32)
+    ring = np.stack([128 + 40 * np.cos(angles), 128 + 30 * np.sin(angles)], axis=1)
+    across = np.stack([np.arange(256, dtype=np.float32), np.full(256, 150, np.float32)], axis=1)
+    corner = np.stack([np.arange(30, dtype=np.float32), np.arange(30, dtype=np.float32)], axis=1)
+    rng = np.random.default_rng(0)
+    hand = replace(PLAIN, reach_px=(60.0, 50.0))
+    sheet = draw_strokes([ring, ring * 1, across, corner], hand, rng)
+    rows, columns = np.nonzero(sheet < 128)
+    assert (((columns - 128) / 64) ** 2 + ((rows - 130) / 54) ** 2).max() < 1.1
+    assert (sheet[98] < 128).any() and (sheet[150, 80:100] < 128).any()
+    assert not (sheet[:40, :40] < 128).any() and not (sheet[150, :60] < 128).any()
+
+
+def test_a_reach_that_holds_nothing_leaves_the_drawing_whole() -> None:
+    ends = [np.array([[0, 0], [5, 5]], np.float32), np.array([[250, 250], [255, 255]], np.float32)]
+    hand = replace(PLAIN, reach_px=(10.0, 10.0))
+    assert (draw_strokes(ends, hand, np.random.default_rng(0)) < 128).any()
+
+
+def test_some_sketchy_hands_draw_the_object_alone() -> None:
+    hands = [sketchy_hand(np.random.default_rng(seed)) for seed in range(300)]
+    alone = np.mean([hand.reach_px[0] > 0 for hand in hands])
+    assert alone == pytest.approx(OBJECT_ALONE, abs=0.1)
