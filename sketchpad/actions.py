@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from sketchpad.canvas.stabiliser import StabiliserMode
 from sketchpad.canvas.toolbox import HINT_TOOLS
+from sketchpad.document.stroke import BrushKind
 from sketchpad.settings import LensChoice, ThemeChoice
 
 if TYPE_CHECKING:
@@ -64,6 +66,34 @@ def _working_size(size_px: int, remark: str) -> ActionSpec:
     )
 
 
+def _brush(kind: BrushKind, text: str, key: str) -> ActionSpec:
+    def choose(window: MainWindow, on: bool) -> None:
+        if on:
+            window.pens.choose_brush(kind)
+
+    return ActionSpec(f"brush_{kind}", "Draw/Bru&shes", text, switch=choose, shortcuts=(key,),
+                      icon=kind, section=2, choice_of="brush")  # fmt: skip
+
+
+def _eraser(strokes: bool, text: str) -> ActionSpec:
+    def choose(window: MainWindow, on: bool) -> None:
+        if on:
+            window.pens.erase_strokes(strokes)
+
+    name = f"erase_{'strokes' if strokes else 'ink'}"
+    return ActionSpec(name, "Draw/Eraser &takes", text, switch=choose, section=2,
+                      choice_of="eraser")  # fmt: skip
+
+
+def _stabiliser(mode: StabiliserMode, text: str) -> ActionSpec:
+    def choose(window: MainWindow, on: bool) -> None:
+        if on:
+            window.pens.choose_stabiliser(mode)
+
+    return ActionSpec(f"stabiliser_{mode.value}", "Draw/Sta&biliser", text, switch=choose,
+                      section=2, choice_of="stabiliser")  # fmt: skip
+
+
 def _tool(name: str, text: str, key: str) -> ActionSpec:
     def choose(window: MainWindow, on: bool) -> None:
         if on:
@@ -90,6 +120,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("save_picture", "File", "Save painting as PN&G…",
                lambda w: w.export.ask_save(w.projects.title, w.panes.active),
                shortcuts=("Ctrl+Shift+E",), icon="save-picture", section=2),
+    ActionSpec("recipe_in_pictures", "File", "Save the &recipe inside the picture",
+               switch=lambda w, on: w.export.set_recipe_inside(on), section=2),
     ActionSpec("open_sketch", "File", "Open s&ketch picture…", lambda w: w.intake.ask_sketch(),
                shortcuts=("Ctrl+Shift+O",), icon="sketch", section=3),
     ActionSpec("quit", "File", "&Quit", lambda w: w.close(),
@@ -116,12 +148,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("Ctrl+0",), icon="fit"),
     ActionSpec("actual_size", "View", "&Actual size", lambda w: w.canvas.actual_size(),
                shortcuts=("Ctrl+1",), icon="actual-size"),
+    ActionSpec("turn_left", "View", "Turn the paper &left", lambda w: w.viewing.turn(-1),
+               shortcuts=("4",), icon="turn-left", section=4),
+    ActionSpec("turn_right", "View", "Turn the paper &right", lambda w: w.viewing.turn(+1),
+               shortcuts=("6",), icon="turn-right", section=4),
+    ActionSpec("straighten", "View", "Lay the paper &straight", lambda w: w.viewing.straighten(),
+               shortcuts=("5",), icon="straighten", section=4),
+    ActionSpec("mirror_view", "View", "See it in the &mirror",
+               switch=lambda w, on: w.viewing.set_mirrored(on),
+               shortcuts=("M",), icon="mirror", section=4),
+    ActionSpec("navigator", "View", "&Overview of the paper",
+               switch=lambda w, on: w.viewing.show_navigator(on),
+               shortcuts=("N",), icon="navigator", section=1),
     ActionSpec("compare", "View", "&Compare with the line art",
                switch=lambda w, on: w.panes.set_comparing(on),
                shortcuts=("C",), icon="compare", section=1),
     ActionSpec("panels", "View", "Tool strip and &panels",
-    ActionSpec("recipe_in_pictures", "File", "Save the &recipe inside the picture",
-               switch=lambda w, on: w.export.set_recipe_inside(on), section=2),
                switch=lambda w, on: w.workspace.show_panels(on),
                shortcuts=("Tab",), icon="panels", section=1, only_drawing=True),
     ActionSpec("full_screen", "View", "F&ull screen: only paper and pictures",
@@ -134,6 +176,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("F6",), section=3),
 
     _tool("pen", "&Brush", "B"),
+    _tool("rectangle", "&Rectangle", "U"),
+    _tool("ellipse", "E&llipse", "O"),
     _tool("eraser", "&Eraser", "E"),
     _tool("pan", "&Hand: move the paper", "H"),
     _tool("hint", "&Colour hint", "K"),
@@ -146,9 +190,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.hints.delete_selected(), shortcuts=("Del",), section=1),
     ActionSpec("clear_hints", "Draw", "Take &all colour hints away",
                lambda w: w.model.clear_hints(), icon="clear", section=1),
-    ActionSpec("thinner", "Draw", "&Thinner brush", lambda w: w.scale_brush(1 / 1.2),
+    _brush("pencil", "&Pencil", "1"),
+    _brush("ink", "&Ink", "2"),
+    _brush("marker", "&Marker", "3"),
+    _eraser(True, "Whole &strokes"),
+    _eraser(False, "Only what it &touches"),
+    _stabiliser(StabiliserMode.NONE, "&None"),
+    _stabiliser(StabiliserMode.LIGHT, "&Light"),
+    _stabiliser(StabiliserMode.STRING, "&Pulled by a string"),
+    ActionSpec("pen_settings", "Draw", "Pen settings…", lambda w: w.pens.show_settings(),
+               icon="pen-settings", section=2),
+    ActionSpec("thinner", "Draw", "&Thinner brush", lambda w: w.pens.scale_size(1 / 1.2),
                shortcuts=("[",), section=2),
-    ActionSpec("thicker", "Draw", "Th&icker brush", lambda w: w.scale_brush(1.2),
+    ActionSpec("thicker", "Draw", "Th&icker brush", lambda w: w.pens.scale_size(1.2),
                shortcuts=("]",), section=2),
     ActionSpec("sample", "Draw", "&Sample drawing", lambda w: w.draw_sample(),
                icon="sketch", section=3),

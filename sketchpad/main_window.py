@@ -39,12 +39,14 @@ from sketchpad.panels.result_view import ResultView
 from sketchpad.panels.side_column import SideColumn
 from sketchpad.panels.status_strip import StatusStrip
 from sketchpad.panels.variations import VariationsOverlay
+from sketchpad.pen_setup import PenSetup
 from sketchpad.photo_lens import PhotoLens
 from sketchpad.project_files import ProjectFiles
 from sketchpad.result_presenter import ResultPresenter
 from sketchpad.saved_palettes import SavedPalettes
 from sketchpad.settings import LensChoice, Settings, ThemeChoice
 from sketchpad.theme import Theme
+from sketchpad.viewing import Viewing
 from sketchpad.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -94,17 +96,9 @@ class MainWindow(QMainWindow):
         """Let the pointer be one of the canvas's tools."""
         self.canvas.set_tool(name)
 
-    def scale_brush(self, factor: float) -> None:
-        """Make the brush thicker or thinner, by at least one pixel."""
-        size_px = self.tools.brush_size_px
-        step = max(1.0, abs(size_px * factor - size_px))
-        self.set_brush_size(round(size_px + (step if factor > 1 else -step)))
-
     def set_brush_size(self, size_px: float) -> None:
         """Draw with a brush of this size, in pixels of the drawing."""
-        self.tools.show_brush_size(size_px)
-        self.canvas.brush_size_px = self.tools.brush_size_px
-        self.settings.brush_size_px = self.tools.brush_size_px
+        self.pens.set_size(size_px)
 
     def set_live(self, live: bool) -> None:
         """Let the pictures follow while one draws, or only when asked."""
@@ -244,9 +238,13 @@ class MainWindow(QMainWindow):
             HintColour(self.settings, self),
             acts,
         )
+        self.viewing = Viewing(self.model, self.canvas, self.status, self.settings, acts)
         self.palettes = SavedPalettes(self.model, self.settings, side.palettes, self)
         self.tools = self.workspace.tools
         self.messages = self.workspace.messages
+        self.pens: PenSetup = PenSetup(
+            self.canvas, self.tools, acts, self.settings, self._icon, self
+        )
         self.setCentralWidget(self.workspace)
         acts.fill(self.menuBar())
         acts.add_drawing_shortcuts(self.canvas, *(self.panes.view(lens) for lens in Lens))
@@ -274,7 +272,6 @@ class MainWindow(QMainWindow):
         self.export.told.connect(self.messages.show_info)
         self.export.failed.connect(self._not_exported)
         self.export.done.connect(self._exported)
-        self.tools.brush_size_changed.connect(self.set_brush_size)
         self.references.pictures_dropped.connect(self.intake.take_references)
         self.references.bundled_chosen.connect(self.intake.take_bundled)
         self.palettes.told.connect(self.messages.show_info)
@@ -321,7 +318,8 @@ class MainWindow(QMainWindow):
         acts[size_name if size_name in acts else "working_size_256"].setChecked(True)
         acts["undo"].setEnabled(False)
         acts["redo"].setEnabled(False)
-        self.set_brush_size(settings.brush_size_px)
+        self.pens.restore()
+        self.viewing.restore()
         self._show_title()
         self.presenter.refresh_advice()
         self.canvas.setFocus()
@@ -346,8 +344,10 @@ class MainWindow(QMainWindow):
 
     def _refresh_icons(self) -> None:
         self.actions_by_name.refresh_icons()
+        self.pens.refresh_icons()
         self.references.refresh_icons()
         self.photo_settings.refresh_icons()
         self.status.refresh_icons()
         self.messages.set_close_icon(self._icon("close"))
         self.workspace.side.refresh_icons(self._icon)
+        self.viewing.refresh_icons(self._icon)

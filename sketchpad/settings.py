@@ -9,6 +9,15 @@ from typing import Any, Generic, TypeVar, overload
 from PySide6.QtCore import QByteArray, QSettings
 
 from engine.request import Lens
+from sketchpad.canvas.brushes import DRAWING_BRUSHES, FIRST_BRUSHES
+from sketchpad.canvas.pressure import PressureCurve
+from sketchpad.canvas.stabiliser import (
+    LONGEST_STRING_PX,
+    SHORTEST_STRING_PX,
+    StabiliserMode,
+    Steadiness,
+)
+from sketchpad.document.stroke import Brush, BrushKind
 
 T = TypeVar("T", bool, int, float, str, QByteArray)
 
@@ -72,13 +81,21 @@ class Settings:
     window_geometry = _Stored("window/geometry", QByteArray())
     splitter_state = _Stored("window/splitter", QByteArray())
     theme_name = _Stored("window/theme", ThemeChoice.SYSTEM.value)
-    brush_size_px = _Stored("tools/brush_size_px", 6.0)
+    navigator = _Stored("view/navigator", False)
+    brush_size_px = _Stored("tools/brush_size_px", 6.0)  # of ink; the others by their kinds
+    brush_name = _Stored("tools/brush", "ink")
+    erases_strokes = _Stored("tools/erases_strokes", True)
+    stabiliser_name = _Stored("tools/stabiliser", StabiliserMode.NONE.value)
+    string_px = _Stored("tools/string_px", 30.0)
+    pressure_x = _Stored("tools/pressure_x", 0.5)
+    pressure_y = _Stored("tools/pressure_y", 0.5)
     recent_hint_colours = _Stored("tools/recent_hint_colours", "")  # hex, newest first
     lens_name = _Stored("lens/choice", LensChoice.PAINT.value)
     live = _Stored("lens/live", True)
     full_size_px = _Stored("lens/full_size_px", 256)
     draft_size_px = _Stored("lens/draft_size_px", 192)
     last_folder = _Stored("files/last_folder", "")
+    recipe_in_pictures = _Stored("files/recipe_in_pictures", True)
 
     def __init__(self, store: QSettings | None = None) -> None:
         self.store = store if store is not None else QSettings("Sketchpad", "Sketchpad")
@@ -94,7 +111,6 @@ class Settings:
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
         self.theme_name = choice.value
-    recipe_in_pictures = _Stored("files/recipe_in_pictures", True)
 
     @property
     def lens(self) -> LensChoice:
@@ -107,6 +123,52 @@ class Settings:
     @lens.setter
     def lens(self, choice: LensChoice) -> None:
         self.lens_name = choice.value
+
+    @property
+    def brush(self) -> BrushKind:
+        """What the brush tool draws with; an unknown stored name means: ink."""
+        return next((kind for kind in DRAWING_BRUSHES if kind == self.brush_name), "ink")
+
+    def size_of(self, kind: BrushKind) -> float:
+        """The remembered width of a brush in document pixels."""
+        if kind == "ink":
+            return self.brush_size_px
+        default = FIRST_BRUSHES[kind].size_px
+        return _as_type_of(default, self.store.value(f"tools/{kind}_size_px", default))
+
+    def opacity_of(self, kind: BrushKind) -> float:
+        """The remembered opacity of a brush."""
+        default = FIRST_BRUSHES[kind].opacity
+        return _as_type_of(default, self.store.value(f"tools/{kind}_opacity", default))
+
+    def keep_brush(self, brush: Brush) -> None:
+        """Remember size and opacity of a brush."""
+        if brush.kind == "ink":
+            self.brush_size_px = brush.size_px
+        else:
+            self.store.setValue(f"tools/{brush.kind}_size_px", brush.size_px)
+        self.store.setValue(f"tools/{brush.kind}_opacity", brush.opacity)
+
+    @property
+    def steadiness(self) -> Steadiness:
+        """How the ink follows the pen; an unknown stored name means: exactly."""
+        modes = {mode.value: mode for mode in StabiliserMode}
+        mode = modes.get(self.stabiliser_name, StabiliserMode.NONE)
+        return Steadiness(mode, min(LONGEST_STRING_PX, max(SHORTEST_STRING_PX, self.string_px)))
+
+    @steadiness.setter
+    def steadiness(self, steadiness: Steadiness) -> None:
+        self.stabiliser_name, self.string_px = steadiness.mode.value, steadiness.string_px
+
+    @property
+    def pressure_curve(self) -> PressureCurve:
+        """What becomes of the pressures a pen reports."""
+        x, y = (min(1.0, max(0.0, part)) for part in (self.pressure_x, self.pressure_y))
+        return PressureCurve(x, y)
+
+    @pressure_curve.setter
+    def pressure_curve(self, curve: PressureCurve) -> None:
+        self.pressure_x, self.pressure_y = curve.x, curve.y
 
     @property
     def recent_files(self) -> list[Path]:

@@ -125,6 +125,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #messageBar { background: $raised; border: 1px solid $line; border-radius: 8px; }
 #messageBar[kind="error"] { border-left: 4px solid $bad; }
 #messageBar[kind="info"] { border-left: 4px solid $accent; }
+#navigator { background: $surface; border: 1px solid $line; border-radius: 8px; }
 #keyCap {
   background: $raised; border: 1px solid $line; border-bottom-width: 2px; border-radius: 4px;
   padding: 2px 7px;

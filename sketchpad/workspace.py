@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.request import Lens
 from sketchpad.actions import Actions
-from sketchpad.canvas.toolbox import TOOLS
+from sketchpad.canvas.toolbox import SHAPE_TOOLS
 from sketchpad.panels.lens_panes import LensPanes
 from sketchpad.panels.message_bar import MessageBar
 from sketchpad.panels.pane_header import PaneHeader
 from sketchpad.panels.side_column import SideColumn
 from sketchpad.panels.status_strip import StatusStrip
 from sketchpad.panels.tool_strip import ToolStrip
+
+STRIP = (("pen",), SHAPE_TOOLS, ("eraser",), ("pan",), ("hint",), ("picker",))
+"""The tools that share a button of the tool strip."""
 
 
 class Workspace(QWidget):
@@ -37,11 +40,11 @@ class Workspace(QWidget):
         self.side = side
         self.status = status
         self.tools = ToolStrip(
-            [actions[name] for name in TOOLS],
+            [[actions[name] for name in group] for group in STRIP],
             [actions["undo"], actions["redo"]],
         )
         self.paper_header = PaneHeader("Paper")
-        for name in ("zoom_out", "zoom_in", "fit"):
+        for name in ("navigator", "zoom_out", "zoom_in", "fit"):
             self.paper_header.add_action(actions[name])
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)

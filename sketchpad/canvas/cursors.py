@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPixmap
 
 from sketchpad.canvas.hint_markers import draw_marker
@@ -15,6 +15,9 @@ SMALLEST_RING_PX = 4.0
 HINT_CURSOR_PX = 33
 CROSS_ARM_PX = 7.0
 HINT_DOT_PX = 5.0
+TURN_CURSOR_PX = 33
+TURN_RADIUS_PX = 9.0
+TURN_ARROW_PX = 5.0
 
 
 def ring_cursor(diameter_px: float, device_pixel_ratio: float) -> QCursor:
@@ -47,6 +50,23 @@ def hint_cursor(colour: RGB | None, device_pixel_ratio: float) -> QCursor:
         draw_marker(painter, [dot], colour, HINT_DOT_PX)
 
     return _cursor(HINT_CURSOR_PX, device_pixel_ratio, paint)
+
+
+def turn_cursor(device_pixel_ratio: float) -> QCursor:
+    """An open ring with arrows at both ends."""
+
+    def paint(painter: QPainter) -> None:
+        centre, radius, arrow = TURN_CURSOR_PX / 2, TURN_RADIUS_PX, TURN_ARROW_PX
+        ring = QRectF(centre - radius, centre - radius, 2 * radius, 2 * radius)
+        for pen in (QPen(QColor(255, 255, 255, 220), 3.5), QPen(QColor(20, 20, 20), 1.5)):
+            painter.setPen(pen)
+            painter.drawArc(ring, -30 * 16, 240 * 16)
+            for side in (-1, 1):
+                tip = QPointF(centre + side * radius * 0.87, centre + radius / 2)
+                painter.drawLine(tip, tip + QPointF(side * 1.0, -arrow))
+                painter.drawLine(tip, tip + QPointF(-side * arrow, -1.0))
+
+    return _cursor(TURN_CURSOR_PX, device_pixel_ratio, paint)
 
 
 def _cursor(size: int, device_pixel_ratio: float, paint: Callable[[QPainter], None]) -> QCursor:

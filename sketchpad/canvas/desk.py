@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPolygonF, QTransform
 
 INVITATION = "draw here, or drop a sketch"
 INVITATION_COLOUR = QColor(150, 150, 150)
@@ -13,14 +13,22 @@ SHADOW_DROP_PX = 3
 SHADOW_STRENGTH = 0.22
 
 
-def draw_desk(painter: QPainter, exposed: QRectF, sheet: QRectF, desk: QColor) -> None:
-    """Fill what is exposed with the desk and lay the shadow of the sheet on it (view pixels)."""
-    if sheet.contains(exposed):
+def draw_desk(
+    painter: QPainter, exposed: QRectF, sheet: QRectF, placing: QTransform, desk: QColor
+) -> None:
+    """Fill what is exposed (view pixels) with the desk and lay the shadow of the sheet on it.
+
+    `placing` leads from the upright sheet to view pixels.
+    """
+    to_sheet, _ = placing.inverted()
+    if sheet.contains(to_sheet.map(QPolygonF(exposed)).boundingRect()):
         return
     painter.fillRect(exposed, desk)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
+    painter.setTransform(placing, combine=True)
+    drop = to_sheet.map(QPointF(0, SHADOW_DROP_PX)) - to_sheet.map(QPointF(0, 0))
     opacity = 0.0
     for ring in range(SHADOW_PX, 0, -1):
         # Each ring adds what is missing to a quadratic fall-off.
@@ -28,17 +36,17 @@ def draw_desk(painter: QPainter, exposed: QRectF, sheet: QRectF, desk: QColor) -
         alpha = (wanted - opacity) / (1 - opacity)
         opacity = wanted
         painter.setBrush(QColor.fromRgbF(0, 0, 0, alpha))
-        outline = sheet.adjusted(-ring, -ring, ring, ring).translated(0, SHADOW_DROP_PX)
+        outline = sheet.adjusted(-ring, -ring, ring, ring).translated(drop)
         painter.drawRoundedRect(outline, ring, ring)
     painter.restore()
 
 
-def draw_invitation(painter: QPainter, sheet: QRectF, font: QFont) -> None:
-    """Say on the empty sheet what to do with it, in several lines where it is narrow."""
+def draw_invitation(painter: QPainter, room: QRectF, font: QFont) -> None:
+    """Say on the empty sheet what to do with it, in several lines where there is little room."""
     font = QFont(font)
     font.setPixelSize(INVITATION_HEIGHT_PX)
     painter.setFont(font)
     painter.setPen(INVITATION_COLOUR)
-    margin = min(INVITATION_HEIGHT_PX, sheet.width() / 8)
+    margin = min(INVITATION_HEIGHT_PX, room.width() / 8)
     wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(sheet.adjusted(margin, 0, -margin, 0), wrapped, INVITATION)
+    painter.drawText(room.adjusted(margin, 0, -margin, 0), wrapped, INVITATION)

@@ -5,20 +5,29 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 
-from sketchpad.canvas.cursors import hint_cursor, ring_cursor
+from sketchpad.canvas.brushes import BrushBox
+from sketchpad.canvas.cursors import hint_cursor, ring_cursor, turn_cursor
 from sketchpad.canvas.hint_selection import HintSelection
+from sketchpad.canvas.pressure import PressureCurve
+from sketchpad.canvas.stabiliser import Point, Steadiness
 from sketchpad.canvas.tools.eraser import EraserTool
 from sketchpad.canvas.tools.hint import HintTool
 from sketchpad.canvas.tools.pan import PanTool
 from sketchpad.canvas.tools.pen import PenTool
-from sketchpad.canvas.tools.tool import Tool
+from sketchpad.canvas.tools.shape import ShapeTool, ellipse, rectangle
+from sketchpad.canvas.tools.sizer import SizerTool
+from sketchpad.canvas.tools.tool import StrokeTool, Tool
+from sketchpad.canvas.tools.turn import TurnTool
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.model import DocumentModel
+from sketchpad.document.stroke import Brush, BrushKind, Stroke
 
-TOOLS = ("pen", "eraser", "pan", "hint", "picker")
+TOOLS = ("pen", "rectangle", "ellipse", "eraser", "pan", "hint", "picker")
 HINT_TOOLS = ("hint", "picker")
 """With these one works with colour hints."""
-SMALLEST_BRUSH_PX, LARGEST_BRUSH_PX = 1.0, 100.0
+SHAPE_TOOLS = ("rectangle", "ellipse")
+BRUSH_TOOLS = ("pen", *SHAPE_TOOLS, "eraser")
+"""These have a size."""
 SMALLEST_ERASER_VIEW_PX = 12.0
 
 
@@ -31,12 +40,22 @@ class Toolbox:
     def __init__(self, model: DocumentModel, selection: HintSelection, viewport: Viewport) -> None:
         self._viewport = viewport
         self._chosen = "pen"
-        self.pen = PenTool(model, 5.0)
+        self.brushes = BrushBox()
+        self.erases_strokes = True
+        """Whether the eraser takes whole strokes, or only the ink it touches."""
+        self.pen = PenTool(model, viewport, self._drawing_brush)
+        self.rubber = PenTool(model, viewport, lambda: self.brushes["eraser"])
+        self.rectangle = ShapeTool(model, rectangle, self._drawing_brush)
+        self.ellipse = ShapeTool(model, ellipse, self._drawing_brush)
         self.eraser = EraserTool(model, 5.0)
+        self.sizer = SizerTool(self.brushes, viewport)
         self.pan = PanTool(viewport.move)
+        self.turn = TurnTool(viewport)
         self.hint = HintTool(model, selection, viewport)
         self.space_down = False
+        self.shift_down = False
         self.alt_down = False
+        self.turn_down = False
 
     @property
     def chosen(self) -> str:
@@ -50,13 +69,36 @@ class Toolbox:
         self._chosen = name
 
     @property
+    def brush(self) -> BrushKind:
+        """The brush of the chosen tool, or what one would draw with."""
+        return "eraser" if self._chosen == "eraser" else self.brushes.chosen
+
+    @property
     def brush_size_px(self) -> float:
-        """Width of the pen and the eraser in document pixels, 1 to 100."""
-        return self.pen.brush_size_px
+        """Width of the chosen tool's brush in document pixels."""
+        return self.brushes[self.brush].size_px
 
     @brush_size_px.setter
     def brush_size_px(self, size_px: float) -> None:
-        self.pen.brush_size_px = min(LARGEST_BRUSH_PX, max(SMALLEST_BRUSH_PX, size_px))
+        self.brushes.resize(self.brush, size_px)
+
+    def set_steadiness(self, steadiness: Steadiness) -> None:
+        """How the ink follows the pen from the next press on."""
+        self.pen.steadiness = self.rubber.steadiness = steadiness
+
+    def set_pressure_curve(self, curve: PressureCurve) -> None:
+        """What becomes of the pressures a pen reports from the next press on."""
+        self.pen.curve = self.rubber.curve = curve
+
+    @property
+    def stroke_tools(self) -> tuple[StrokeTool, ...]:
+        """Those whose drag becomes a stroke."""
+        return self.pen, self.rubber, self.rectangle, self.ellipse
+
+    @property
+    def growing(self) -> Stroke | None:
+        """The stroke that is being drawn, by whichever tool."""
+        return next((tool.growing for tool in self.stroke_tools if tool.growing), None)
 
     @property
     def edits_hints(self) -> bool:
@@ -67,42 +109,76 @@ class Toolbox:
     def picks(self) -> bool:
         """Whether a press takes a colour: with the picker, or Alt held in the hint tool."""
         alt_picks = self._chosen == "hint" and self.alt_down
-        return (self._chosen == "picker" or alt_picks) and not self.space_down
+        return (self._chosen == "picker" or alt_picks) and not (self.space_down or self.turns)
 
-    def for_press(self, button: Qt.MouseButton) -> Tool | None:
+    @property
+    def turns(self) -> bool:
+        """Whether a press turns the sheet: R held, or Shift and the space bar."""
+        return self.turn_down or (self.space_down and self.shift_down)
+
+    def release_keys(self) -> None:
+        """No key is held any more, but for Alt."""
+        self.space_down = self.shift_down = self.turn_down = False
+
+    @property
+    def string(self) -> tuple[Point, Point] | None:
+        """The string that pulls the ink of the stroke that is being drawn."""
+        return self.pen.string or self.rubber.string
+
+    def for_press(self, button: Qt.MouseButton, shift: bool = False) -> Tool | None:
         """The tool that a press of this button means."""
         if button == Qt.MouseButton.MiddleButton:
             return self.pan
+        if button == Qt.MouseButton.RightButton and shift and self._chosen in BRUSH_TOOLS:
+            self.sizer.kind = self.brush
+            return self.sizer
         if button != Qt.MouseButton.LeftButton:
             return None
+        if self.turns:
+            return self.turn
         if self.space_down:
             return self.pan
         if self.picks:
             return None
         tools: dict[str, Tool] = {
             "pen": self.pen,
-            "eraser": self.eraser,
+            "rectangle": self.rectangle,
+            "ellipse": self.ellipse,
+            "eraser": self.for_erasing(),
             "pan": self.pan,
             "hint": self.hint,
         }
         return tools[self._chosen]
 
+    def for_erasing(self) -> Tool:
+        """What takes strokes or ink away, as the user chose."""
+        return self.eraser if self.erases_strokes else self.rubber
+
     def size_eraser(self) -> None:
-        """Make the eraser as wide as the brush, but never too small to be seen."""
+        """Make the eraser of strokes as wide as its brush, but never too small to be seen."""
         smallest_px = SMALLEST_ERASER_VIEW_PX / self._viewport.zoom
-        self.eraser.size_px = max(self.brush_size_px, smallest_px)
+        self.eraser.size_px = max(self.brushes["eraser"].size_px, smallest_px)
 
     def cursor(self, drag: Tool | None, device_pixel_ratio: float) -> QCursor:
         """What the pointer looks like, during a drag or before one."""
         if drag is self.pan:
             return QCursor(Qt.CursorShape.ClosedHandCursor)
+        if drag is self.sizer:
+            return QCursor(Qt.CursorShape.BlankCursor)  # the ring on the sheet says it
+        if drag is self.turn or (drag is None and self.turns):
+            return turn_cursor(device_pixel_ratio)
         if self.space_down or self._chosen == "pan":
             return QCursor(Qt.CursorShape.OpenHandCursor)
         if self.picks:
             return QCursor(Qt.CursorShape.CrossCursor)
         if self._chosen == "hint":
             return hint_cursor(self.hint.colour, device_pixel_ratio)
+        if self._chosen in SHAPE_TOOLS:
+            return QCursor(Qt.CursorShape.CrossCursor)
         size = self.brush_size_px * self._viewport.zoom
-        if self._chosen == "eraser":
+        if self._chosen == "eraser" and self.erases_strokes:
             size = max(size, SMALLEST_ERASER_VIEW_PX)
         return ring_cursor(size, device_pixel_ratio)
+
+    def _drawing_brush(self) -> Brush:
+        return self.brushes[self.brushes.chosen]

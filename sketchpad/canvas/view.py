@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QHideEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -24,6 +23,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTabletEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -32,18 +32,23 @@ from sketchpad.canvas.desk import draw_desk, draw_invitation
 from sketchpad.canvas.drags import Drags
 from sketchpad.canvas.hint_markers import Markers, draw_hints
 from sketchpad.canvas.hint_selection import HintSelection
+from sketchpad.canvas.navigation import Navigation
+from sketchpad.canvas.overlays import draw_size_ring, draw_string
 from sketchpad.canvas.sheet_ink import SheetInk
 from sketchpad.canvas.toolbox import Toolbox
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.hints import RGB, PlacedHint
 from sketchpad.document.model import DocumentModel
-from sketchpad.ink.render import draw_outline, image_lines
+from sketchpad.ink.marks import stroke_bounds
 from sketchpad.picture_sources import offers_pictures, sources_in
 
-WHEEL_NOTCH = 120
-ZOOM_PER_NOTCH = 1.2
-ZOOM_PER_PIXEL = 1.004
-"""For touchpads, which report how many pixels the fingers moved."""
+HELD_KEYS = {
+    Qt.Key.Key_Space: "space_down",
+    Qt.Key.Key_Shift: "shift_down",
+    Qt.Key.Key_Alt: "alt_down",
+    Qt.Key.Key_R: "turn_down",
+}
+"""Keys that lend another tool while they are held."""
 
 
 class CanvasView(QWidget):
@@ -56,6 +61,10 @@ class CanvasView(QWidget):
     picture_dropped = Signal(object)
     """list[PictureSource] that was dropped on the sheet; nothing was read yet."""
     zoom_changed = Signal(float)
+    view_moved = Signal()
+    """Another part of the sheet is seen, or it is seen otherwise."""
+    turned = Signal()
+    """The sheet is turned or mirrored, or no longer."""
     tool_changed = Signal(str)
     picking_changed = Signal(bool)
     """Whether a press takes a colour from now on, wherever it is."""
@@ -70,8 +79,11 @@ class CanvasView(QWidget):
         self._viewport = Viewport(_sheet_size(model), self)
         self._viewport.moved.connect(self._view_moved)
         self._viewport.zoomed.connect(self._view_zoomed)
+        self._viewport.turned.connect(self.turned)
+        self._navigation = Navigation(self._viewport)
         self.hint_selection = HintSelection(model, self)
         self._tools = Toolbox(model, self.hint_selection, self._viewport)
+        self._tools.brushes.changed.connect(self._update_cursor)
         self._picking = False
         self._shows_hints = True
         self._drags = Drags(self._tools, self._viewport, self)
@@ -110,14 +122,18 @@ class CanvasView(QWidget):
             self.tool_changed.emit(name)
 
     @property
+    def tools(self) -> Toolbox:
+        """The tools, with their brushes and what steadies them."""
+        return self._tools
+
+    @property
     def brush_size_px(self) -> float:
-        """Width of the pen and the eraser in document pixels, 1 to 100."""
+        """Width of the chosen tool's brush in document pixels, 1 to 100."""
         return self._tools.brush_size_px
 
     @brush_size_px.setter
     def brush_size_px(self, size_px: float) -> None:
         self._tools.brush_size_px = size_px
-        self._update_cursor()
 
     def set_hint_colour(self, colour: RGB | None) -> None:
         """The colour of hints from now on; None asks for no colour."""
@@ -143,16 +159,15 @@ class CanvasView(QWidget):
 
     def lines_with_active_stroke(self) -> NDArray[np.uint8]:
         """The sheet with the stroke that is being drawn: a copy, (H, W) uint8, 255 = paper."""
-        path = self._tools.pen.path()
-        if path is None:
-            return self._model.rendered_lines()
-        image = QImage(self._model.sheet_image)
-        painter = QPainter(image)  # detaches: the model's own image stays as it is
-        draw_outline(painter, path)
-        painter.end()
-        return image_lines(image)
+        growing = self._tools.growing
+        return self._model.lines_with(growing) if growing else self._model.rendered_lines()
 
     # ---- view
+
+    @property
+    def viewport(self) -> Viewport:
+        """Which part of the sheet is seen, and how."""
+        return self._viewport
 
     @property
     def zoom(self) -> float:
@@ -186,6 +201,7 @@ class CanvasView(QWidget):
     def _view_moved(self) -> None:
         self._ink.set_scale(self._viewport.device_scale)
         self.update()
+        self.view_moved.emit()
 
     def _view_zoomed(self, zoom: float) -> None:
         self._update_cursor()
@@ -219,7 +235,7 @@ class CanvasView(QWidget):
             self.hint_menu_requested.emit(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._tools.space_down = False
+        self._tools.release_keys()
         if event.reason() is not Qt.FocusReason.MouseFocusReason:
             self._tools.alt_down = False  # or else a colour is being taken from another picture
         self._keys_changed()
@@ -250,12 +266,10 @@ class CanvasView(QWidget):
 
     def _hold(self, event: QKeyEvent, down: bool) -> bool:
         """Follow a key that lends another tool while it is held; False if it is another one."""
-        if event.key() == Qt.Key.Key_Space:
-            self._tools.space_down = down
-        elif event.key() == Qt.Key.Key_Alt:
-            self._tools.alt_down = down
-        else:
+        held = HELD_KEYS.get(Qt.Key(event.key()))
+        if held is None or (down and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             return False
+        setattr(self._tools, held, down)
         self._keys_changed()
         return True
 
@@ -271,18 +285,11 @@ class CanvasView(QWidget):
             self.picking_changed.emit(self._picking)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if not event.pixelDelta().isNull():
-            factor = ZOOM_PER_PIXEL ** event.pixelDelta().y()
-        else:
-            factor = ZOOM_PER_NOTCH ** (event.angleDelta().y() / WHEEL_NOTCH)
-        if factor != 1:  # not for sideways turns
-            self._viewport.zoom_to(self.zoom * factor, event.position())
-        event.accept()
+        self._navigation.wheel(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self._viewport.zoom_to(self.zoom * (1 + event.value()), event.position())
+            if self._navigation.gesture(event):
                 return True
         elif event.type() == QEvent.Type.DevicePixelRatioChange:
             self._viewport.set_view(QSizeF(self.size()), self.devicePixelRatioF())
@@ -314,26 +321,46 @@ class CanvasView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        sheet = self._viewport.sheet_rect()
-        draw_desk(
-            painter, QRectF(event.rect()), sheet, self.palette().color(QPalette.ColorRole.Dark)
-        )
-        path = self._tools.pen.path()
-        ratio = self.devicePixelRatioF()
+        viewport = self._viewport
+        sheet, placing = viewport.zoomed_sheet(), viewport.placing()
+        desk = self.palette().color(QPalette.ColorRole.Dark)
+        draw_desk(painter, QRectF(event.rect()), sheet, placing, desk)
+        self._paint_ink(painter, event.rect())
+        if self._tools.growing is None and self._model.is_blank():
+            draw_invitation(painter, viewport.reading_rect(), self.font())
+        self._paint_hints(painter)
+        self._paint_handiwork(painter)
+
+    def _paint_ink(self, painter: QPainter, exposed: QRect) -> None:
+        """The sheet in device pixels: untouched if it is upright, or else turned and mirrored."""
+        viewport, ratio = self._viewport, self.devicePixelRatioF()
+        size = viewport.zoomed_sheet().size() * ratio
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
-        self._ink.draw(painter, QRectF(sheet.topLeft() * ratio, sheet.size() * ratio))
+        corner = viewport.to_view(QPointF(0, 0)) * ratio
+        if viewport.transform.upright:
+            target = QRectF(corner, size)
+        else:
+            (ax, ay), (bx, by) = viewport.transform.unit_axes
+            painter.setTransform(QTransform(ax, ay, bx, by, corner.x(), corner.y()), combine=True)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            target = QRectF(QPointF(0, 0), size)
+        self._ink.draw(painter, target)
+        growing = self._tools.growing
+        if growing is not None:
+            area = viewport.rect_to_document(exposed) & stroke_bounds(growing)
+            self._ink.draw_growing(painter, target, area, growing)
         painter.restore()
-        if path is not None:
-            painter.save()
-            painter.setClipRect(sheet)
-            painter.translate(sheet.topLeft())
-            painter.scale(self.zoom, self.zoom)
-            draw_outline(painter, path)
-            painter.restore()
-        elif self._model.is_blank():
-            draw_invitation(painter, sheet, self.font())
-        self._paint_hints(painter)
+
+    def _paint_handiwork(self, painter: QPainter) -> None:
+        """What the hand that is at work wants to see."""
+        string, ring = self._tools.string, self._tools.sizer.ring
+        if string is not None:
+            ink, pen = (self.to_view(QPointF(*end)) for end in string)
+            draw_string(painter, ink, pen)
+        if ring is not None:
+            draw_size_ring(painter, ring)
 
     def _paint_hints(self, painter: QPainter) -> None:
         growing = self._tools.hint.growing

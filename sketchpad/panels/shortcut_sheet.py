@@ -20,6 +20,7 @@ _GESTURES = {
     "View": (
         ("Zoom at the cursor", "Wheel"),
         ("Pan", "Space + drag"),
+        ("Turn the paper", "R + drag"),
     ),
     "References": (
         ("Use only this one", "Click"),

@@ -54,18 +54,21 @@ class StatusStrip(QWidget):
         self._size = QLabel()
         self._latency = QLabel()
         self._device = QLabel()
+        self._turn = QLabel()
         self._zoom = QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
         row.addWidget(self._light)
         row.addWidget(self._words)
-        for label in (self._size, self._latency, self._device):
+        for label in (self._size, self._latency, self._device, self._turn):
             label.setObjectName("dimLabel")
             label.hide()  # until there is something to say
+        for label in (self._size, self._latency, self._device):
             row.addWidget(label)
         row.addStretch(1)
         row.addWidget(self.lens_switch)
+        row.addWidget(self._turn)
         row.addWidget(self._zoom)
         self._zoom.setObjectName("dimLabel")
         self.setFixedHeight(32)
@@ -85,6 +88,11 @@ class StatusStrip(QWidget):
     def zoom_text(self) -> str:
         """The paper's zoom."""
         return self._zoom.text()
+
+    @property
+    def turn_text(self) -> str:
+        """How the paper is turned and mirrored; empty if it is not."""
+        return self._turn.text()
 
     def show_state(self, state: WorkerState, reason: str, lens: Lens = Lens.PAINT) -> None:
         """Show a lens's state; `reason` says why it failed, in full as a tool tip."""
@@ -123,6 +131,11 @@ class StatusStrip(QWidget):
     def show_zoom(self, zoom: float) -> None:
         """Show the paper's zoom, 1.0 = 100 %."""
         self._zoom.setText(f"{zoom * 100:.0f} %")
+
+    def show_turn(self, angle_deg: float, mirrored: bool) -> None:
+        """Show how far the paper is turned (clockwise), and whether it is seen in the mirror."""
+        words = [f"{angle_deg:.0f}°"] if angle_deg else []
+        self._say(self._turn, " · ".join([*words, "mirrored"] if mirrored else words))
 
     def _state_words(self) -> str:
         return _LOOK[self._state][2][0 if self._lens is Lens.PAINT else 1]
