@@ -33,6 +33,7 @@ MODULES = {
     "opencv-python-headless": "cv2",
     "pillow": "PIL",
     "pyside6-essentials": "PySide6",
+    "psd-tools": "psd_tools",
     "scikit-image": "skimage",
     "lightning-fabric": "lightning_fabric",
     "resvg-py": "resvg_py",

@@ -10,13 +10,15 @@ import tyro
 from engine.classes import display_name
 from engine.layers_out import make_folder, save_layers
 from engine.photo_lines import LineArtist
-from engine.pictures import read_picture, save_png
+from engine.pictures import REFERENCE_SIDE_PX, read_picture
 from engine.pixels import PAPER
 from engine.request import PaintRequest, PhotoRequest, StyleReference
 from engine.result import Result
 from sketchpad.cli import loading
 from sketchpad.cli.errors import CommandError
 from sketchpad.cli.hint_options import parse_hints
+from sketchpad.cli.result_files import check_target, save_result, wants_layers
+from sketchpad.export.request_document import document_of
 
 GUESS = "guess"
 Strings = Annotated[tyro.conf.UseAppendAction[tuple[str, ...]], tyro.conf.arg(metavar="X,Y,COLOUR")]
@@ -35,6 +37,7 @@ def render(
     flatness: float | None = None,
     gap: float | None = None,
     layers: Path | None = None,
+    recipe: bool = True,
     seed: int = 0,
     model: Path | None = None,
     device: str | None = None,
@@ -46,7 +49,8 @@ def render(
         style: A picture whose colours are wanted; give it again to blend several.
         class_name: What the photo shows, e.g. pizza or "hot-air balloon"; "guess" lets the program
             read the drawing. `sketchpad models` lists what it knows.
-        output: Where to write the PNG; beside the drawing if not given.
+        output: Where to write it: a PNG, or .ora (OpenRaster) or .psd (Photoshop) with layers.
+            Beside the drawing, as PNG, if not given.
         size: Long side at which the paint network works, in px; a multiple of 32, usually 256.
         strength: Of the painting: 0 leaves the paper white, 1 (usual) paints with full colours.
         hint: A colour for the closed region around a place of the drawing, x,y,#rrggbb in px from
@@ -56,14 +60,15 @@ def render(
         gap: Gaps in the lines up to so many px of the drawing (usually 6) count as closed.
         layers: A folder into which the painting's layers are written, too: flat colours, shading,
             light and lines.
+        recipe: Put what made it inside a PNG: settings, lines, references. `sketchpad replay`
+            makes the picture from that again.
         seed: Of the photo: another one gives another photo of the same drawing.
         model: A weights file instead of the default that `sketchpad models` marks.
         device: cpu, cuda, mps or xpu instead of the best one here.
     """
     painted = class_name is None
     target = output or lines.with_name(f"{lines.stem}-{'painted' if painted else 'photo'}.png")
-    if target.suffix.lower() != ".png":
-        raise CommandError(f"the result is a PNG; name the output {target.with_suffix('.png')}.")
+    check_target(target)
     settings = {"strength": strength, "size": size, "flatness": flatness, "gap_px": gap}
     given: dict[str, Any] = {name: value for name, value in settings.items() if value is not None}
     _check_choice(style, hint, class_name, [*given, *(["layers"] if layers else [])])
@@ -76,16 +81,19 @@ def render(
     else:
         request = PaintRequest(
             drawing,
-            tuple(StyleReference(read_picture(path)) for path in style),
+            tuple(StyleReference(read_picture(path, REFERENCE_SIDE_PX)) for path in style),
             parse_hints(hint, drawing.shape),
             seed=seed,
-            layers=layers is not None,
+            layers=layers is not None or wants_layers(target),
             **given,
         )
     if layers is not None:
         make_folder(layers)  # told now, not after minutes of work
-    result = loading.load_pipeline(request.lens, model, device).run(request)
-    save_png(target, result.pixels)
+    pipeline = loading.load_pipeline(request.lens, model, device)
+    result = pipeline.run(request)
+    document = document_of(request, lines.stem, tuple(path.stem for path in style))
+    made_on = str(getattr(pipeline, "device", ""))
+    save_result(target, request, result, document, recipe=recipe, device=made_on)
     _tell(target, result)
     if layers is not None:
         _save_layers(layers, result)

@@ -6,12 +6,16 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from psd_tools import PSDImage
 
 from engine.layers_out import split_layers
 from engine.pictures import MAX_SIDE_PX, read_picture
 from engine.request import Lens, PaintRequest
 from engine.result import Result
 from sketchpad.__main__ import main
+from sketchpad.cli import loading
+from sketchpad.export.recipe_png import project_inside
+from tests.export.readers import read_open_raster
 from tests.fakes import FakePipeline, photo_colour
 
 
@@ -221,3 +225,71 @@ def test_layers_are_written_into_a_folder(
     names = ["1-flat-colours.png", "2-shading-multiply.png", "3-light-add.png", "4-lines.png"]
     assert sorted(path.name for path in folder.iterdir()) == names
     assert ", ".join(names) in capsys.readouterr().out
+
+
+class LayeredPipeline(FakePipeline):
+    """Takes its paintings apart where it is asked to."""
+
+    def run(self, request: PaintRequest) -> Result:  # type: ignore[override]
+        result = super().run(request)
+        flats = np.full_like(result.pixels, result.pixels[0, 0])
+        layers = split_layers(flats, flats, request.lines) if request.layers else ()
+        return replace(result, layers=layers)
+
+
+def test_the_suffix_chooses_an_open_raster_file_with_layers(
+    drawing: Path, red_picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "load_pipeline", lambda *_: LayeredPipeline())
+    for name in ("out.png", "out.ora"):
+        target = str(tmp_path / name)
+        assert main(["render", str(drawing), "--style", str(red_picture), "-o", target]) == 0
+
+    found = read_open_raster(tmp_path / "out.ora")
+    names = ["lines", "light", "shading", "flat colours"]
+    assert [layer.name for layer in found.layers if layer.visible] == names
+    painted = read_picture(tmp_path / "out.png").astype(int)
+    np.testing.assert_allclose(found.composed, painted, atol=2)
+
+
+def test_the_suffix_chooses_a_photoshop_file(
+    fake_pipeline: FakePipeline, drawing: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.PSD"
+    assert main(["render", str(drawing), "--class", "pizza", "-o", str(target)]) == 0
+    photo, ink = PSDImage.open(target)
+    assert (photo.name, photo.visible, ink.name, ink.visible) == ("photo", True, "Lines", False)
+
+
+def test_a_png_carries_its_recipe_and_is_made_from_it_again(
+    fake_pipeline: FakePipeline,
+    drawing: Path,
+    red_picture: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    look = ["--strength", "0.5", "--hint", "60,40,#10c81e", "--flatness", "0.25", "--size", "192"]
+    assert main(["render", str(drawing), "--style", str(red_picture), *look]) == 0
+    painted = drawing.with_name("drawing-painted.png")
+
+    assert main(["replay", str(painted), "--verify"]) == 0
+
+    first, again = fake_pipeline.requests
+    np.testing.assert_array_equal(first.lines, again.lines)
+    assert (again.size, again.strength, again.flatness) == (192, 0.5, 0.25)
+    assert [hint.colour for hint in again.hints] == [(16, 200, 30)]
+    assert "identical" in capsys.readouterr().out
+
+
+def test_a_guessed_photo_is_made_again_as_what_it_was_read_as(
+    fake_pipeline: FakePipeline, drawing: Path
+) -> None:
+    assert main(["render", str(drawing), "--class", "guess", "--seed", "7"]) == 0
+    assert main(["replay", str(drawing.with_name("drawing-photo.png")), "--verify"]) == 0
+    assert [request.class_name for request in fake_pipeline.photo_requests] == ["", "pizza"]
+
+
+def test_the_recipe_can_be_left_out(
+    fake_pipeline: FakePipeline, drawing: Path, red_picture: Path
+) -> None:
+    assert main(["render", str(drawing), "--style", str(red_picture), "--no-recipe"]) == 0
+    assert project_inside(drawing.with_name("drawing-painted.png")) is None

@@ -1,0 +1,54 @@
+"""Photoshop files (.psd) with their layers, written by psd-tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from engine.errors import PictureError
+from engine.files import replacing
+from engine.pixels import PAPER
+from sketchpad.export.layer_stack import LayerStack
+
+SUFFIX = ".psd"
+MAX_SIDE_PX = 30_000  # the format's own limit
+
+
+def save_photoshop(path: Path, stack: LayerStack) -> None:
+    """Write the stack in one step; an old file stays whole until then. Raises PictureError.
+
+    "add" is Photoshop's linear dodge. The merged picture is composed anew from the layers, within
+    one level of the stack's.
+    """
+    from psd_tools import PSDImage  # half a second to import
+    from psd_tools.constants import BlendMode
+
+    modes = {
+        "normal": BlendMode.NORMAL,
+        "multiply": BlendMode.MULTIPLY,
+        "add": BlendMode.LINEAR_DODGE,
+    }
+    height, width = stack.merged.shape[:2]
+    if max(height, width) > MAX_SIDE_PX:
+        raise PictureError(
+            f"A Photoshop file has at most {MAX_SIDE_PX} px on a side, and this is {width} × "
+            f"{height} px. Save it as OpenRaster (.ora) instead."
+        )
+    image = PSDImage.new("RGB", (width, height), color=PAPER)
+    for layer in stack.layers:
+        entry = image.create_pixel_layer(
+            Image.fromarray(layer.pixels),
+            name=layer.name,
+            opacity=round(layer.opacity * 255),
+            blend_mode=modes[layer.blend],
+        )
+        entry.visible = layer.visible
+    try:
+        with replacing(path) as beside:
+            image.save(beside)
+    except OSError as error:
+        raise PictureError(
+            f"The layers cannot be saved as {path} ({error.strerror or error}). "
+            "Choose another name, or a folder that exists and can be written to."
+        ) from error
