@@ -225,7 +225,7 @@ def build_paint_task(tables: dict[str, Any], data: Path | None, seed: int) -> Pa
     if data is None:
         raise DataError(
             "The paint task needs prepared drawings: give --data DATA "
-            "(made by `python -m training data paint --source DOWNLOADS --cache DATA`)."
+            "(made by `python -m training data paint --cache DATA`)."
         )
     network = _network_config(tables["network"])
     given = tables.get("adversary")
