@@ -27,7 +27,7 @@ STEEPEST_WIDTH = 0.7
 TAPER_SIZES = 2.5
 """Length of a tapered end, in brush sizes."""
 GRAPHITE_PRESSURES = (0.0, 0.25, 0.6, 1.0)
-GRAPHITE_SHARES = ((0.2, 0.6, 0.85, 0.93), (0.05, 0.2, 0.6, 0.82), (0.01, 0.02, 0.25, 0.66))
+GRAPHITE_SHARES = ((0.0, 0.6, 0.85, 0.93), (0.0, 0.15, 0.6, 0.82), (0.0, 0.0, 0.25, 0.66))
 """How much of a pencil stroke's width the layers above the first cover at these pressures."""
 
 
@@ -52,8 +52,16 @@ def graphite_outlines(points: NDArray[np.float32], brush: Brush) -> tuple[Floats
 
 
 def _stroke_curve(points: NDArray[np.float32]) -> Floats:
-    """The curve of a stroke, (M, 3): x, y and pressure."""
-    return flatten_curve(smooth_jitter(_drop_repeats(points[:, :3].astype(np.float64))))
+    """The curve of a stroke, (M, 3): x, y and pressure.
+
+    A sample that has place and time of the one before it is a corner: no pen is there twice.
+    """
+    samples = points[:, :3].astype(np.float64)
+    corners = np.flatnonzero((np.diff(points[:, [0, 1, 3]], axis=0) == 0).all(axis=1)) + 1
+    pieces = [
+        flatten_curve(smooth_jitter(_drop_repeats(piece))) for piece in np.split(samples, corners)
+    ]
+    return pieces[0] if len(pieces) == 1 else _drop_repeats(np.vstack(pieces))
 
 
 def widths(curve: Floats, brush: Brush) -> Floats:

@@ -88,6 +88,9 @@ class PenDialog(QDialog):
             button.setAutoDefault(False)
             row.addWidget(button)
         column.addLayout(row)
+        remark = _dim("To the right: how hard you press. Upwards: how strong it draws.")
+        remark.setWordWrap(True)
+        column.addWidget(remark)
         column.addStretch(1)
         return column
 
@@ -96,6 +99,7 @@ class PenDialog(QDialog):
         column.addWidget(_title("Stabiliser"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
         for row, (mode, (name, remark)) in enumerate(_MODES.items()):
             button = self.buttons[mode] = QRadioButton(name)
             self.modes.addButton(button)
@@ -106,8 +110,9 @@ class PenDialog(QDialog):
         length.addWidget(QLabel("Length of the string"))
         length.addWidget(self.string, 1)
         length.addWidget(self._length)
+        column.addSpacing(4)
         column.addLayout(length)
-        column.addSpacing(12)
+        column.addSpacing(16)
         top = QHBoxLayout()
         again = QPushButton("Clear")
         again.setAutoDefault(False)
@@ -116,6 +121,7 @@ class PenDialog(QDialog):
         top.addWidget(again)
         column.addLayout(top)
         column.addWidget(self.tester)
+        column.addStretch(1)
         return column
 
     def _connect(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QTabletEvent
@@ -17,6 +19,7 @@ from sketchpad.document.stroke import Brush, Stroke
 SHEET = QSize(420, 200)
 _SAMPLES = 60
 _RISE_PX = 26.0
+WIDEST_PX = 36.0
 
 
 class PenTester(CanvasView):
@@ -32,11 +35,12 @@ class PenTester(CanvasView):
         self._brush = Brush()
         self._curve = LINEAR
         self.setAcceptDrops(False)
-        self.setFixedSize(SHEET + QSize(24, 24))
+        self.setFixedSize(SHEET + QSize(48, 48))  # the sheet at 100 %, and a desk around it
         self.setAccessibleName("Sheet to try the pen on")
 
     def set_brush(self, brush: Brush) -> None:
-        """Try this brush."""
+        """Try this brush, or one that is less wide if it would fill the sheet."""
+        brush = replace(brush, size_px=min(brush.size_px, WIDEST_PX))
         self._brush = brush
         self.tools.brushes.choose(brush.kind)
         self.tools.brushes.resize(brush.kind, brush.size_px)

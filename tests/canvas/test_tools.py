@@ -25,28 +25,6 @@ def pen_over(model: DocumentModel, brush: Brush = INK) -> PenTool:
     return PenTool(model, viewport, lambda: brush)
 
 
-def test_the_area_of_a_growing_stroke_covers_every_change(model: DocumentModel) -> None:
-    """What the pen reports as different is all that differs from one sample to the next."""
-    pen = pen_over(model, Brush(6.0))
-    rng = np.random.default_rng(5)
-    path = 100 + np.cumsum(rng.normal(0, 5, (60, 2)), 0)
-
-    def shown() -> np.ndarray:
-        growing = pen.growing
-        return model.lines_with(growing) if growing else model.rendered_lines()
-
-    before = shown()
-    for i, (x, y) in enumerate(path.tolist()):
-        sample = PointerSample(x, y, time_ms=8.0 * i)
-        area = pen.move(sample) if i else pen.press(sample)
-        after = shown()
-        changed = np.argwhere(after != before)
-        assert all(area.contains(int(column), int(row)) for row, column in changed)
-        before = after
-    pen.release()
-    assert np.array_equal(model.rendered_lines(), before), "lifting the pen changes nothing"
-
-
 def test_pen_records_time_from_the_press(model: DocumentModel) -> None:
     pen = pen_over(model)
     pen.press(PointerSample(1, 2, time_ms=1000))

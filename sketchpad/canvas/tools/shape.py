@@ -17,8 +17,6 @@ from sketchpad.ink.marks import stroke_bounds
 
 ELLIPSE_POINTS = 160
 """So many that the curve through them is an ellipse, and the jitter filter finds none."""
-CORNER_PX = 0.5
-"""A rectangle has a point this close to its corners, which keeps them sharp."""
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Contour = Callable[[Box], NDArray[np.float64]]
@@ -93,18 +91,15 @@ def ellipse(box: Box) -> NDArray[np.float64]:
 
 
 def rectangle(box: Box) -> NDArray[np.float64]:
-    """Points around a box, (N, 2), the first one again at the end."""
+    """Points around a box, (N, 2), the first one again at the end; corners are there twice."""
     left, top, right, bottom = box
     corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)])
-    points = [corners[:1]]
-    for start, end in zip(corners[:-1], corners[1:], strict=True):
-        length = float(np.hypot(*(end - start)))
-        near = min(CORNER_PX, length / 4) / length
-        points.append(start + np.array([near, 1 - near, 1])[:, None] * (end - start))
-    return np.vstack(points)
+    return np.repeat(corners, 2, axis=0)[1:-1]
 
 
 def _stroke(contour: NDArray[np.float64], brush: Brush, lasted_ms: float) -> Stroke:
     """A stroke along a contour at full pressure, drawn evenly in the time it took."""
-    times = np.linspace(0, lasted_ms, len(contour))
+    steps = np.hypot(*np.diff(contour, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    times = lasted_ms * along / along[-1]
     return Stroke(np.column_stack([contour, np.ones(len(contour)), times]), brush)
