@@ -11,27 +11,23 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QImage,
-    QInputDevice,
     QMouseEvent,
-    QPointingDevice,
-    QTabletEvent,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sketchpad.canvas.tools.pen import MOUSE_TAPER
+from sketchpad.canvas.brushes import MOUSE_TAPER
 from sketchpad.canvas.view import CanvasView
 from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Stroke
+from tests.tablet import CORNER, Pen
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 NO_BUTTON = Qt.MouseButton.NoButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
-CORNER = QPoint(50, 50)
-"""Where the sheet's corner is seen in the fixture's canvas."""
 
 
 def drag(canvas: CanvasView, *points: tuple[int, int], button: Qt.MouseButton = LEFT) -> None:
@@ -47,73 +43,6 @@ def only_stroke(model: DocumentModel) -> Stroke:
     (stroke,) = model.document.items
     assert isinstance(stroke, Stroke)
     return stroke
-
-
-class Pen:
-    """Sends tablet events to a canvas; the clock advances 8 ms per event."""
-
-    def __init__(self, canvas: CanvasView, eraser: bool = False) -> None:
-        self._canvas = canvas
-        self._now_ms = 5000
-        kind = QPointingDevice.PointerType
-        self._device = QPointingDevice(
-            "test pen",
-            7,
-            QInputDevice.DeviceType.Stylus,
-            kind.Eraser if eraser else kind.Pen,
-            QInputDevice.Capability.Position | QInputDevice.Capability.Pressure,
-            1,
-            2,
-        )
-
-    def _send(
-        self, kind: QEvent.Type, x: float, y: float, pressure: float, down: bool, button: bool
-    ) -> None:
-        position = QPointF(CORNER) + QPointF(x, y)
-        event = QTabletEvent(
-            kind,
-            self._device,
-            position,
-            QPointF(self._canvas.mapToGlobal(position)),
-            pressure,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            NO_KEYS,
-            LEFT if button else NO_BUTTON,
-            LEFT if down else NO_BUTTON,
-        )
-        self._now_ms += 8
-        event.setTimestamp(self._now_ms)
-        QApplication.sendEvent(self._canvas, event)
-        assert event.isAccepted()
-
-    def press(self, x: float, y: float, pressure: float) -> None:
-        self._send(QEvent.Type.TabletPress, x, y, pressure, down=True, button=True)
-
-    def move(self, x: float, y: float, pressure: float, down: bool = True) -> None:
-        self._send(QEvent.Type.TabletMove, x, y, pressure, down=down, button=False)
-
-    def release(self, x: float, y: float) -> None:
-        self._send(QEvent.Type.TabletRelease, x, y, 0.0, down=False, button=True)
-
-    def echo(self, kind: QEvent.Type, x: float, y: float, later_ms: int = 0) -> None:
-        """The mouse event that some systems make up from the pen's."""
-        position = QPointF(CORNER) + QPointF(x, y)
-        lifted = kind == QEvent.Type.MouseButtonRelease
-        moved = kind == QEvent.Type.MouseMove
-        event = QMouseEvent(
-            kind,
-            position,
-            self._canvas.mapToGlobal(position),
-            NO_BUTTON if moved else LEFT,
-            NO_BUTTON if lifted else LEFT,
-            NO_KEYS,
-        )
-        event.setTimestamp(self._now_ms + later_ms)
-        QApplication.sendEvent(self._canvas, event)
 
 
 def wheel(canvas: CanvasView, at: QPoint, pixels: int = 0, notches: float = 0) -> None:
@@ -139,7 +68,7 @@ def test_a_drag_draws_where_the_pointer_was(canvas: CanvasView, model: DocumentM
     assert stroke.points[:, :2].tolist() == [[20, 30], [60, 40], [100, 90]]
     assert stroke.points[:, 2].tolist() == [1, 1, 1]
     assert (np.diff(stroke.points[:, 3]) >= 0).all()
-    assert stroke.brush.taper == MOUSE_TAPER
+    assert stroke.brush.taper == MOUSE_TAPER["ink"]
     assert model.rendered_lines()[40, 60] == 0
 
 
