@@ -94,6 +94,11 @@ def _stabiliser(mode: StabiliserMode, text: str) -> ActionSpec:
                       section=2, choice_of="stabiliser")  # fmt: skip
 
 
+def _layer_switch(name: str, text: str) -> ActionSpec:
+    return ActionSpec(f"layer_{name}", "Layer", text, section=2,
+                      switch=lambda w, on: w.layers.switch(name, on))  # fmt: skip
+
+
 def _tool(name: str, text: str, key: str) -> ActionSpec:
     def choose(window: MainWindow, on: bool) -> None:
         if on:
@@ -221,6 +226,31 @@ ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("Ctrl+R",), icon="picture", section=3),
     ActionSpec("add_pasted_reference", "Lens/Add a &reference", "Reference from the &clipboard",
                lambda w: w.intake.paste_reference(), icon="paste", section=3),
+    ActionSpec("layer_new", "Layer", "&New layer", lambda w: w.model.add_layer(),
+               shortcuts=("Ctrl+Shift+N",), icon="add"),
+    ActionSpec("layer_underlay", "Layer", "Place picture as &underlay…",
+               lambda w: w.intake.ask_underlay(), icon="underlay"),
+    ActionSpec("layer_duplicate", "Layer", "&Duplicate layer", lambda w: w.layers.duplicate(),
+               shortcuts=("Ctrl+J",), icon="duplicate"),
+    ActionSpec("layer_merge", "Layer", "&Merge with the layer below",
+               lambda w: w.layers.merge_down(), shortcuts=("Ctrl+E",), icon="merge-down"),
+    ActionSpec("layer_delete", "Layer", "D&elete layer", lambda w: w.layers.delete(),
+               icon="clear"),
+    ActionSpec("layer_rename", "Layer", "&Rename layer…", lambda w: w.layers.rename()),
+    ActionSpec("layer_raise", "Layer", "Move layer u&p", lambda w: w.layers.move(+1),
+               shortcuts=("Ctrl+]",), icon="raise", section=1),
+    ActionSpec("layer_lower", "Layer", "Move layer do&wn", lambda w: w.layers.move(-1),
+               shortcuts=("Ctrl+[",), icon="lower", section=1),
+    ActionSpec("layer_above", "Layer", "Draw on the layer &above", lambda w: w.layers.step(+1),
+               shortcuts=("PgUp",), section=1),
+    ActionSpec("layer_below", "Layer", "Draw on the layer &below", lambda w: w.layers.step(-1),
+               shortcuts=("PgDown",), section=1),
+    _layer_switch("visible", "&Show it"),
+    _layer_switch("locked", "&Lock it"),
+    _layer_switch("drives", "It dri&ves the result"),
+    ActionSpec("layers", "Layer", "Layers pa&nel", switch=lambda w, on: w.layers.show_panel(on),
+               shortcuts=("F7",), icon="layers", section=3),
+
     ActionSpec("find_class", "Lens", "Find a &class for the photo", lambda w: w.find_class(),
                shortcuts=("Ctrl+F",), section=4),
     ActionSpec("dice", "Lens", "Roll the &dice: another photo", lambda w: w.photo.roll_dice(),

@@ -20,7 +20,10 @@ _GLYPHS = {
     "copy": "copy",
     "dice": "dice-five",
     "drop": "image",
+    "drives": "link",
+    "drives-not": "link-break",
     "ellipse": "circle",
+    "duplicate": "copy-simple",
     "eraser": "eraser",
     "failed": "warning-circle",
     "fit": "arrows-out",
@@ -29,11 +32,16 @@ _GLYPHS = {
     "help": "keyboard",
     "hint": "drop-half",
     "info": "info",
+    "hidden": "eye-slash",
     "ink": "pen-nib",
     "live": "lightning",
     "marker": "paint-brush-broad",
+    "layers": "stack",
     "mirror": "arrows-left-right",
+    "locked": "lock-simple",
+    "lower": "arrow-down",
     "navigator": "map-trifold",
+    "merge-down": "arrow-line-down",
     "new": "file-plus",
     "open": "folder-open",
     "painting": "palette",
@@ -48,6 +56,7 @@ _GLYPHS = {
     "ready": "check-circle",
     "rectangle": "rectangle",
     "redo": "arrow-u-up-right",
+    "raise": "arrow-up",
     "remove": "x",
     "repaint": "arrows-clockwise",
     "save": "floppy-disk",
@@ -66,9 +75,12 @@ _GLYPHS = {
     "variations": "squares-four",
     "zoom-in": "magnifying-glass-plus",
     "zoom-out": "magnifying-glass-minus",
+    "underlay": "image",
 }
 
+    "unlocked": "lock-simple-open",
 
+    "visible": "eye",
 def icon(name: str, tones: Tones, tone: str | None = None) -> QIcon:
     """The icon called `name` in the theme's text tone, or in `tone` (#rrggbb)."""
     return qtawesome.icon(

@@ -44,6 +44,7 @@ class PictureIntake(QObject):
         self._shown_batch = 0  # the hand-over whose pictures are in use
         self._loader = PictureLoader(self)
         self._loader.sketch_ready.connect(model.place_sketch)
+        self._loader.underlay_ready.connect(model.add_picture_layer)
         self._loader.reference_ready.connect(self._take_loaded)
         self._loader.failed.connect(self.failed)
 
@@ -55,6 +56,11 @@ class PictureIntake(QObject):
         """Place a handed-over picture on the paper; of several, the first."""
         if sources:
             self._loader.load_sketch(sources[0])
+
+    def take_underlays(self, sources: list[PictureSource]) -> None:
+        """Lay handed-over pictures under the drawing, to be traced."""
+        for source in sources:
+            self._loader.load_underlay(source)
 
     def take_references(self, sources: list[PictureSource]) -> None:
         """Use the handed-over pictures as references, blended if they are several."""
@@ -77,6 +83,10 @@ class PictureIntake(QObject):
     def ask_sketch(self) -> None:
         """Let the user choose a picture of a sketch."""
         self.take_sketches(self._chosen("Open sketch picture"))
+
+    def ask_underlay(self) -> None:
+        """Let the user choose pictures to trace."""
+        self.take_underlays(self._chosen("Place picture as underlay"))
 
     def ask_references(self) -> None:
         """Let the user choose reference pictures."""

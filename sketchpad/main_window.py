@@ -27,10 +27,12 @@ from sketchpad.help_pages import HelpPages
 from sketchpad.hint_colour import HintColour
 from sketchpad.icons import app_icon, icon
 from sketchpad.intake import PictureIntake
+from sketchpad.layer_control import LayerControl
 from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.session import LiveSession
 from sketchpad.painting_export import PaintingExport
+from sketchpad.panels.layers import LayersSection
 from sketchpad.panels.lens_panes import LensPanes
 from sketchpad.panels.paint_settings import PaintSettings
 from sketchpad.panels.photo_settings import PhotoSettings
@@ -220,7 +222,8 @@ class MainWindow(QMainWindow):
         self.references = ReferencesPanel(self.model, bundled.reference_pictures(), self._icon)
         self.photo_settings = PhotoSettings(acts["dice"], acts["variations"], self._icon)
         paint_settings = PaintSettings(self.model, self.references, acts)
-        side = SideColumn(paint_settings, self.photo_settings, acts)
+        layers_section = LayersSection(self.model, acts, self._icon)
+        side = SideColumn(layers_section, paint_settings, self.photo_settings, acts)
         choices = [acts[f"lens_{choice.value}"] for choice in LensChoice]
         self.status = StatusStrip(self._icon, choices)
         self.workspace: Workspace = Workspace(self.canvas, self.panes, side, self.status, acts)
@@ -243,6 +246,11 @@ class MainWindow(QMainWindow):
         self.tools = self.workspace.tools
         self.messages = self.workspace.messages
         self.pens: PenSetup = PenSetup(
+        self.layers: LayerControl = LayerControl(
+            self.model, layers_section, acts, self.settings, self
+        )
+        self.time: TimeTravel = TimeTravel(self.model, self.canvas, self.session, acts)
+        self.workspace.add_below(self.time.bar)
             self.canvas, self.tools, acts, self.settings, self._icon, self
         )
         self.setCentralWidget(self.workspace)
@@ -265,12 +273,14 @@ class MainWindow(QMainWindow):
         self.projects.sketches_given.connect(self.intake.take_sketches)
         self.projects.failed.connect(self.messages.show_error)
         self.projects.told.connect(self.messages.show_info)
+        canvas.underlay_dropped.connect(self.intake.take_underlays)
         self.projects.title_changed.connect(self._show_title)
         self.projects.replaced.connect(self.messages.hide)  # it spoke of the drawing before
         self.intake.failed.connect(self.messages.show_error)
         self.export.delayed.connect(self.messages.show_waiting)
         self.export.told.connect(self.messages.show_info)
         self.export.failed.connect(self._not_exported)
+        self.model.refused.connect(self.messages.show_info)
         self.export.done.connect(self._exported)
         self.references.pictures_dropped.connect(self.intake.take_references)
         self.references.bundled_chosen.connect(self.intake.take_bundled)
@@ -328,6 +338,7 @@ class MainWindow(QMainWindow):
 
     def _name_pictures(self, lens: Lens) -> None:
         self.actions_by_name.name_pictures(PICTURE_NAME[lens])
+        self.layers.restore()
 
     def _show_title(self) -> None:
         paper = self.model.document

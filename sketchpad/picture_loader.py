@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from engine.errors import EngineError
@@ -31,6 +32,7 @@ class PictureLoader(QObject):
     """Turns sources into pixels; answers arrive as signals, in the order of the questions."""
 
     sketch_ready = Signal(object, str)  # lines (H, W) uint8, name
+    underlay_ready = Signal(object, str)  # pixels (H, W, 4) uint8 RGBA, name
     reference_ready = Signal(object, str, int)  # pixels (H, W, 3) uint8, name, batch
     failed = Signal(str)  # what happened and what to do
 
@@ -47,6 +49,16 @@ class PictureLoader(QObject):
             picture = read_picture(source.content, SKETCH_SIDE_PX)
             lines = self._sketches.lines(picture, own_size=False)  # it is laid on a sheet anyway
             self.sketch_ready.emit(lines, source.name)
+
+        self._start(source, read)
+
+    def load_underlay(self, source: PictureSource) -> None:
+        """Read a picture to trace; `underlay_ready` or `failed` follows."""
+
+        def read() -> None:
+            pixels = read_picture(source.content, SKETCH_SIDE_PX)
+            opaque = np.full((*pixels.shape[:2], 1), 255, np.uint8)
+            self.underlay_ready.emit(np.concatenate([pixels, opaque], axis=2), source.name)
 
         self._start(source, read)
 

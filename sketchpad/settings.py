@@ -80,6 +80,7 @@ class Settings:
 
     window_geometry = _Stored("window/geometry", QByteArray())
     splitter_state = _Stored("window/splitter", QByteArray())
+    layers_open = _Stored("window/layers_open", False)
     theme_name = _Stored("window/theme", ThemeChoice.SYSTEM.value)
     navigator = _Stored("view/navigator", False)
     brush_size_px = _Stored("tools/brush_size_px", 6.0)  # of ink; the others by their kinds

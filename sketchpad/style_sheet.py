@@ -117,6 +117,12 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #lensSwitch QToolButton { border-radius: 5px; padding: 0 10px; }
 #guessButton { background: $raised; border: 1px solid $line; padding: 4px 8px; text-align: left; }
 #guessButton:hover { background: $hover; }
+#layerList { background: $surface; border: none; border-bottom: 1px solid $line; outline: none; }
+#layerList::item { border: none; border-left: 3px solid transparent; }
+#layerList::item:hover { background: $hover; }
+#layerList::item:selected { background: $raised; border-left: 3px solid $accent; }
+#layerList:focus { border: 1px solid $accent; }
+
 #guessButton:checked { background: $accent; border-color: $accent; }
 #guessButton:disabled { background: $raised; border-color: $line; color: $dim_text; }
 #classSearch { padding: 2px 8px; }

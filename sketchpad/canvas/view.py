@@ -35,7 +35,7 @@ from sketchpad.canvas.hint_selection import HintSelection
 from sketchpad.canvas.navigation import Navigation
 from sketchpad.canvas.overlays import draw_size_ring, draw_string
 from sketchpad.canvas.sheet_ink import SheetInk
-from sketchpad.canvas.toolbox import Toolbox
+from sketchpad.canvas.toolbox import ALT_TOOLS, Toolbox
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.hints import RGB, PlacedHint
 from sketchpad.document.model import DocumentModel
@@ -60,6 +60,8 @@ class CanvasView(QWidget):
     """The pen was lifted or its stroke cancelled."""
     picture_dropped = Signal(object)
     """list[PictureSource] that was dropped on the sheet; nothing was read yet."""
+    underlay_dropped = Signal(object)
+    """The same, dropped with Shift: pictures to trace."""
     zoom_changed = Signal(float)
     view_moved = Signal()
     """Another part of the sheet is seen, or it is seen otherwise."""
@@ -300,14 +302,16 @@ class CanvasView(QWidget):
 
     def _lends_alt(self, event: QKeyEvent) -> bool:
         asks_first = event.type() == QEvent.Type.ShortcutOverride
-        return asks_first and event.key() == Qt.Key.Key_Alt and self.tool == "hint"
+        return asks_first and event.key() == Qt.Key.Key_Alt and self.tool in ALT_TOOLS
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if offers_pictures(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.picture_dropped.emit(sources_in(event.mimeData()))
+        traced = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        dropped = self.underlay_dropped if traced else self.picture_dropped
+        dropped.emit(sources_in(event.mimeData()))
         event.acceptProposedAction()
 
     # ---- painting
@@ -326,7 +330,7 @@ class CanvasView(QWidget):
         desk = self.palette().color(QPalette.ColorRole.Dark)
         draw_desk(painter, QRectF(event.rect()), sheet, placing, desk)
         self._paint_ink(painter, event.rect())
-        if self._tools.growing is None and self._model.is_blank():
+        if self._tools.growing is None and self._model.is_bare():
             draw_invitation(painter, viewport.reading_rect(), self.font())
         self._paint_hints(painter)
         self._paint_handiwork(painter)

@@ -17,10 +17,11 @@ from PySide6.QtGui import QImage
 from sketchpad.document.document import Document, Reference
 from sketchpad.document.drawing_clock import DrawingClock
 from sketchpad.document.hints import PlacedHint
-from sketchpad.document.layers import Layer, SketchLayer, obstacle
+from sketchpad.document.layers import Layer, PictureLayer, SketchLayer, obstacle
 from sketchpad.document.stroke import Item, Stroke
 from sketchpad.document.undo_stack import UndoStack
 from sketchpad.ink.sheet import SheetRenderer
+from sketchpad.ink.thumbnails import ink_thumbnail, picture_thumbnail
 
 THUMBNAIL_PX = 256
 
@@ -89,6 +90,20 @@ class ModelCore(QObject):
         image = image.convertToFormat(QImage.Format.Format_RGBX8888)
         memory = np.frombuffer(image.constBits(), np.uint8)
         return memory.reshape(image.height(), image.width(), 4)[:, :, :3].copy()
+
+    def layer_thumbnail(self, layer_id: int, side_px: int) -> NDArray[np.uint8]:
+        """What lies on one layer, reduced to about `side_px`: (h, w) grey or (h, w, 3) RGB."""
+        layer = self.document.layer(layer_id)
+        if isinstance(layer, PictureLayer):
+            return picture_thumbnail(layer, side_px)
+        return ink_thumbnail(self._renderer.ink(layer_id), side_px)
+
+    def fitted(self, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+        """Where (x, y, width, height) a picture (h, w, …) fits onto the sheet, in its middle."""
+        sheet_width, sheet_height = self.document.width_px, self.document.height_px
+        factor = min(sheet_width / shape[1], sheet_height / shape[0])
+        width, height = max(1, round(shape[1] * factor)), max(1, round(shape[0] * factor))
+        return (sheet_width - width) // 2, (sheet_height - height) // 2, width, height
 
     def obstacle(self) -> str:
         """Why the active layer cannot be drawn on and what to do; empty if it can."""

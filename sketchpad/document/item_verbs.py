@@ -91,13 +91,6 @@ class ItemVerbs(ModelCore):
         index = places[-1] + 1 if places else 0
         return self._insert([picture], self.document.active_layer, index, "place sketch")[0]
 
-    def fitted(self, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
-        """Where (x, y, width, height) a picture (h, w, …) fits onto the sheet, in its middle."""
-        sheet_width, sheet_height = self.document.width_px, self.document.height_px
-        factor = min(sheet_width / shape[1], sheet_height / shape[0])
-        width, height = max(1, round(shape[1] * factor)), max(1, round(shape[0] * factor))
-        return (sheet_width - width) // 2, (sheet_height - height) // 2, width, height
-
     def _insert(
         self, items: Sequence[Item], layer_id: int, index: int | None, text: str
     ) -> list[int]:

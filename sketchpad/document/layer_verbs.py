@@ -37,12 +37,17 @@ class LayerVerbs(ModelCore):
         return layer.id
 
     def add_picture_layer(
-        self, pixels: NDArray[np.uint8], name: str, place: tuple[int, int, int, int]
+        self,
+        pixels: NDArray[np.uint8],
+        name: str,
+        place: tuple[int, int, int, int] | None = None,
     ) -> int:
         """Lay a picture to trace, (H, W, 4) uint8 RGBA, under all sketch layers; returns its id.
 
-        `place` is x, y, width and height in document pixels. What is drawn on stays the same.
+        `place` is x, y, width and height in document pixels; without one it is as large as it fits.
+        What is drawn on stays the same.
         """
+        place = place or self.fitted(pixels.shape)
         layer = PictureLayer(self._new_id(), name, pixels, *place)
         kinds = [isinstance(x, SketchLayer) for x in self.document.layers]
         active = self.document.active_layer

@@ -1,4 +1,4 @@
-"""The column on the right: the settings of the lenses in use, one of them unfolded."""
+"""The column on the right: the layers, and the settings of the lenses, one of them unfolded."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from engine.request import Lens
 from sketchpad.actions import Actions
+from sketchpad.panels.layers import LayersSection
 from sketchpad.panels.paint_settings import PaintSettings
 from sketchpad.panels.palette_button import PaletteButton
 from sketchpad.panels.pane_header import PaneHeader, rule
@@ -29,6 +30,7 @@ class SideColumn(QWidget):
 
     def __init__(
         self,
+        layers: LayersSection,
         paint: PaintSettings,
         photo: PhotoSettings,
         actions: Actions,
@@ -37,7 +39,7 @@ class SideColumn(QWidget):
         self.setObjectName("sideColumn")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH_PX)
-        self.paint, self._photo = paint, photo
+        self.layers, self.paint, self._photo = layers, paint, photo
         self.add_reference = _add_button(actions)
         self.palettes = PaletteButton()
         painting_header = PaneHeader("References")
@@ -52,6 +54,8 @@ class SideColumn(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 0, 0, 0)  # the line at the left edge
         self._column.setSpacing(0)
+        self._column.addWidget(layers)
+        self._column.addWidget(rule())
         self._column.addWidget(self._sections[Lens.PAINT])
         self._column.addWidget(self._between)
         self._column.addWidget(self._sections[Lens.PHOTO])
@@ -78,6 +82,7 @@ class SideColumn(QWidget):
 
     def refresh_icons(self, make_icon: Callable[[str], QIcon]) -> None:
         """Tint the icons for the theme in use."""
+        self.layers.refresh_icons()
         self.add_reference.setIcon(make_icon("add"))
         self.palettes.setIcon(make_icon("painting"))
         for section in self._sections.values():
