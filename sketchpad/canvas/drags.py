@@ -94,6 +94,8 @@ class Drags(QObject):
 
     def _begin(self, tool: Tool, sample: PointerSample, pen_device: bool = False) -> None:
         self.finish()
+        if self._tools.refuses(tool):
+            return
         self._tool, self._by_pen_device = tool, pen_device
         self._tools.size_eraser()
         area = tool.press(sample)

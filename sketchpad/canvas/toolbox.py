@@ -26,6 +26,8 @@ TOOLS = ("pen", "rectangle", "ellipse", "eraser", "pan", "hint", "picker")
 HINT_TOOLS = ("hint", "picker")
 """With these one works with colour hints."""
 SHAPE_TOOLS = ("rectangle", "ellipse")
+ALT_TOOLS = ("hint", *SHAPE_TOOLS)
+"""To these the Alt key means something."""
 BRUSH_TOOLS = ("pen", *SHAPE_TOOLS, "eraser")
 """These have a size."""
 SMALLEST_ERASER_VIEW_PX = 12.0
@@ -38,6 +40,7 @@ class Toolbox:
     """
 
     def __init__(self, model: DocumentModel, selection: HintSelection, viewport: Viewport) -> None:
+        self._model = model
         self._viewport = viewport
         self._chosen = "pen"
         self.brushes = BrushBox()
@@ -149,6 +152,13 @@ class Toolbox:
             "hint": self.hint,
         }
         return tools[self._chosen]
+
+    def refuses(self, tool: Tool) -> bool:
+        """Whether a stroke cannot be drawn now; the model then tells why."""
+        obstacle = self._model.obstacle() if tool in self.stroke_tools else ""
+        if obstacle:
+            self._model.refused.emit(obstacle)
+        return bool(obstacle)
 
     def for_erasing(self) -> Tool:
         """What takes strokes or ink away, as the user chose."""

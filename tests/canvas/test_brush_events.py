@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from sketchpad.canvas.view import CanvasView
 from sketchpad.document.model import DocumentModel
@@ -208,3 +209,22 @@ def test_escape_drops_a_shape(canvas: CanvasView, model: DocumentModel) -> None:
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     QTest.mouseRelease(canvas, LEFT, pos=CORNER + QPoint(80, 60))
     assert model.is_blank()
+
+
+# ---- layers that cannot be drawn on
+
+
+def test_nothing_begins_on_a_locked_layer_and_the_reason_is_told(
+    canvas: CanvasView, model: DocumentModel, qtbot: QtBot
+) -> None:
+    model.set_layer(model.document.active_layer, locked=True)
+    started: list[str] = []
+    canvas.stroke_started.connect(lambda: started.append("stroke"))
+    before = canvas.grab().toImage()
+    with qtbot.waitSignal(model.refused) as blocker:
+        drag(canvas, (30, 30), (80, 60), lift=False)
+    assert "lock" in blocker.args[0]
+    assert canvas.grab().toImage() == before
+    QTest.mouseRelease(canvas, LEFT, pos=CORNER + QPoint(80, 60))
+    assert model.is_blank()
+    assert not started
