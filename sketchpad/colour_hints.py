@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QMenu
 
-from sketchpad.actions import Actions
+from sketchpad.action_set import Actions
 from sketchpad.canvas.toolbox import HINT_TOOLS
 from sketchpad.canvas.view import CanvasView
 from sketchpad.colours import main_colours

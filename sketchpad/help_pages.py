@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from sketchpad.actions import Actions
+from sketchpad.action_set import Actions
 from sketchpad.error_reports import log_folder
 from sketchpad.icons import app_icon
 from sketchpad.panels.about import AboutBox

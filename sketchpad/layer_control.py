@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSignalBlocker
 
-from sketchpad.actions import Actions
+from sketchpad.action_set import Actions
 from sketchpad.document.layers import Layer, SketchLayer
 from sketchpad.document.model import DocumentModel
 from sketchpad.panels.layer_row import SWITCHES

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMainWindow
 from engine.request import Lens
 from engine.worker import LoadLens
 from sketchpad import bundled
-from sketchpad.actions import Actions
+from sketchpad.action_set import Actions
 from sketchpad.canvas.view import CanvasView
 from sketchpad.colour_hints import ColourHints
 from sketchpad.colour_sources import eyedropper_over

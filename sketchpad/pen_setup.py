@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
-from sketchpad.actions import Actions
+from sketchpad.action_set import Actions
 from sketchpad.canvas.brushes import DRAWING_BRUSHES
 from sketchpad.canvas.pressure import PressureCurve
 from sketchpad.canvas.stabiliser import StabiliserMode, Steadiness

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
-from sketchpad.actions import Actions
+from sketchpad.action_set import Actions
 from sketchpad.canvas.view import CanvasView
 from sketchpad.document.model import DocumentModel
 from sketchpad.panels.navigator import Navigator

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.request import Lens
-from sketchpad.actions import Actions
+from sketchpad.action_set import Actions
 from sketchpad.canvas.toolbox import SHAPE_TOOLS
 from sketchpad.panels.lens_panes import LensPanes
 from sketchpad.panels.message_bar import MessageBar

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from sketchpad.actions import Actions
+from sketchpad.action_set import Actions
 from sketchpad.document.model import DocumentModel
 from sketchpad.panels.layer_list import LayerList
 from sketchpad.panels.layer_row import ROW_HEIGHT_PX

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine.request import Lens
-from sketchpad.actions import Actions
+from sketchpad.action_set import Actions
 from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.panels.pane_header import HEADER_HEIGHT_PX, PaneHeader
 from sketchpad.panels.result_view import ResultView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sketchpad.actions import Actions
+from sketchpad.action_set import Actions
 from sketchpad.document.model import DocumentModel
 from sketchpad.panels.flatness import FlatnessSettings
 from sketchpad.panels.hint_colours import HintColours

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from engine.request import Lens
-from sketchpad.actions import Actions
+from sketchpad.action_set import Actions
 from sketchpad.panels.layers import LayersSection
 from sketchpad.panels.paint_settings import PaintSettings
 from sketchpad.panels.palette_button import PaletteButton

@@ -1,0 +1,141 @@
+"""The table of actions made real: QActions that call the window, and the menus they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from sketchpad.actions import ACTIONS, ActionSpec
+
+if TYPE_CHECKING:
+    from sketchpad.main_window import MainWindow
+
+_TITLES = {"Layer": "La&yer"}
+"""Menus whose first letter calls another one."""
+
+
+class Actions:
+    """The actions of a window by their names."""
+
+    def __init__(self, window: MainWindow, make_icon: Callable[[str], QIcon]) -> None:
+        self._window = window
+        self._make_icon = make_icon
+        self._groups: dict[str, QActionGroup] = {}
+        self._by_name = {spec.name: self._create(spec) for spec in ACTIONS}
+        self._menus: dict[str, QMenu] = {}
+        self.refresh_icons()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def menu(self, path: str) -> QMenu:
+        """The menu at `path`, such as "File/Open recent" (without ampersands)."""
+        return self._menus[path]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build every menu into `bar`, with lines between sections."""
+        last_section: dict[QMenu, int] = {}
+        for spec in ACTIONS:
+            menu, top = self._menu_for(bar, spec, last_section)
+            if menu is not top or last_section.setdefault(menu, spec.section) == spec.section:
+                menu.addAction(self[spec.name])
+                continue
+            last_section[menu] = spec.section
+            menu.addSeparator()
+            menu.addAction(self[spec.name])
+
+    def by_menu(self) -> dict[str, list[QAction]]:
+        """The actions under the title of their top menu."""
+        groups: dict[str, list[QAction]] = {}
+        for spec in ACTIONS:
+            groups.setdefault(spec.menu.split("/")[0], []).append(self[spec.name])
+        return groups
+
+    def refresh_icons(self) -> None:
+        """Tint the icons for the theme in use."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self[spec.name].setIcon(self._make_icon(spec.icon))
+
+    def name_pictures(self, what: str) -> None:
+        """Say which picture saving and copying mean: "painting" or "photo"."""
+        self["save_picture"].setText(f"Save {what} as PN&G…")
+        self["copy"].setText(f"&Copy {what}")
+        for name in ("save_picture", "copy"):
+            self[name].setToolTip(_tool_tip(self[name]))
+
+    def set_keys(self, name: str, keys: Sequence[str]) -> None:
+        """Let these key sequences, and no others, call an action from now on."""
+        action = self[name]
+        action.setShortcuts([QKeySequence(one) for one in keys])
+        action.setToolTip(_tool_tip(action))
+
+    def add_drawing_shortcuts(self, *widgets: object) -> None:
+        """Let the shortcuts that only work while drawing work on these widgets."""
+        for spec in ACTIONS:
+            if spec.only_drawing:
+                for widget in widgets:
+                    widget.addAction(self[spec.name])  # type: ignore[attr-defined]
+
+    def _menu_for(
+        self, bar: QMenuBar, spec: ActionSpec, last_section: dict[QMenu, int]
+    ) -> tuple[QMenu, QMenu]:
+        """The spec's menu and its top menu, both made when they are met for the first time."""
+        title, _, sub_title = spec.menu.partition("/")
+        if title not in self._menus:
+            self._menus[title] = bar.addMenu(_TITLES.get(title, f"&{title}"))
+        top = self._menus[title]
+        if not sub_title:
+            return top, top
+        path = f"{title}/{sub_title.replace('&', '')}"
+        if path not in self._menus:
+            if spec.section < 9 and last_section.get(top, spec.section) != spec.section:
+                top.addSeparator()
+                last_section[top] = spec.section
+            self._menus[path] = top.addMenu(sub_title)
+        return self._menus[path], top
+
+    def _create(self, spec: ActionSpec) -> QAction:
+        action = QAction(spec.text, self._window)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+        if spec.only_drawing:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setToolTip(_tool_tip(action))
+        if spec.choice_of:
+            group = self._groups.setdefault(spec.choice_of, QActionGroup(self._window))
+            group.addAction(action)
+        window = self._window
+        if spec.switch is not None:
+            switch = spec.switch
+            action.setCheckable(True)
+            action.setIconVisibleInMenu(False)  # its place is taken by the check mark
+            action.toggled.connect(lambda on: switch(window, on))
+        if spec.run is not None:
+            run = spec.run
+            action.triggered.connect(lambda: run(window))
+        self._window.addAction(action)
+        return action
+
+
+def plain(text: str) -> str:
+    """The words of a menu entry, without its mnemonic and its dots."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+def key_words(action: QAction) -> tuple[str, ...]:
+    """The keys that call an action, as the desktop writes them."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return tuple(keys.toString(native) for keys in action.shortcuts())
+
+
+def _tool_tip(action: QAction) -> str:
+    """The action's words and its first keys."""
+    return "  ".join([plain(action.text()), *key_words(action)[:1]])
