@@ -17,8 +17,8 @@ NO_KEYS = Qt.KeyboardModifier.NoModifier
 class Pen:
     """Sends tablet events to a canvas; the clock advances 8 ms per event."""
 
-    def __init__(self, canvas: CanvasView, eraser: bool = False) -> None:
-        self._canvas = canvas
+    def __init__(self, canvas: CanvasView, eraser: bool = False, corner: QPoint = CORNER) -> None:
+        self._canvas, self._corner = canvas, QPointF(corner)
         self._now_ms = 5000
         self.tilt = (0.0, 0.0)
         """In degrees to the right and towards the user."""
@@ -37,7 +37,7 @@ class Pen:
     def _send(
         self, kind: QEvent.Type, x: float, y: float, pressure: float, down: bool, button: bool
     ) -> None:
-        position = QPointF(CORNER) + QPointF(x, y)
+        position = self._corner + QPointF(x, y)
         event = QTabletEvent(
             kind,
             self._device,
@@ -70,7 +70,7 @@ class Pen:
         self, kind: QEvent.Type, x: float, y: float, later_ms: int = 0, says_so: bool = False
     ) -> None:
         """The mouse event that some systems make up from the pen's; some say from which device."""
-        position = QPointF(CORNER) + QPointF(x, y)
+        position = self._corner + QPointF(x, y)
         lifted = kind == QEvent.Type.MouseButtonRelease
         moved = kind == QEvent.Type.MouseMove
         event = QMouseEvent(

@@ -53,6 +53,7 @@ class PenDialog(QDialog):
         self.string.setAccessibleName("Length of the string in pixels of the screen")
         self._length = QLabel()
         self._length.setObjectName("valueLabel")
+        self.clear = QPushButton("Clear")
         self.presets = {name: QPushButton(name) for name in _CURVES}
         columns = QHBoxLayout(self)
         columns.setContentsMargins(24, 20, 24, 24)
@@ -114,11 +115,9 @@ class PenDialog(QDialog):
         column.addLayout(length)
         column.addSpacing(16)
         top = QHBoxLayout()
-        again = QPushButton("Clear")
-        again.setAutoDefault(False)
-        again.clicked.connect(self.tester.begin_again)
+        self.clear.setAutoDefault(False)
         top.addWidget(_title("Try it here"), 1)
-        top.addWidget(again)
+        top.addWidget(self.clear)
         column.addLayout(top)
         column.addWidget(self.tester)
         column.addStretch(1)
@@ -131,6 +130,7 @@ class PenDialog(QDialog):
         for name, preset in self.presets.items():
             preset.clicked.connect(lambda _=False, name=name: self._bend(_CURVES[name]))
         self.editor.bent.connect(self._bend)
+        self.clear.clicked.connect(self.tester.begin_again)
         self.tester.pressed.connect(self.editor.show_pressure)
 
     def _choose(self, mode: StabiliserMode) -> None:

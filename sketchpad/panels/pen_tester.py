@@ -14,7 +14,7 @@ from sketchpad.canvas.stabiliser import Steadiness
 from sketchpad.canvas.view import CanvasView
 from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
-from sketchpad.document.stroke import Brush, Stroke
+from sketchpad.document.stroke import Brush, Item, Stroke
 
 SHEET = QSize(420, 200)
 _SAMPLES = 60
@@ -62,6 +62,11 @@ class PenTester(CanvasView):
         sample = _sample(self._brush, self._curve)
         self._sheet.set_document(Document.of_items([sample], width_px=SHEET.width(),
                                                    height_px=SHEET.height()))  # fmt: skip
+
+    @property
+    def strokes(self) -> tuple[Item, ...]:
+        """What was drawn after the sample."""
+        return self._sheet.document.items[1:]
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QTabletEvent):
