@@ -102,6 +102,9 @@ def _tool(name: str, text: str, key: str) -> ActionSpec:
 
     icon = "brush" if name == "pen" else name
     section = 1 if name in HINT_TOOLS else 0
+    ActionSpec("export", "File", "E&xport…",
+               lambda w: w.export.ask_export(w.projects.title, w.panes.active),
+               shortcuts=("Ctrl+Alt+E",), icon="save-picture", section=2),
     return ActionSpec(name, "Draw", text, switch=choose, shortcuts=(key,), icon=icon,
                       section=section, choice_of="tool")  # fmt: skip
 

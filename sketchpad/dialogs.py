@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
+from sketchpad.export.formats import ExportFormat, format_of
+
 PROJECT_SUFFIX = ".sketchpad"
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.avif);;All files (*)"
 _PROJECTS = f"Sketchpad drawings (*{PROJECT_SUFFIX});;All files (*)"
@@ -14,6 +16,11 @@ _DRAWINGS = (
     f"Sketchpad drawings (*{PROJECT_SUFFIX});;Pictures with the drawing inside (*.png);;"
     "All files (*)"
 )
+_FILMS = {
+    "MP4 film (*.mp4)": ".mp4",
+    "GIF animation (*.gif)": ".gif",
+    "WebP animation (*.webp)": ".webp",
+}
 _PALETTES = "Palettes (*.json);;All files (*)"
 
 
@@ -56,6 +63,29 @@ def ask_picture_target(parent: QWidget, what: str, proposal: str) -> Path | None
     title = f"Save the {what}"
     name, _ = QFileDialog.getSaveFileName(parent, title, proposal, "PNG picture (*.png)")
     return _with_suffix(name, ".png")
+
+
+def ask_export_target(parent: QWidget, proposal: str) -> tuple[Path, ExportFormat] | None:
+    """Where to export to, and as what; `proposal` has no suffix."""
+    kinds = {f"{kind.title} (*{kind.suffix})": kind for kind in ExportFormat}
+    first, first_kind = next(iter(kinds.items()))
+    name, chosen = QFileDialog.getSaveFileName(
+        parent, "Export", proposal + first_kind.suffix, ";;".join(kinds), first
+    )
+    if not name:
+        return None
+    kind, path = format_of(Path(name), kinds.get(chosen, first_kind))
+    return path, kind
+
+
+def ask_film_target(parent: QWidget, proposal: str) -> Path | None:
+    """Where to save a film; its suffix says which kind."""
+    title, kinds = "Save a film of the drawing", list(_FILMS)
+    name, chosen = QFileDialog.getSaveFileName(parent, title, proposal, ";;".join(kinds))
+    known = tuple(_FILMS.values())
+    if Path(name).suffix.lower() in known:
+        return Path(name)
+    return _with_suffix(name, _FILMS.get(chosen, known[0]))
 
 
 def ask_palette_name(parent: QWidget, title: str, proposal: str) -> str:

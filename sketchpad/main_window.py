@@ -44,6 +44,7 @@ from sketchpad.panels.variations import VariationsOverlay
 from sketchpad.pen_setup import PenSetup
 from sketchpad.photo_lens import PhotoLens
 from sketchpad.project_files import ProjectFiles
+from sketchpad.picture_drag import PictureDrag
 from sketchpad.result_presenter import ResultPresenter
 from sketchpad.saved_palettes import SavedPalettes
 from sketchpad.settings import LensChoice, Settings, ThemeChoice
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.help: HelpPages = HelpPages(self.actions_by_name, self)
         self._build()
         self._connect()
+        self.picture_drag: PictureDrag = PictureDrag(self.export, self)
         self._restore()
         self.bridge.start(self.session.lenses)
 
@@ -200,6 +202,8 @@ class MainWindow(QMainWindow):
         self.session.close()
         if not self.bridge.close():
             log.warning("The engine is still busy; it ends with the program.")
+        self.films.stop()
+        self.picture_drag.close()
         event.accept()
         self.closed.emit()
 
@@ -315,6 +319,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_SMALLEST_SIZE)
         self.resize(_DEFAULT_SIZE)
         self.restoreGeometry(settings.window_geometry)
+            view.dragged_out.connect(
+                lambda lens=lens, view=view: self.picture_drag.start(lens, view)
+            )
         self.workspace.splitter.restoreState(settings.splitter_state)
         self.session.draft_size_px = settings.draft_size_px
         acts["pen"].setChecked(True)

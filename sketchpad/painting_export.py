@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -16,16 +15,29 @@ from sketchpad import dialogs
 from sketchpad.background_writes import BackgroundWrites
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.project_file import pack_project
+from sketchpad.export.formats import ExportFormat, save_in_layers
+from sketchpad.export.layer_stack import stack_of
 from sketchpad.export.recipe import recipe_of
 from sketchpad.export.recipe_png import save_recipe_png
+from sketchpad.export.stroke_svg import save_stroke_svg
 from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.live.session import LiveSession
-from sketchpad.panels.pixmaps import image_of
+from sketchpad.picture_data import picture_data
 from sketchpad.settings import Settings
 
 Deliver = Callable[[PaintedDrawing], None]
+
+
+@dataclass(frozen=True, eq=False)
+class _Order:
+    """What becomes of a picture once it is there."""
+
+    deliver: Deliver
+    in_layers: bool = False
+
+
 _NEEDED = {
     Lens.PAINT: "Draw something and choose a reference first.",
     Lens.PHOTO: "Draw something first.",
@@ -56,7 +68,7 @@ class PaintingExport(QObject):
         self._model, self._session, self._bridge = model, session, bridge
         self._settings = settings
         self._window = window
-        self._waiting: dict[Lens, list[Deliver]] = {lens: [] for lens in Lens}
+        self._waiting: dict[Lens, list[_Order]] = {lens: [] for lens in Lens}
         self._writes = BackgroundWrites(self)
         self._writes.told.connect(self.told)
         self._writes.failed.connect(self.failed)
@@ -77,6 +89,14 @@ class PaintingExport(QObject):
         """Let what is being written finish."""
         self._writes.close()
 
+    def write_current(self, path: Path, lens: Lens) -> bool:
+        """Write the lens's picture now if it is there; False if not. Raises PictureError."""
+        painting = self._session.current(lens)
+        if painting is None or self._session.drawing:
+            return False
+        self.writer(painting)(path)
+        return True
+
     def set_recipe_inside(self, on: bool) -> None:
         """Let saved pictures carry their recipe and the drawing, or nothing but themselves."""
         self._settings.recipe_in_pictures = on
@@ -84,7 +104,7 @@ class PaintingExport(QObject):
     def copy(self, lens: Lens = Lens.PAINT) -> None:
         """Put the lens's picture on the clipboard at canvas size."""
         if self._there_will_be_one(lens, "copy"):
-            self._hand_out(lens, self._copy)
+            self._hand_out(lens, _Order(self._copy))
 
     def ask_save(self, title: str, lens: Lens = Lens.PAINT) -> None:
         """Let the user choose where the picture goes; `title` is the drawing's."""
@@ -98,7 +118,26 @@ class PaintingExport(QObject):
     def save(self, path: Path, lens: Lens = Lens.PAINT) -> None:
         """Write the lens's picture at canvas size; `told` or `failed` follows."""
         if self._there_will_be_one(lens, "save"):
-            self._hand_out(lens, lambda painting: self._save(painting, path))
+            self._hand_out(lens, _Order(lambda painting: self._save(painting, path)))
+
+    def ask_export(self, title: str, lens: Lens = Lens.PAINT) -> None:
+        """Let the user choose a format and a place; `title` is the drawing's."""
+        if self._model.is_blank():
+            self.failed.emit("There is nothing to export yet. Draw something first.")
+            return
+        proposal = str(Path(self._settings.last_folder) / title)
+        if (target := dialogs.ask_export_target(self._window, proposal)) is not None:
+            self.export_to(*target, lens)
+
+    def export_to(self, path: Path, kind: ExportFormat, lens: Lens = Lens.PAINT) -> None:
+        """Write the lens's picture, or the strokes, in a format; `told` or `failed` follows."""
+        if kind is ExportFormat.PNG:
+            self.save(path, lens)
+        elif kind is ExportFormat.STROKES:
+            self._save_strokes(path)
+        elif self._there_will_be_one(lens, "export"):
+            order = _Order(lambda painting: self._save_layers(painting, path, kind), in_layers=True)
+            self._hand_out(lens, order)
 
     def _there_will_be_one(self, lens: Lens, verb: str) -> bool:
         if self._session.can_show(lens):
@@ -106,9 +145,13 @@ class PaintingExport(QObject):
         self.failed.emit(f"There is no {PICTURE_NAME[lens]} to {verb} yet. {_NEEDED[lens]}")
         return False
 
-    def _hand_out(self, lens: Lens, deliver: Deliver) -> None:
-        self._waiting[lens].append(deliver)
-        if self._session.current(lens) is None:
+    def _hand_out(self, lens: Lens, order: _Order) -> None:
+        self._waiting[lens].append(order)
+        painting = self._session.current(lens)
+        if order.in_layers and lens is Lens.PAINT and not (painting and painting.in_layers):
+            self.delayed.emit("Taking the painting apart into layers…")
+            self._session.finish_in_layers()
+        elif painting is None:
             self.delayed.emit(f"Finishing the {PICTURE_NAME[lens]}…")
             self._session.finish(lens)
         else:
@@ -118,18 +161,27 @@ class PaintingExport(QObject):
         if not self._waiting[lens]:
             return
         painting = self._session.current(lens)
-        if painting is not None and not np.array_equal(
-            painting.lines, self._model.rendered_lines()
-        ):
-            return  # a stroke of it is still being drawn
         if painting is None:
             if self._session.idle:  # drawn on, and nobody else will ask
-                self._session.finish(lens)
+                self._ask_again(lens)
             return
-        waiting, self._waiting[lens] = self._waiting[lens], []
-        for deliver in waiting:
-            deliver(painting)
+        if self._session.drawing:
+            return  # the stroke is a part of it
+        apart = lens is Lens.PHOTO or painting.in_layers
+        ready = [order for order in self._waiting[lens] if apart or not order.in_layers]
+        self._waiting[lens] = [order for order in self._waiting[lens] if order not in ready]
+        for order in ready:
+            order.deliver(painting)
+        if self._waiting[lens]:
+            self._ask_again(lens)
         self._tell_if_done()
+
+    def _ask_again(self, lens: Lens) -> None:
+        if lens is Lens.PAINT and any(order.in_layers for order in self._waiting[lens]):
+            if not self._session.layers_wanted:  # the answer came, but the drawing had changed
+                self._session.finish_in_layers()
+        else:
+            self._session.finish(lens)
 
     def _items_changed(self) -> None:
         for lens, waiting in self._waiting.items():
@@ -146,26 +198,58 @@ class PaintingExport(QObject):
     def _give_up(self, lens: Lens, reason: str) -> None:
         if self._waiting[lens]:
             self._waiting[lens].clear()
-            self.failed.emit(f"The {PICTURE_NAME[lens]} was neither saved nor copied: {reason}")
+            self.failed.emit(f"The {PICTURE_NAME[lens]} was not handed out: {reason}")
 
     def _copy(self, painting: PaintedDrawing) -> None:
-        QGuiApplication.clipboard().setImage(image_of(painting.result.pixels))
+        QGuiApplication.clipboard().setMimeData(picture_data(painting.result.pixels))
         self.told.emit(f"The {PICTURE_NAME[painting.result.lens]} is on the clipboard.")
 
     def _save(self, painting: PaintedDrawing, path: Path) -> None:
-        document = replace(self._model.document)  # its parts are immutable
-        with_recipe, device = self._settings.recipe_in_pictures, self._bridge.device
         self._settings.last_folder = str(path.parent)
+        write = self.writer(painting)
 
-        def write() -> str:
-            result = painting.result
+        def save() -> str:
+            write(path)
+            height, width = painting.result.pixels.shape[:2]
+            inside = ", with the recipe inside" if self._settings.recipe_in_pictures else ""
+            return f"Saved {path.name} ({width} × {height} px{inside})."
+
+        self._writes.start(save)
+
+    def writer(self, painting: PaintedDrawing) -> Callable[[Path], None]:
+        """What writes a picture of the drawing as it is now to a PNG, with its recipe if wanted.
+
+        It may be called on any thread; raises PictureError.
+        """
+        document = replace(self._session.seen)  # its parts are immutable
+        with_recipe, device = self._settings.recipe_in_pictures, self._bridge.device
+        result, lines = painting.result, painting.lines
+
+        def write(path: Path) -> None:
             if with_recipe:
-                recipe = recipe_of(document, result, painting.lines, device=device)
+                recipe = recipe_of(document, result, lines, device=device)
                 save_recipe_png(path, result.pixels, recipe, pack_project(document))
             else:
                 save_recipe_png(path, result.pixels)
-            height, width = result.pixels.shape[:2]
-            inside = ", with the recipe inside" if with_recipe else ""
-            return f"Saved {path.name} ({width} × {height} px{inside})."
+
+        return write
+
+    def _save_layers(self, painting: PaintedDrawing, path: Path, kind: ExportFormat) -> None:
+        stack = stack_of(painting.result, self._session.seen)
+        self._settings.last_folder = str(path.parent)
+
+        def write() -> str:
+            save_in_layers(kind, path, stack)
+            return f"Exported {path.name} with {len(stack.layers)} layers."
+
+        self._writes.start(write)
+
+    def _save_strokes(self, path: Path) -> None:
+        document = replace(self._session.seen)
+        self._settings.last_folder = str(path.parent)
+
+        def write() -> str:
+            save_stroke_svg(path, document)
+            return f"Exported {path.name}."
 
         self._writes.start(write)

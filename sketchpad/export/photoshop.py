@@ -8,7 +8,6 @@ from PIL import Image
 
 from engine.errors import PictureError
 from engine.files import replacing
-from engine.pixels import PAPER
 from sketchpad.export.layer_stack import LayerStack
 
 SUFFIX = ".psd"
@@ -18,11 +17,16 @@ MAX_SIDE_PX = 30_000  # the format's own limit
 def save_photoshop(path: Path, stack: LayerStack) -> None:
     """Write the stack in one step; an old file stays whole until then. Raises PictureError.
 
-    "add" is Photoshop's linear dodge. The merged picture is composed anew from the layers, within
-    one level of the stack's.
+    "add" is Photoshop's linear dodge.
     """
     from psd_tools import PSDImage  # half a second to import
-    from psd_tools.constants import BlendMode
+    from psd_tools.constants import BlendMode, Compression
+
+    class Merged(PSDImage):
+        """Keeps the merged picture that it was made from, instead of composing it for seconds."""
+
+        def is_updated(self) -> bool:
+            return False
 
     modes = {
         "normal": BlendMode.NORMAL,
@@ -35,7 +39,7 @@ def save_photoshop(path: Path, stack: LayerStack) -> None:
             f"A Photoshop file has at most {MAX_SIDE_PX} px on a side, and this is {width} × "
             f"{height} px. Save it as OpenRaster (.ora) instead."
         )
-    image = PSDImage.new("RGB", (width, height), color=PAPER)
+    image = Merged.frompil(Image.fromarray(stack.merged), compression=Compression.RLE)
     for layer in stack.layers:
         entry = image.create_pixel_layer(
             Image.fromarray(layer.pixels),

@@ -23,6 +23,7 @@ class PaintedDrawing:
 
     result: Result
     lines: NDArray[np.uint8]
+    in_layers: bool = False  # asked for in layers; only an empty painting has none then
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +34,7 @@ class Sent:
     at_ms: float
     basis: Basis
     draft: bool
+    layers: bool = False  # it was asked for in layers
 
 
 class LensLedger:

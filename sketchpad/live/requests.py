@@ -27,9 +27,15 @@ def basis_of(document: Document, lens: Lens, grown: int, size_px: int) -> Basis:
 
 
 def paint_request(
-    document: Document, lines: NDArray[np.uint8], *, size_px: int, revision: int, draft: bool
+    document: Document,
+    lines: NDArray[np.uint8],
+    *,
+    size_px: int,
+    revision: int,
+    draft: bool,
+    layers: bool = False,
 ) -> PaintRequest:
-    """The document's lines (H, W) to be painted; raises RequestError."""
+    """The document's lines (H, W) to be painted, and taken apart into layers; RequestError."""
     return PaintRequest(
         lines=lines,
         references=tuple(
@@ -41,6 +47,7 @@ def paint_request(
         strength=document.strength,
         flatness=document.flatness,
         gap_px=document.gap_px,
+        layers=layers,
         seed=document.seed,
         size=size_px,
         revision=revision,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.errors import RequestError
-from engine.request import Lens, Request
+from engine.request import Lens, PaintRequest, Request
 from engine.result import Failed, Outcome
 from engine.worker import WorkerState
+from sketchpad.document.document import Document
+from sketchpad.document.layers import Layer
 from sketchpad.document.model import DocumentModel
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.latency import LatencyMeter
@@ -30,7 +33,8 @@ class LiveSession(QObject):
     Requests carry the session's own running number as their revision, because the document's
     revision stands still while a stroke is being drawn. What one pass asks of several lenses
     carries the same number: their pictures show the same state of the drawing. A lens whose full
-    picture is already there or on its way is not asked again.
+    picture is already there or on its way is not asked again. While one looks back, the drawing is
+    what it was at that moment.
     """
 
     painted = Signal(object)  # PaintedDrawing; its result's lens says which
@@ -64,7 +68,10 @@ class LiveSession(QObject):
         self._last_number = 0
         self._grown = 0  # how often the active stroke has grown
         self._drawing = False
+        self._past: tuple[tuple[Layer, ...], Callable[[], NDArray[np.uint8]]] | None = None
+        self._past_moves = False
         self._variations_wanted = 1
+        self._layers_wanted = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -88,6 +95,16 @@ class LiveSession(QObject):
         """The lenses in use: what is drawn is shown through all of them."""
         return self._lenses
 
+    @property
+    def drawing(self) -> bool:
+        """Whether a stroke is being drawn."""
+        return self._drawing
+
+    @property
+    def layers_wanted(self) -> bool:
+        """Whether a painting that was asked for in layers is still to come."""
+        return self._layers_wanted
+
     def current(self, lens: Lens) -> PaintedDrawing | None:
         """The lens's full picture of the drawing and its settings as they are; None without one.
 
@@ -97,8 +114,17 @@ class LiveSession(QObject):
 
     def can_show(self, lens: Lens) -> bool:
         """Whether there is something to show: lines, and for a painting colours as well."""
-        drawn = self._drawing or not self._model.is_blank()
-        return drawn and (lens is Lens.PHOTO or self.has_colours())
+        return self.shows_lines and (lens is Lens.PHOTO or self.has_colours())
+
+    @property
+    def shows_lines(self) -> bool:
+        """Whether there are lines that the lenses see."""
+        return self._drawing or bool(self.seen.items)
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the pictures are those of an earlier moment."""
+        return self._past is not None
 
     def has_colours(self) -> bool:
         """Whether there are colours to paint with: a reference in use, or a colour hint."""
@@ -124,6 +150,38 @@ class LiveSession(QObject):
         """The pen left the paper."""
         self._drawing = False
         self._grown += 1
+        self._scheduler.pen_up()
+        self._refresh_blank()
+        self._arm()
+
+    def look_back(
+        self, layers: tuple[Layer, ...], lines: Callable[[], NDArray[np.uint8]], *, moves: bool
+    ) -> None:
+        """Let the lenses see the layers of an earlier moment until `look_at_now`.
+
+        `lines` gives their (H, W) uint8, 255 = paper, when they are needed. While the moment
+        `moves`, there are drafts, as while one draws; once it rests, the full pictures follow.
+        """
+        self._past = layers, lines
+        if moves and not self._past_moves:
+            self._scheduler.pen_down()
+        if moves:
+            self._scheduler.pen_moved()
+        else:
+            self._scheduler.pen_up()
+        self._past_moves = moves
+        self._refresh_blank()
+        self._arm()
+
+    def look_at_now(self) -> None:
+        """Let the lenses see the drawing as it is again; pictures of the past come no more."""
+        if self._past is None:
+            return
+        self._past, self._past_moves = None, False
+        for lens in self._lenses:
+            self._ledgers[lens].drop_sent(self._last_number)
+            if (kept := self.current(lens)) is not None:
+                self.painted.emit(kept)
         self._scheduler.pen_up()
         self._refresh_blank()
         self._arm()
@@ -185,6 +243,15 @@ class LiveSession(QObject):
         if self.can_show(lens) and not self._ledgers[lens].covers(self._basis(lens)):
             self._submit(Pass.FULL, {lens})
 
+    def finish_in_layers(self) -> None:
+        """Ask for the full painting of the drawing as it is, taken apart into layers.
+
+        `painted` follows, perhaps of a pass without layers first, or `failed` or `cleared`.
+        """
+        if self.can_show(Lens.PAINT):
+            self._layers_wanted = True
+            self._submit(Pass.FULL, {Lens.PAINT})
+
     def ask_variations(self, count: int = DEFAULT_VARIATIONS) -> None:
         """Ask for `count` photos of the drawing from as many seeds, the document's seed first.
 
@@ -232,9 +299,15 @@ class LiveSession(QObject):
     def _forget(self, lens: Lens) -> None:
         """Drop the lens's picture and whatever is still on its way."""
         self._ledgers[lens].forget(self._last_number)
+        self._want_no_more(lens)
+        self.cleared.emit(lens)
+
+    def _want_no_more(self, lens: Lens) -> None:
+        """Nothing beyond a single plain picture is waited for."""
         if lens is Lens.PHOTO:
             self._variations_wanted = 1
-        self.cleared.emit(lens)
+        else:
+            self._layers_wanted = False
 
     def _arm(self) -> None:
         wait_ms = self._scheduler.wait_ms()
@@ -255,14 +328,20 @@ class LiveSession(QObject):
     # ---- requests and answers
 
     def _basis(self, lens: Lens) -> Basis:
-        return basis_of(self._model.document, lens, self._grown, self.full_size_px)
+        return basis_of(self.seen, lens, self._grown, self.full_size_px)
+
+    @property
+    def seen(self) -> Document:
+        """The document that the lenses see: as it is, or with the layers of an earlier moment."""
+        document = self._model.document
+        return document if self._past is None else replace(document, layers=self._past[0])
 
     def _submit(self, kind: Pass, lenses: Iterable[Lens]) -> None:
         asked = [lens for lens in LENS_ORDER if lens in lenses and self.can_show(lens)]
         if not asked:
             return
         self._last_number += 1
-        lines = self._lines()
+        lines = self._lines() if self._past is None else self._past[1]()
         for lens in asked:
             try:
                 request = self._request(lens, lines, kind is Pass.DRAFT)
@@ -270,19 +349,23 @@ class LiveSession(QObject):
                 self._fail(lens, str(error))
                 continue
             lines = request.lines  # one copy serves both lenses
-            sent = Sent(lines, self._clock(), self._basis(lens), request.draft)
+            layers = isinstance(request, PaintRequest) and request.layers
+            sent = Sent(lines, self._clock(), self._basis(lens), request.draft, layers)
             self._ledgers[lens].sent[request.revision] = sent
             never_run = self._bridge.submit(request)
             if never_run is not None:
                 self._ledgers[lens].sent.pop(never_run.revision, None)
 
     def _request(self, lens: Lens, lines: NDArray[np.uint8], draft: bool) -> Request:
-        document, number = self._model.document, self._last_number
+        document, number = self.seen, self._last_number
         if lens is Lens.PHOTO:
             count = 1 if draft else self._variations_wanted
             return photo_request(document, lines, variations=count, revision=number, draft=draft)
         size_px = min(self.draft_size_px, self.full_size_px) if draft else self.full_size_px
-        return paint_request(document, lines, size_px=size_px, revision=number, draft=draft)
+        layers = self._layers_wanted and not draft
+        return paint_request(
+            document, lines, size_px=size_px, revision=number, draft=draft, layers=layers
+        )
 
     def _engine_changed(self, lens: Lens, state: WorkerState, _reason: str) -> None:
         if state is WorkerState.LOADING:
@@ -299,7 +382,9 @@ class LiveSession(QObject):
         if isinstance(outcome, Failed):
             self._fail(lens, outcome.message)
             return
-        painting = PaintedDrawing(outcome, sent.lines)
+        if sent.layers:
+            self._layers_wanted = False
+        painting = PaintedDrawing(outcome, sent.lines, sent.layers)
         if not outcome.draft:
             ledger.finished = (sent.basis, painting)
             if not outcome.alternatives:
@@ -311,7 +396,6 @@ class LiveSession(QObject):
             self.variations_ready.emit(outcome)
 
     def _fail(self, lens: Lens, message: str) -> None:
-        """Say why there is no picture; variations that failed are not asked for again."""
-        if lens is Lens.PHOTO:
-            self._variations_wanted = 1
+        """Say why there is no picture; what failed is not asked for again."""
+        self._want_no_more(lens)
         self.failed.emit(lens, message)

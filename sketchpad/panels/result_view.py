@@ -25,7 +25,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QWidget
 
 from sketchpad.panels.advice import Advice
 from sketchpad.panels.advice_card import AdviceCard
@@ -59,6 +59,7 @@ class ResultView(QWidget):
     sample_chosen = Signal(Path)
     comparing_changed = Signal(bool)
     entered = Signal()  # it was clicked, or got the keys
+    dragged_out = Signal()  # the picture was taken hold of and pulled
 
     def __init__(
         self,
@@ -84,6 +85,7 @@ class ResultView(QWidget):
         self._comparing = False
         self._divider = 0.5  # where the handle stands, 0..1 of the picture's width
         self._dragging = False
+        self._held_at: QPointF | None = None  # where the picture was taken hold of
         self._drop_hot = False
         self._busy_timer = QTimer(self)
         self._busy_timer.setSingleShot(True)
@@ -213,16 +215,24 @@ class ResultView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self._near_divider(event.position()):
             self._dragging = True
+        elif event.button() is Qt.MouseButton.LeftButton and self._on_picture(event.position()):
+            self._held_at = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragging:
             picture = self.picture_rect()
             self._move_divider((event.position().x() - picture.left()) / max(1, picture.width()))
+        if self._held_at is not None:
+            pulled = (event.position() - self._held_at).manhattanLength()
+            if pulled >= QApplication.startDragDistance():
+                self._held_at = None
+                self.dragged_out.emit()
         near = self._dragging or self._near_divider(event.position())
         self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._dragging = False
+        self._held_at = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -_KEY_STEP, Qt.Key.Key_Right: _KEY_STEP}.get(Qt.Key(event.key()))
@@ -232,7 +242,7 @@ class ResultView(QWidget):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if offers_pictures(event.mimeData()):
+        if event.source() is not self and offers_pictures(event.mimeData()):
             self._set_drop_hot(True)
             event.acceptProposedAction()
 
@@ -247,6 +257,9 @@ class ResultView(QWidget):
     def _set_drop_hot(self, hot: bool) -> None:
         self._drop_hot = hot
         self.update()
+
+    def _on_picture(self, point: QPointF) -> bool:
+        return self._painting is not None and self.picture_rect().contains(point.toPoint())
 
     def _near_divider(self, point: QPointF) -> bool:
         if not self._comparing or self._painting is None:

@@ -122,7 +122,7 @@ def test_a_failing_engine_saves_nothing_and_says_so(
     with qtbot.waitSignal(window.export.failed):
         window.export.save(target)
         engine.fail(MemoryError())
-    assert "neither saved nor copied" in window.messages.text
+    assert "not handed out" in window.messages.text
     assert "memory is full" in window.messages.text
     assert not target.exists()
     assert not window.export.waiting
