@@ -38,6 +38,7 @@ from training.gan_losses import (
     supervised_l1,
     tell_apart,
 )
+from training.norm_statistics import measure_norms
 from training.tables import from_table
 from training.task import Batch, Player
 
@@ -54,10 +55,15 @@ class NetworkTables:
 
 @dataclass(frozen=True)
 class DataTables:
-    """[data]: classes to learn (none: all that are prepared), pictures a batch, and the pairs."""
+    """[data]: classes to learn (none: all that are prepared), pictures a batch, and the pairs.
+
+    norm_batches: batches of human sketches on which the released network's norms are measured; 0
+    leaves them as the mixture of training made them.
+    """
 
     classes: tuple[str, ...] = ()
     batch: int = 16
+    norm_batches: int = 0
     pairs: PairTables = field(default_factory=PairTables)
 
 
@@ -256,17 +262,44 @@ class PhotoTask:
         """Sketches for the contact sheet: never trained on, never chosen by."""
         return PhotoEvaluation(self.cache, Judge.load(), self.classes, amounts=QUICK)
 
+    @cached_property
+    def drawn(self) -> list[Batch]:
+        """Batches of what people draw, of the training split."""
+        tables = replace(self.data.pairs, sketches_first=1.0, sketches_last=1.0, human=1.0)
+        pairs = PhotoPairs(self.cache, self.classes, tables)
+        rng = np.random.default_rng((self.seed, 2**32))
+        return [
+            to_batch([pairs.sample(0, rng) for _ in range(self.data.batch)], index)
+            for index in range(self.data.norm_batches)
+        ]
+
+    def settle(self, network: nn.Module) -> None:
+        """Measure the norms of a network that is going to be judged or released."""
+        if not self.data.norm_batches:
+            return
+        generator = _generator(network)
+        device = next(network.parameters()).device
+
+        def look() -> None:
+            for batch in self.drawn:
+                seen = {name: values.to(device) for name, values in batch.items()}
+                generator(seen["field"], self._noise(seen["photo"]), seen["label"])
+
+        measure_norms(network, look)
+
     def validate(self, network: nn.Module) -> dict[str, float]:
         """Class shares and KID as `PhotoValidation` measures them.
 
         score = wrong + 2 KID: half the wrong photos less weigh as much as a KID of 0.25 less.
         """
+        self.settle(network)
         painter = generator_painter(_generator(network), self.classes, "ours")
         numbers = self.validation.measure(painter)
         return {"score": numbers["wrong"] + 2 * max(numbers["kid"], 0.0) / 1000, **numbers}
 
     def contact_sheet(self, network: nn.Module) -> NDArray[np.uint8]:
         """Held-out sketches with three seeds each, and the photo that was drawn."""
+        self.settle(network)
         painter = generator_painter(_generator(network), self.classes, "ours")
         return sketch_sheet(painter, self.held_out)
 

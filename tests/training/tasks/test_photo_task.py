@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,20 @@ def test_a_few_steps_bring_the_photos_nearer(tmp_path: Path) -> None:
     trainer.train()
     last = photo_task.generator_losses(photo_task.batch(0))["sup"].item()
     assert last < 0.7 * first
+
+
+def test_norms_are_measured_on_what_people_draw(tmp_path: Path) -> None:
+    photo_task = task(tmp_path / "a")
+    photo_task.data = replace(photo_task.data, norm_batches=3)
+    network = photo_task.generator
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    photo_task.settle(network)
+    changed = {name for name, value in network.state_dict().items() if
+               not torch.equal(value, before[name])}  # fmt: skip
+    assert changed and all("running" in name or "num_batches" in name for name in changed)
+    assert [len(batch["field"]) for batch in photo_task.drawn] == [4, 4, 4]
+    fields = {batch["field"].sum().item() for batch in photo_task.drawn}
+    assert len(fields) == 3
 
 
 def test_the_meta_describes_the_generator(tmp_path: Path) -> None:
