@@ -36,7 +36,7 @@ def stroke_outline(points: NDArray[np.float32], brush: Brush) -> Floats:
 
     `points` is (N, 4): x, y, pressure, time. A single point (or no movement) gives a disc.
     """
-    curve = _stroke_curve(points)
+    curve = stroke_curve(points)
     return _outline(curve[:, :2], widths(curve, brush) / 2)
 
 
@@ -45,13 +45,13 @@ def graphite_outlines(points: NDArray[np.float32], brush: Brush) -> tuple[Floats
 
     The harder the pencil is pressed, the wider the darker layers; its rim only grazes the paper.
     """
-    curve = _stroke_curve(points)
+    curve = stroke_curve(points)
     radii = widths(curve, brush) / 2
     shares = [np.interp(curve[:, 2], GRAPHITE_PRESSURES, shares) for shares in GRAPHITE_SHARES]
     return tuple(_outline(curve[:, :2], radii * share) for share in (1.0, *shares))
 
 
-def _stroke_curve(points: NDArray[np.float32]) -> Floats:
+def stroke_curve(points: NDArray[np.float32]) -> Floats:
     """The curve of a stroke, (M, 3): x, y and pressure.
 
     A sample that has place and time of the one before it is a corner: no pen is there twice.

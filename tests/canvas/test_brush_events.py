@@ -158,6 +158,19 @@ def test_what_is_erased_comes_back_with_undo(canvas: CanvasView, model: Document
     assert np.array_equal(model.rendered_lines(), before)
 
 
+def test_the_eraser_of_strokes_leaves_what_erases(canvas: CanvasView, model: DocumentModel) -> None:
+    """Or ink that was erased would come back where the eraser passes."""
+    drag(canvas, (20, 100), (180, 100))
+    canvas.tools.erases_strokes = False
+    canvas.set_tool("eraser")
+    drag(canvas, (100, 60), (100, 140))
+    canvas.tools.erases_strokes = True
+    drag(canvas, (90, 70), (110, 70))
+    assert len(model.document.items) == 2
+    drag(canvas, (40, 90), (40, 110))
+    assert [s.brush.kind for s in model.document.items if isinstance(s, Stroke)] == ["eraser"]
+
+
 # ---- the size on the sheet
 
 
@@ -208,6 +221,19 @@ def test_escape_drops_a_shape(canvas: CanvasView, model: DocumentModel) -> None:
     assert canvas.lines_with_active_stroke().min() == 0
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     QTest.mouseRelease(canvas, LEFT, pos=CORNER + QPoint(80, 60))
+    assert model.is_blank()
+
+
+def test_a_rectangle_is_erased_where_its_side_is_touched(
+    canvas: CanvasView, model: DocumentModel
+) -> None:
+    canvas.set_tool("rectangle")
+    drag(canvas, (30, 30), (150, 120))
+    canvas.set_tool("eraser")
+    canvas.brush_size_px = 12
+    drag(canvas, (85, 70), (95, 75))
+    assert len(model.document.items) == 1, "it is empty inside"
+    drag(canvas, (85, 110), (95, 125))
     assert model.is_blank()
 
 
