@@ -23,6 +23,7 @@ from sketchpad.canvas.view import CanvasView
 from sketchpad.colour_hints import ColourHints
 from sketchpad.colour_sources import eyedropper_over
 from sketchpad.document.model import DocumentModel
+from sketchpad.film_export import FilmExport
 from sketchpad.help_pages import HelpPages
 from sketchpad.hint_colour import HintColour
 from sketchpad.icons import app_icon, icon
@@ -49,6 +50,7 @@ from sketchpad.result_presenter import ResultPresenter
 from sketchpad.saved_palettes import SavedPalettes
 from sketchpad.settings import LensChoice, Settings, ThemeChoice
 from sketchpad.theme import Theme
+from sketchpad.time_travel import TimeTravel
 from sketchpad.viewing import Viewing
 from sketchpad.workspace import Workspace
 
@@ -199,6 +201,7 @@ class MainWindow(QMainWindow):
         self.projects.close()
         self.intake.close()
         self.export.close()
+        self.films.stop()
         self.session.close()
         if not self.bridge.close():
             log.warning("The engine is still busy; it ends with the program.")
@@ -246,6 +249,9 @@ class MainWindow(QMainWindow):
             acts,
         )
         self.viewing = Viewing(self.model, self.canvas, self.status, self.settings, acts)
+        self.time: TimeTravel = TimeTravel(self.model, self.canvas, self.session, acts)
+        self.workspace.add_below(self.time.bar)
+        self.films = FilmExport(self.model, self.panes, self.settings, acts["time_film"], self)
         self.palettes = SavedPalettes(self.model, self.settings, side.palettes, self)
         self.tools = self.workspace.tools
         self.messages = self.workspace.messages
@@ -288,6 +294,10 @@ class MainWindow(QMainWindow):
         self.export.done.connect(self._exported)
         self.references.pictures_dropped.connect(self.intake.take_references)
         self.references.bundled_chosen.connect(self.intake.take_bundled)
+        self.time.told.connect(self.messages.show_info)
+        self.films.progressed.connect(self.time.bar.show_film_progress)
+        self.films.told.connect(self.messages.show_info)
+        self.films.failed.connect(self.messages.show_error)
         self.palettes.told.connect(self.messages.show_info)
         self.palettes.failed.connect(self.messages.show_error)
         self.help.told.connect(self.messages.show_info)
@@ -367,5 +377,6 @@ class MainWindow(QMainWindow):
         self.photo_settings.refresh_icons()
         self.status.refresh_icons()
         self.messages.set_close_icon(self._icon("close"))
+        self.time.bar.set_close_icon(self._icon("close"))
         self.workspace.side.refresh_icons(self._icon)
         self.viewing.refresh_icons(self._icon)

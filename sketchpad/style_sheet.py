@@ -29,6 +29,7 @@ QMenu::indicator { left: 8px; width: 14px; height: 14px; }
 #toolStrip { background: $surface; border-right: 1px solid $line; }
 #sideColumn { background: $surface; border-left: 1px solid $line; }
 #statusStrip { background: $surface; border-top: 1px solid $line; }
+#timeBar { background: $surface; border-top: 1px solid $line; }
 #paneHeader { background: $surface; border-bottom: 1px solid $line; }
 #separatorLine { background: $line; }
 QSplitter::handle { background: $line; }

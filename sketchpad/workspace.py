@@ -58,6 +58,10 @@ class Workspace(QWidget):
         panes.active_changed.connect(side.reveal)
         side.section_chosen.connect(panes.activate)
 
+    def add_below(self, bar: QWidget) -> None:
+        """Lay a bar under paper and pictures."""
+        self._stage_column.addWidget(bar)
+
     def show_lenses(self, lenses: Sequence[Lens]) -> None:
         """Show the pictures and the settings of these lenses."""
         self._lens_panes.show_lenses(lenses)
@@ -95,8 +99,9 @@ class Workspace(QWidget):
             stops[target].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
-        stage = QVBoxLayout(self._stage)
+        stage = self._stage_column = QVBoxLayout(self._stage)
         stage.setContentsMargins(0, 0, 0, 0)
+        stage.setSpacing(0)
         stage.addWidget(self.splitter)
         middle = QHBoxLayout()
         middle.setSpacing(0)

@@ -13,6 +13,7 @@ from sketchpad.cli.bench import bench
 from sketchpad.cli.demo import demo
 from sketchpad.cli.doctor import doctor
 from sketchpad.cli.errors import CommandError
+from sketchpad.cli.film import film
 from sketchpad.cli.gui import gui
 from sketchpad.cli.models import models
 from sketchpad.cli.render import render
@@ -26,6 +27,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "render": render,
     "replay": replay,
     "batch": batch,
+    "film": film,
     "demo": demo,
     "bench": bench,
     "doctor": doctor,

@@ -17,6 +17,11 @@ class Advice:
     offer_sample: bool = False
 
 
+EMPTY_THEN = Advice(
+    "The paper was still empty", "The first picture comes with the first lines: go on in time."
+)
+
+
 def advice_for(state: WorkerState, reason: str, *, blank: bool, has_colours: bool) -> Advice:
     """What to say while there is no painting; `reason` is the engine's own words if it failed."""
     if state is WorkerState.UNAVAILABLE:
