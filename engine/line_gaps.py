@@ -36,6 +36,8 @@ WIDEST_TURN = np.deg2rad(65)
 RAY_SPACING_PX = 1.5
 MOST_RAYS = 61
 STEP_PX = 0.5
+ENDS_AT_ONCE, RAYS_AT_ONCE = 256, 1 << 13
+"""A hatched page has thousands of ends: they are compared and followed in parts of some MB."""
 
 _STEPS = np.array(
     [(-1, 0), (0, 1), (1, 0), (0, -1), (-1, 1), (1, 1), (1, -1), (-1, -1)], dtype=np.intp
@@ -46,7 +48,7 @@ _STEPS = np.array(
 class LineEnds:
     """Ends of lines; each has a place on the line's axis and the direction in which it points."""
 
-    places: Positions  # (n, 2)
+    places: Positions  # (n, 2), from the upper row to the lower
     directions: Numbers  # (n, 2), unit length
     lengths_px: NDArray[np.intp]  # (n,) of all lines that hang together with it
 
@@ -147,15 +149,28 @@ def _fans(ends: LineEnds, reach: float) -> _Rays:
 
 def _facing_ends(ends: LineEnds, reach: float) -> _Rays:
     """Rays from ends exactly to other ends ahead of them: far away, the fan might miss those."""
-    apart = (ends.places[None] - ends.places[:, None]).astype(np.float32)  # (n, n, 2)
-    distance = np.hypot(apart[..., 0], apart[..., 1])
-    ahead = (apart * ends.directions[:, None]).sum(axis=2)
-    near = (distance > 0) & (distance <= reach + THICKEST_LINE_PX / 2)
-    owners, others = np.nonzero(near & (ahead >= np.cos(WIDEST_TURN) * distance))
-    length = distance[owners, others]
-    turns = np.arccos(np.minimum(ahead[owners, others] / length, 1)).astype(np.float32)
-    headings = np.asarray(apart[owners, others] / length[:, None], np.float32)
-    return _Rays(owners, headings, turns, np.full_like(turns, FACING_COST))
+    near = reach + THICKEST_LINE_PX / 2
+    rows = ends.places[:, 0]  # ascending
+    parts = []
+    for first in range(0, len(ends), ENDS_AT_ONCE):
+        looking = np.arange(first, min(first + ENDS_AT_ONCE, len(ends)))
+        low = np.searchsorted(rows, rows[looking[0]] - near, side="left")
+        high = np.searchsorted(rows, rows[looking[-1]] + near, side="right")
+        parts.append(_facing(ends, looking, np.arange(low, high), near))
+    return _joined(*parts)
+
+
+def _facing(ends: LineEnds, looking: Positions, others: Positions, near: float) -> _Rays:
+    """Rays from the ends `looking` to the ones of `others` that lie near and ahead."""
+    apart = (ends.places[others][None] - ends.places[looking][:, None]).astype(np.float32)
+    distance = np.hypot(apart[..., 0], apart[..., 1])  # (n, k)
+    ahead = (apart * ends.directions[looking][:, None]).sum(axis=2)
+    close = (distance > 0) & (distance <= near)
+    one, other = np.nonzero(close & (ahead >= np.cos(WIDEST_TURN) * distance))
+    length = distance[one, other]
+    turns = np.arccos(np.minimum(ahead[one, other] / length, 1)).astype(np.float32)
+    headings = np.asarray(apart[one, other] / length[:, None], np.float32)
+    return _Rays(looking[one], headings, turns, np.full_like(turns, FACING_COST))
 
 
 def _joined(*parts: _Rays) -> _Rays:
@@ -173,6 +188,17 @@ def _first_ink(
     """Where rays that start on ink first meet ink again, and over how much paper (inf: nowhere)."""
     frame = np.pad(ink, 1, constant_values=True)
     steps = np.arange(STEP_PX, reach + THICKEST_LINE_PX / 2, STEP_PX, dtype=np.float32)  # (t,)
+    met = []
+    for first in range(0, len(origins), RAYS_AT_ONCE):
+        part = slice(first, first + RAYS_AT_ONCE)
+        met.append(_followed(frame, origins[part], headings[part], steps))
+    return np.concatenate([targets for targets, _ in met]), np.concatenate([g for _, g in met])
+
+
+def _followed(
+    frame: Mask, origins: Positions, headings: Numbers, steps: Numbers
+) -> tuple[Positions, Numbers]:
+    """`_first_ink` of some rays, in ink with a frame of one pixel."""
     path = np.rint(origins[:, None] + headings[:, None] * steps[:, None]).astype(np.intp)
     path = np.clip(path + 1, 0, np.array(frame.shape) - 1)  # (n, t, 2)
     inked = frame[path[..., 0], path[..., 1]]  # (n, t)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import cv2
 import numpy as np
 import pytest
@@ -86,3 +88,20 @@ def test_a_short_stroke_does_not_reach_far() -> None:
     ink[40, 21:75] = True  # now it hangs on the left post
     ((start, target),) = find_bridges(ink, 30)
     assert start.tolist() == [40, 74] and abs(target[1] - 100) <= 1
+
+
+def test_a_hatched_page_bridges_like_each_of_its_pieces_in_little_memory() -> None:
+    piece = sheet()
+    for column in range(15, 105, 15):
+        cv2.line(piece.view(np.uint8), (column, 20), (column + 4, 38), 1)
+        cv2.line(piece.view(np.uint8), (column + 5, 43), (column + 9, 60), 1)
+    alone = find_bridges(piece, 8)
+    assert len(alone) >= 12  # each pair of strokes meets
+    tracemalloc.start()
+    page = find_bridges(np.tile(piece, (12, 12)), 8)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 100e6
+    corners = np.array([(80 * row, 120 * column) for row in range(12) for column in range(12)])
+    expected = (alone[None] + corners[:, None, None]).reshape(-1, 4)
+    assert sorted(page.reshape(-1, 4).tolist()) == sorted(expected.tolist())
