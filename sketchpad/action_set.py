@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from sketchpad.actions import ACTIONS, ActionSpec
+from sketchpad.action_spec import ActionSpec
+from sketchpad.actions import ACTIONS
 
 if TYPE_CHECKING:
     from sketchpad.main_window import MainWindow
@@ -51,12 +52,10 @@ class Actions:
             menu.addSeparator()
             menu.addAction(self[spec.name])
 
-    def by_menu(self) -> dict[str, list[QAction]]:
-        """The actions under the title of their top menu."""
-        groups: dict[str, list[QAction]] = {}
-        for spec in ACTIONS:
-            groups.setdefault(spec.menu.split("/")[0], []).append(self[spec.name])
-        return groups
+    def mnemonics(self) -> list[tuple[str, str]]:
+        """The letters that open a menu while Alt is held, with the menus' titles."""
+        titles = [menu.title() for path, menu in self._menus.items() if "/" not in path]
+        return [(title[title.index("&") + 1].upper(), plain(title)) for title in titles]
 
     def refresh_icons(self) -> None:
         """Tint the icons for the theme in use."""
@@ -67,7 +66,7 @@ class Actions:
     def name_pictures(self, what: str) -> None:
         """Say which picture saving and copying mean: "painting" or "photo"."""
         self["save_picture"].setText(f"Save {what} as PN&G…")
-        self["copy"].setText(f"&Copy {what}")
+        self["copy"].setText(f"C&opy {what}")
         for name in ("save_picture", "copy"):
             self[name].setToolTip(_tool_tip(self[name]))
 

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sketchpad.action_spec import ActionSpec
 from sketchpad.canvas.stabiliser import StabiliserMode
 from sketchpad.canvas.toolbox import HINT_TOOLS
 from sketchpad.document.stroke import BrushKind
+from sketchpad.selection_actions import SELECTION_ACTIONS
 from sketchpad.settings import LensChoice, ThemeChoice
 
 if TYPE_CHECKING:
     from sketchpad.main_window import MainWindow
-
-Run = Callable[["MainWindow"], object]
-Switch = Callable[["MainWindow", bool], object]
-
-
-@dataclass(frozen=True)
-class ActionSpec:
-    """One row of the table. `section` numbers the parts of a menu that lines divide."""
-
-    name: str
-    menu: str  # "View", or "View/Theme" for a submenu
-    text: str
-    run: Run | None = None
-    switch: Switch | None = None  # instead of `run`: the action stays checked or unchecked
-    shortcuts: tuple[str, ...] = ()
-    icon: str = ""
-    section: int = 0
-    choice_of: str = ""  # actions that share this name exclude each other
-    only_drawing: bool = False  # the shortcut works on paper and pictures, not inside panels
 
 
 def _theme(name: str, text: str, choice: ThemeChoice) -> ActionSpec:
@@ -102,9 +83,6 @@ def _tool(name: str, text: str, key: str) -> ActionSpec:
 
     icon = "brush" if name == "pen" else name
     section = 1 if name in HINT_TOOLS else 0
-    ActionSpec("export", "File", "E&xport…",
-               lambda w: w.export.ask_export(w.projects.title, w.panes.active),
-               shortcuts=("Ctrl+Alt+E",), icon="save-picture", section=2),
     return ActionSpec(name, "Draw", text, switch=choose, shortcuts=(key,), icon=icon,
                       section=section, choice_of="tool")  # fmt: skip
 
@@ -115,6 +93,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("Ctrl+N",), icon="new"),
     ActionSpec("open", "File", "&Open…", lambda w: w.projects.ask_open(),
                shortcuts=("Ctrl+O",), icon="open"),
+    ActionSpec("lost", "File", "&Lost drawings…", lambda w: w.lost.show_list(), icon="time"),
     ActionSpec("clear_recent", "File/Open &recent", "Clear this list",
                lambda w: w.projects.clear_recent(), section=9),
     ActionSpec("save", "File", "&Save", lambda w: w.projects.save(),
@@ -124,6 +103,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("save_picture", "File", "Save painting as PN&G…",
                lambda w: w.export.ask_save(w.projects.title, w.panes.active),
                shortcuts=("Ctrl+Shift+E",), icon="save-picture", section=2),
+    ActionSpec("export", "File", "E&xport…",
+               lambda w: w.export.ask_export(w.projects.title, w.panes.active),
+               shortcuts=("Ctrl+Alt+E",), icon="save-picture", section=2),
     ActionSpec("recipe_in_pictures", "File", "Save the &recipe inside the picture",
                switch=lambda w, on: w.export.set_recipe_inside(on), section=2),
     ActionSpec("time_film", "File", "Save a film of the &drawing…",
@@ -137,8 +119,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("Ctrl+Z",), icon="undo"),
     ActionSpec("redo", "Edit", "&Redo", lambda w: w.model.undo_stack.redo(),
                shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
-    ActionSpec("copy", "Edit", "&Copy painting", lambda w: w.export.copy(w.panes.active),
-               shortcuts=("Ctrl+C",), icon="copy", section=1),
+    *SELECTION_ACTIONS,
+    ActionSpec("copy", "Edit", "C&opy painting", lambda w: w.export.copy(w.panes.active),
+               icon="copy", section=1),
     ActionSpec("paste", "Edit", "&Paste where the pointer is", lambda w: w.paste(),
                shortcuts=("Ctrl+V",), icon="paste", section=1),
     ActionSpec("paste_reference", "Edit", "Paste as re&ference",
@@ -172,6 +155,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("panels", "View", "Tool strip and &panels",
                switch=lambda w, on: w.workspace.show_panels(on),
                shortcuts=("Tab",), icon="panels", section=1, only_drawing=True),
+    ActionSpec("history", "View", "Kept &pictures",
+               switch=lambda w, on: w.kept.show_strip(on),
+               shortcuts=("Ctrl+Shift+K",), icon="history", section=1),
     ActionSpec("full_screen", "View", "F&ull screen: only paper and pictures",
                switch=lambda w, on: w.show_only_pictures(on),
                shortcuts=("F11",), icon="full-screen", section=1),
@@ -193,7 +179,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _tool("pen", "&Brush", "B"),
     _tool("rectangle", "&Rectangle", "U"),
     _tool("ellipse", "E&llipse", "O"),
+    _tool("fill", "&Fill a closed region", "G"),
     _tool("eraser", "&Eraser", "E"),
+    _tool("select", "&Select strokes", "S"),
+    _tool("lasso", "Select with a &lasso", "Q"),
     _tool("pan", "&Hand: move the paper", "H"),
     _tool("hint", "&Colour hint", "K"),
     _tool("picker", "Colour &picker", "I"),
@@ -201,8 +190,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
                icon="swatches", section=1),
     ActionSpec("swap_colours", "Draw", "Hint colour &before", lambda w: w.hints.swap(),
                shortcuts=("X",), section=1),
-    ActionSpec("delete_hint", "Draw", "&Delete the selected hint",
-               lambda w: w.hints.delete_selected(), shortcuts=("Del",), section=1),
     ActionSpec("clear_hints", "Draw", "Take &all colour hints away",
                lambda w: w.model.clear_hints(), icon="clear", section=1),
     _brush("pencil", "&Pencil", "1"),
@@ -222,20 +209,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("sample", "Draw", "&Sample drawing", lambda w: w.draw_sample(),
                icon="sketch", section=3),
 
-    _lens(LensChoice.PAINT, "&Paint", "F2"),
-    _lens(LensChoice.PHOTO, "P&hoto", "F3"),
-    _lens(LensChoice.BOTH, "&Both", "F4"),
-    ActionSpec("live", "Lens", "Follow &while drawing",
-               switch=lambda w, on: w.set_live(on), shortcuts=("L",), icon="live", section=1),
-    ActionSpec("repaint", "Lens", "Make the picture &now", lambda w: w.session.repaint(),
-               shortcuts=("F5",), icon="repaint", section=1),
-    _working_size(192, "faster"),
-    _working_size(256, "finest"),  # the largest side the network was trained on
-    ActionSpec("add_reference", "Lens/Add a &reference", "Reference from a &file…",
-               lambda w: w.intake.ask_references(),
-               shortcuts=("Ctrl+R",), icon="picture", section=3),
-    ActionSpec("add_pasted_reference", "Lens/Add a &reference", "Reference from the &clipboard",
-               lambda w: w.intake.paste_reference(), icon="paste", section=3),
     ActionSpec("layer_new", "Layer", "&New layer", lambda w: w.model.add_layer(),
                shortcuts=("Ctrl+Shift+N",), icon="add"),
     ActionSpec("layer_underlay", "Layer", "Place picture as &underlay…",
@@ -261,6 +234,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("layers", "Layer", "Layers pa&nel", switch=lambda w, on: w.layers.show_panel(on),
                shortcuts=("F7",), icon="layers", section=3),
 
+    _lens(LensChoice.PAINT, "&Paint", "F2"),
+    _lens(LensChoice.PHOTO, "P&hoto", "F3"),
+    _lens(LensChoice.BOTH, "&Both", "F4"),
+    ActionSpec("live", "Lens", "Follow &while drawing",
+               switch=lambda w, on: w.set_live(on), shortcuts=("L",), icon="live", section=1),
+    ActionSpec("repaint", "Lens", "Make the picture &now", lambda w: w.session.repaint(),
+               shortcuts=("F5",), icon="repaint", section=1),
+    _working_size(192, "faster"),
+    _working_size(256, "finest"),  # the largest side the network was trained on
+    ActionSpec("add_reference", "Lens/Add a &reference", "Reference from a &file…",
+               lambda w: w.intake.ask_references(),
+               shortcuts=("Ctrl+R",), icon="picture", section=3),
+    ActionSpec("add_pasted_reference", "Lens/Add a &reference", "Reference from the &clipboard",
+               lambda w: w.intake.paste_reference(), icon="paste", section=3),
+    ActionSpec("keep", "Lens", "&Keep this picture",
+               lambda w: w.kept.keep(w.projects.title, w.panes.active),
+               shortcuts=("Ctrl+K",), icon="keep", section=1),
     ActionSpec("find_class", "Lens", "Find a &class for the photo", lambda w: w.find_class(),
                shortcuts=("Ctrl+F",), section=4),
     ActionSpec("dice", "Lens", "Roll the &dice: another photo", lambda w: w.photo.roll_dice(),

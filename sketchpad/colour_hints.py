@@ -97,7 +97,6 @@ class ColourHints(QObject):
 
     def _selected(self) -> None:
         hint = self._selection.hint
-        self._actions["delete_hint"].setEnabled(hint is not None)
         if hint is not None:
             self._colour.choose(hint.colour)
 

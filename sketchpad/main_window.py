@@ -28,10 +28,12 @@ from sketchpad.help_pages import HelpPages
 from sketchpad.hint_colour import HintColour
 from sketchpad.icons import app_icon, icon
 from sketchpad.intake import PictureIntake
+from sketchpad.kept_results import KeptResults
 from sketchpad.layer_control import LayerControl
 from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.session import LiveSession
+from sketchpad.lost_work import LostWork
 from sketchpad.painting_export import PaintingExport
 from sketchpad.panels.layers import LayersSection
 from sketchpad.panels.lens_panes import LensPanes
@@ -44,11 +46,13 @@ from sketchpad.panels.status_strip import StatusStrip
 from sketchpad.panels.variations import VariationsOverlay
 from sketchpad.pen_setup import PenSetup
 from sketchpad.photo_lens import PhotoLens
-from sketchpad.project_files import ProjectFiles
 from sketchpad.picture_drag import PictureDrag
+from sketchpad.project_files import ProjectFiles
 from sketchpad.result_presenter import ResultPresenter
 from sketchpad.saved_palettes import SavedPalettes
 from sketchpad.settings import LensChoice, Settings, ThemeChoice
+from sketchpad.shortcuts import Shortcuts
+from sketchpad.stroke_editing import StrokeEditing
 from sketchpad.theme import Theme
 from sketchpad.time_travel import TimeTravel
 from sketchpad.viewing import Viewing
@@ -71,9 +75,14 @@ class MainWindow(QMainWindow):
         settings: Settings,
         theme: Theme,
         recovery_folder: Path | None = None,
+        history_folder: Path | None = None,
     ) -> None:
-        """`recovery_folder` receives autosaves; None switches them off."""
+        """`recovery_folder` receives autosaves; None switches them off.
+
+        `history_folder` receives kept results; None keeps them only as long as the window is open.
+        """
         super().__init__()
+        self._history_folder = history_folder
         self.settings = settings
         self._theme = theme
         self._closes_when_exported = False
@@ -84,15 +93,15 @@ class MainWindow(QMainWindow):
             self.model, self.canvas.lines_with_active_stroke, self.bridge, parent=self
         )
         self.projects: ProjectFiles = ProjectFiles(self.model, settings, self, recovery_folder)
+        self.lost: LostWork = LostWork(self.projects, recovery_folder, self)
         self.intake: PictureIntake = PictureIntake(self.model, settings, self)
         self.export: PaintingExport = PaintingExport(
             self.model, self.session, self.bridge, settings, self
         )
+        self.picture_drag: PictureDrag = PictureDrag(self.export, self)
         self.actions_by_name = Actions(self, self._icon)
-        self.help: HelpPages = HelpPages(self.actions_by_name, self)
         self._build()
         self._connect()
-        self.picture_drag: PictureDrag = PictureDrag(self.export, self)
         self._restore()
         self.bridge.start(self.session.lenses)
 
@@ -157,18 +166,19 @@ class MainWindow(QMainWindow):
         self.menuBar().setVisible(not on)
         self.workspace.show_frames(not on)
         self.workspace.show_panels(not on and self.actions_by_name["panels"].isChecked())
+        self.kept.strip.setVisible(not on and self.actions_by_name["history"].isChecked())
         full_screen = Qt.WindowState.WindowFullScreen
         state = self.windowState()
         self.setWindowState(state | full_screen if on else state & ~full_screen)
 
     def paste(self) -> None:
-        """Paste a sketch, or a reference while the pointer is over painting or references."""
+        """Paste strokes or a sketch, or a reference where the pointer is over those."""
         under = QCursor.pos()
         takers = (self.workspace.side.section(Lens.PAINT), self.result)
         over = (w for w in takers if w.isVisible())
         if any(w.rect().contains(w.mapFromGlobal(under)) for w in over):
             self.intake.paste_reference()
-        else:
+        elif not self.editing.paste():
             self.intake.paste_sketch()
 
     # ---- events
@@ -198,15 +208,16 @@ class MainWindow(QMainWindow):
         self.settings.window_geometry = self.saveGeometry()
         self.settings.splitter_state = self.workspace.splitter.saveState()
         self.hide()  # what follows may have to wait for a pass, or for the network to load
+        self.lost.close()
         self.projects.close()
         self.intake.close()
         self.export.close()
         self.films.stop()
+        self.picture_drag.close()
+        self.kept.close()
         self.session.close()
         if not self.bridge.close():
             log.warning("The engine is still busy; it ends with the program.")
-        self.films.stop()
-        self.picture_drag.close()
         event.accept()
         self.closed.emit()
 
@@ -248,23 +259,28 @@ class MainWindow(QMainWindow):
             HintColour(self.settings, self),
             acts,
         )
+        self.editing = StrokeEditing(self.model, self.canvas, self.hints, acts)
         self.viewing = Viewing(self.model, self.canvas, self.status, self.settings, acts)
-        self.time: TimeTravel = TimeTravel(self.model, self.canvas, self.session, acts)
-        self.workspace.add_below(self.time.bar)
-        self.films = FilmExport(self.model, self.panes, self.settings, acts["time_film"], self)
-        self.palettes = SavedPalettes(self.model, self.settings, side.palettes, self)
-        self.tools = self.workspace.tools
-        self.messages = self.workspace.messages
-        self.pens: PenSetup = PenSetup(
         self.layers: LayerControl = LayerControl(
             self.model, layers_section, acts, self.settings, self
         )
         self.time: TimeTravel = TimeTravel(self.model, self.canvas, self.session, acts)
         self.workspace.add_below(self.time.bar)
+        self.kept: KeptResults = KeptResults(
+            self._history_folder, self.export, acts, self.settings, self._icon, self
+        )
+        self.workspace.add_below(self.kept.strip)
+        self.films = FilmExport(self.model, self.panes, self.settings, acts["time_film"], self)
+        self.palettes = SavedPalettes(self.model, self.settings, side.palettes, self)
+        self.tools = self.workspace.tools
+        self.messages = self.workspace.messages
+        self.pens: PenSetup = PenSetup(
             self.canvas, self.tools, acts, self.settings, self._icon, self
         )
         self.setCentralWidget(self.workspace)
         acts.fill(self.menuBar())
+        self.shortcuts: Shortcuts = Shortcuts(acts, self.settings, self)
+        self.help: HelpPages = HelpPages(acts, self.shortcuts, self)
         acts.add_drawing_shortcuts(self.canvas, *(self.panes.view(lens) for lens in Lens))
         self.projects.fill_recent(acts.menu("File/Open recent"))
         self._refresh_icons()
@@ -279,19 +295,25 @@ class MainWindow(QMainWindow):
             canvas.stroke_started.connect(autosave.pen_lowered)
             canvas.stroke_finished.connect(autosave.pen_lifted)
         canvas.picture_dropped.connect(self.projects.open_or_sketch)
+        canvas.underlay_dropped.connect(self.intake.take_underlays)
         canvas.zoom_changed.connect(self.status.show_zoom)
         self.projects.sketches_given.connect(self.intake.take_sketches)
         self.projects.failed.connect(self.messages.show_error)
         self.projects.told.connect(self.messages.show_info)
-        canvas.underlay_dropped.connect(self.intake.take_underlays)
         self.projects.title_changed.connect(self._show_title)
         self.projects.replaced.connect(self.messages.hide)  # it spoke of the drawing before
+        self.lost.told.connect(self.messages.show_info)
+        self.lost.failed.connect(self.messages.show_error)
+        self.lost.offered.connect(self.messages.show_offer)
+        self.model.refused.connect(self.messages.show_info)
         self.intake.failed.connect(self.messages.show_error)
         self.export.delayed.connect(self.messages.show_waiting)
         self.export.told.connect(self.messages.show_info)
         self.export.failed.connect(self._not_exported)
-        self.model.refused.connect(self.messages.show_info)
         self.export.done.connect(self._exported)
+        self.kept.told.connect(self.messages.show_info)
+        self.kept.failed.connect(self.messages.show_error)
+        self.kept.opened.connect(self.projects.open_inside)
         self.references.pictures_dropped.connect(self.intake.take_references)
         self.references.bundled_chosen.connect(self.intake.take_bundled)
         self.time.told.connect(self.messages.show_info)
@@ -300,6 +322,8 @@ class MainWindow(QMainWindow):
         self.films.failed.connect(self.messages.show_error)
         self.palettes.told.connect(self.messages.show_info)
         self.palettes.failed.connect(self.messages.show_error)
+        self.editing.told.connect(self.messages.show_info)
+        self.editing.failed.connect(self.messages.show_error)
         self.help.told.connect(self.messages.show_info)
         self.help.failed.connect(self.messages.show_error)
         self._connect_panes()
@@ -313,9 +337,12 @@ class MainWindow(QMainWindow):
         self.result.sample_requested.connect(self.intake.draw_sample)
         photo.pictures_dropped.connect(self.intake.take_sketches)
         photo.sample_chosen.connect(self.intake.draw_photo_sample)
-        for view in (self.result, photo):
+        for lens, view in ((Lens.PAINT, self.result), (Lens.PHOTO, photo)):
             view.sample_requested.connect(self.canvas.setFocus)  # its button goes away
             view.sample_chosen.connect(lambda _: self.canvas.setFocus())
+            view.dragged_out.connect(
+                lambda lens=lens, view=view: self.picture_drag.start(lens, view)
+            )
             view.comparing_changed.connect(self.actions_by_name["compare"].setChecked)
         self.panes.active_changed.connect(self._name_pictures)
         self.canvas.stroke_started.connect(self.variations.close_up)
@@ -329,13 +356,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_SMALLEST_SIZE)
         self.resize(_DEFAULT_SIZE)
         self.restoreGeometry(settings.window_geometry)
-            view.dragged_out.connect(
-                lambda lens=lens, view=view: self.picture_drag.start(lens, view)
-            )
         self.workspace.splitter.restoreState(settings.splitter_state)
         self.session.draft_size_px = settings.draft_size_px
         acts["pen"].setChecked(True)
         acts["panels"].setChecked(True)
+        acts["history"].setChecked(settings.history_shown)
         acts["recipe_in_pictures"].setChecked(settings.recipe_in_pictures)
         acts["live"].setChecked(settings.live)
         self.set_live(settings.live)
@@ -347,6 +372,7 @@ class MainWindow(QMainWindow):
         acts["redo"].setEnabled(False)
         self.pens.restore()
         self.viewing.restore()
+        self.layers.restore()
         self._show_title()
         self.presenter.refresh_advice()
         self.canvas.setFocus()
@@ -355,7 +381,6 @@ class MainWindow(QMainWindow):
 
     def _name_pictures(self, lens: Lens) -> None:
         self.actions_by_name.name_pictures(PICTURE_NAME[lens])
-        self.layers.restore()
 
     def _show_title(self) -> None:
         paper = self.model.document
@@ -374,6 +399,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name.refresh_icons()
         self.pens.refresh_icons()
         self.references.refresh_icons()
+        self.kept.strip.refresh_icons()
         self.photo_settings.refresh_icons()
         self.status.refresh_icons()
         self.messages.set_close_icon(self._icon("close"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.request import Lens
 from sketchpad.action_set import Actions
-from sketchpad.canvas.toolbox import SHAPE_TOOLS
+from sketchpad.canvas.toolbox import SELECT_TOOLS, SHAPE_TOOLS
 from sketchpad.panels.lens_panes import LensPanes
 from sketchpad.panels.message_bar import MessageBar
 from sketchpad.panels.pane_header import PaneHeader
@@ -17,7 +17,7 @@ from sketchpad.panels.side_column import SideColumn
 from sketchpad.panels.status_strip import StatusStrip
 from sketchpad.panels.tool_strip import ToolStrip
 
-STRIP = (("pen",), SHAPE_TOOLS, ("eraser",), ("pan",), ("hint",), ("picker",))
+STRIP = (("pen",), (*SHAPE_TOOLS, "fill"), ("eraser",), SELECT_TOOLS, ("pan",), ("hint",), ("picker",))
 """The tools that share a button of the tool strip."""
 
 

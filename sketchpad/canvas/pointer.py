@@ -47,4 +47,5 @@ def sample_of(
         view_y=position.y(),
         straight=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier),
         centred=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier),
+        control=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
     )

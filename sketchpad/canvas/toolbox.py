@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor
 
 from sketchpad.canvas.brushes import BrushBox
 from sketchpad.canvas.cursors import hint_cursor, ring_cursor, turn_cursor
 from sketchpad.canvas.hint_selection import HintSelection
+from sketchpad.canvas.item_selection import ItemSelection
 from sketchpad.canvas.pressure import PressureCurve
 from sketchpad.canvas.stabiliser import Point, Steadiness
 from sketchpad.canvas.tools.eraser import EraserTool
+from sketchpad.canvas.tools.fill import FillTool
 from sketchpad.canvas.tools.hint import HintTool
 from sketchpad.canvas.tools.pan import PanTool
 from sketchpad.canvas.tools.pen import PenTool
+from sketchpad.canvas.tools.select import SelectTool
 from sketchpad.canvas.tools.shape import ShapeTool, ellipse, rectangle
 from sketchpad.canvas.tools.sizer import SizerTool
 from sketchpad.canvas.tools.tool import StrokeTool, Tool
 from sketchpad.canvas.tools.turn import TurnTool
+from sketchpad.canvas.transform_box import Grip
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, BrushKind, Stroke
 
-TOOLS = ("pen", "rectangle", "ellipse", "eraser", "pan", "hint", "picker")
+DRAWING_TOOLS = ("pen", "rectangle", "ellipse", "fill", "eraser")
+TOOLS = (*DRAWING_TOOLS, "select", "lasso", "pan", "hint", "picker")
 HINT_TOOLS = ("hint", "picker")
 """With these one works with colour hints."""
+SELECT_TOOLS = ("select", "lasso")
 SHAPE_TOOLS = ("rectangle", "ellipse")
-ALT_TOOLS = ("hint", *SHAPE_TOOLS)
+ALT_TOOLS = ("hint", *SHAPE_TOOLS, *SELECT_TOOLS)
 """To these the Alt key means something."""
 BRUSH_TOOLS = ("pen", *SHAPE_TOOLS, "eraser")
 """These have a size."""
@@ -39,10 +45,18 @@ class Toolbox:
     The picker draws nothing: who takes colours is decided outside the canvas.
     """
 
-    def __init__(self, model: DocumentModel, selection: HintSelection, viewport: Viewport) -> None:
+    def __init__(
+        self,
+        model: DocumentModel,
+        hint_selection: HintSelection,
+        selection: ItemSelection,
+        viewport: Viewport,
+    ) -> None:
+        self.selection = selection
         self._model = model
         self._viewport = viewport
         self._chosen = "pen"
+        self._grip: Grip | None = None  # under the pointer
         self.brushes = BrushBox()
         self.erases_strokes = True
         """Whether the eraser takes whole strokes, or only the ink it touches."""
@@ -50,11 +64,13 @@ class Toolbox:
         self.rubber = PenTool(model, viewport, lambda: self.brushes["eraser"])
         self.rectangle = ShapeTool(model, rectangle, self._drawing_brush)
         self.ellipse = ShapeTool(model, ellipse, self._drawing_brush)
+        self.fill = FillTool(model, self._drawing_brush)
         self.eraser = EraserTool(model, 5.0)
         self.sizer = SizerTool(self.brushes, viewport)
         self.pan = PanTool(viewport.move)
         self.turn = TurnTool(viewport)
-        self.hint = HintTool(model, selection, viewport)
+        self.select = SelectTool(model, selection, viewport)
+        self.hint = HintTool(model, hint_selection, viewport)
         self.space_down = False
         self.shift_down = False
         self.alt_down = False
@@ -70,6 +86,7 @@ class Toolbox:
         if name not in TOOLS:
             raise ValueError(f"no tool is called {name!r}; there are {', '.join(TOOLS)}")
         self._chosen = name
+        self.select.lasso = name == "lasso"
 
     @property
     def brush(self) -> BrushKind:
@@ -107,6 +124,15 @@ class Toolbox:
     def edits_hints(self) -> bool:
         """Whether colour hints are what one works with."""
         return self._chosen in HINT_TOOLS
+
+    @property
+    def selects(self) -> bool:
+        """Whether strokes are selected with the chosen tool."""
+        return self._chosen in SELECT_TOOLS
+
+    def hover(self, at: QPointF) -> None:
+        """The pointer is over a point of the view, which may decide how it looks."""
+        self._grip = self.select.grip_under(at.x(), at.y())
 
     @property
     def picks(self) -> bool:
@@ -147,15 +173,19 @@ class Toolbox:
             "pen": self.pen,
             "rectangle": self.rectangle,
             "ellipse": self.ellipse,
+            "fill": self.fill,
             "eraser": self.for_erasing(),
+            "select": self.select,
+            "lasso": self.select,
             "pan": self.pan,
             "hint": self.hint,
         }
         return tools[self._chosen]
 
     def refuses(self, tool: Tool) -> bool:
-        """Whether a stroke cannot be drawn now; the model then tells why."""
-        obstacle = self._model.obstacle() if tool in self.stroke_tools else ""
+        """Whether this tool cannot draw now; the model then tells why."""
+        draws = tool in self.stroke_tools or tool is self.fill
+        obstacle = self._model.obstacle() if draws else ""
         if obstacle:
             self._model.refused.emit(obstacle)
         return bool(obstacle)
@@ -183,12 +213,23 @@ class Toolbox:
             return QCursor(Qt.CursorShape.CrossCursor)
         if self._chosen == "hint":
             return hint_cursor(self.hint.colour, device_pixel_ratio)
-        if self._chosen in SHAPE_TOOLS:
+        if self.selects:
+            return self._select_cursor(device_pixel_ratio)
+        if self._chosen in (*SHAPE_TOOLS, "fill"):
             return QCursor(Qt.CursorShape.CrossCursor)
         size = self.brush_size_px * self._viewport.zoom
         if self._chosen == "eraser" and self.erases_strokes:
             size = max(size, SMALLEST_ERASER_VIEW_PX)
         return ring_cursor(size, device_pixel_ratio)
+
+    def _select_cursor(self, device_pixel_ratio: float) -> QCursor:
+        if self._grip is None:
+            return QCursor(Qt.CursorShape.CrossCursor)
+        if self._grip is Grip.TURN:
+            return turn_cursor(device_pixel_ratio)
+        moves = self._grip is Grip.MOVE
+        shape = Qt.CursorShape.SizeAllCursor if moves else Qt.CursorShape.PointingHandCursor
+        return QCursor(shape)
 
     def _drawing_brush(self) -> Brush:
         return self.brushes[self.brushes.chosen]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -20,26 +20,24 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTabletEvent,
-    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from sketchpad.canvas.desk import draw_desk, draw_invitation
 from sketchpad.canvas.drags import Drags
-from sketchpad.canvas.hint_markers import Markers, draw_hints
+from sketchpad.canvas.hint_markers import Markers
 from sketchpad.canvas.hint_selection import HintSelection
+from sketchpad.canvas.item_selection import ItemSelection
 from sketchpad.canvas.navigation import Navigation
-from sketchpad.canvas.overlays import draw_size_ring, draw_string
+from sketchpad.canvas.scene import Scene
+from sketchpad.canvas.selection_edits import SelectionEdits
 from sketchpad.canvas.sheet_ink import SheetInk
 from sketchpad.canvas.toolbox import ALT_TOOLS, Toolbox
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.hints import RGB, PlacedHint
 from sketchpad.document.model import DocumentModel
-from sketchpad.ink.marks import stroke_bounds
 from sketchpad.picture_sources import offers_pictures, sources_in
 
 HELD_KEYS = {
@@ -49,6 +47,14 @@ HELD_KEYS = {
     Qt.Key.Key_R: "turn_down",
 }
 """Keys that lend another tool while they are held."""
+NUDGES = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+FAR_NUDGE_PX = 10.0
+"""With Shift."""
 
 
 class CanvasView(QWidget):
@@ -84,7 +90,10 @@ class CanvasView(QWidget):
         self._viewport.turned.connect(self.turned)
         self._navigation = Navigation(self._viewport)
         self.hint_selection = HintSelection(model, self)
-        self._tools = Toolbox(model, self.hint_selection, self._viewport)
+        self.selection = ItemSelection(model, self)
+        self.edits = SelectionEdits(model, self.selection, self._viewport)
+        self._tools = Toolbox(model, self.hint_selection, self.selection, self._viewport)
+        self._scene = Scene(model, self._ink, self._tools, self.hint_selection, self._viewport)
         self._tools.brushes.changed.connect(self._update_cursor)
         self._picking = False
         self._shows_hints = True
@@ -97,6 +106,7 @@ class CanvasView(QWidget):
         model.items_changed.connect(self._show_items)
         model.hints_changed.connect(self.update)
         self.hint_selection.changed.connect(self.update)
+        self.selection.changed.connect(self.update)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)  # a move without buttons tells of a release that was lost
         self.setTabletTracking(True)
@@ -219,6 +229,9 @@ class CanvasView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._drags.mouse_moved(event)
+        if self._tools.selects:
+            self._tools.hover(event.position())
+            self._update_cursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._drags.mouse_released(event)
@@ -259,8 +272,25 @@ class CanvasView(QWidget):
             self._drags.finish(keep=False)
         elif event.key() == Qt.Key.Key_Escape and self.hint_selection.hint is not None:
             self.hint_selection.select(None)
+        elif self._tools.selects and self._edit_selection(event):
+            return
         elif not self._hold(event, True):
             super().keyPressEvent(event)
+
+    def _edit_selection(self, event: QKeyEvent) -> bool:
+        """Move what is selected by the arrow keys, or let go of it; False if not asked for."""
+        if not self.selection.ids:
+            return False
+        step = NUDGES.get(Qt.Key(event.key()))
+        if step is not None:
+            far = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            px = FAR_NUDGE_PX if far else 1.0
+            self.edits.nudge(px * step[0], px * step[1])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.selection.clear()
+        else:
+            return False
+        return True
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat() or not self._hold(event, False):
@@ -325,57 +355,13 @@ class CanvasView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        viewport = self._viewport
-        sheet, placing = viewport.zoomed_sheet(), viewport.placing()
-        desk = self.palette().color(QPalette.ColorRole.Dark)
-        draw_desk(painter, QRectF(event.rect()), sheet, placing, desk)
-        self._paint_ink(painter, event.rect())
-        if self._tools.growing is None and self._model.is_bare():
-            draw_invitation(painter, viewport.reading_rect(), self.font())
-        self._paint_hints(painter)
-        self._paint_handiwork(painter)
-
-    def _paint_ink(self, painter: QPainter, exposed: QRect) -> None:
-        """The sheet in device pixels: untouched if it is upright, or else turned and mirrored."""
-        viewport, ratio = self._viewport, self.devicePixelRatioF()
-        size = viewport.zoomed_sheet().size() * ratio
-        painter.save()
-        painter.scale(1 / ratio, 1 / ratio)
-        corner = viewport.to_view(QPointF(0, 0)) * ratio
-        if viewport.transform.upright:
-            target = QRectF(corner, size)
-        else:
-            (ax, ay), (bx, by) = viewport.transform.unit_axes
-            painter.setTransform(QTransform(ax, ay, bx, by, corner.x(), corner.y()), combine=True)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            target = QRectF(QPointF(0, 0), size)
-        self._ink.draw(painter, target)
-        growing = self._tools.growing
-        if growing is not None:
-            area = viewport.rect_to_document(exposed) & stroke_bounds(growing)
-            self._ink.draw_growing(painter, target, area, growing)
-        painter.restore()
-
-    def _paint_handiwork(self, painter: QPainter) -> None:
-        """What the hand that is at work wants to see."""
-        string, ring = self._tools.string, self._tools.sizer.ring
-        if string is not None:
-            ink, pen = (self.to_view(QPointF(*end)) for end in string)
-            draw_string(painter, ink, pen)
-        if ring is not None:
-            draw_size_ring(painter, ring)
-
-    def _paint_hints(self, painter: QPainter) -> None:
-        growing = self._tools.hint.growing
-        hints = [*self._model.document.hints, *([growing] if growing else [])]
-        accent = self.palette().color(QPalette.ColorRole.Highlight)
-        selected = self.hint_selection.hint, accent
-        draw_hints(painter, hints, self._viewport, self.markers, selected)
+        self._scene.paint(painter, event.rect(), self.palette(), self.font(), self.markers)
 
     def _show_items(self, dirty: object) -> None:
         if isinstance(dirty, QRect):
             self._update_document(dirty)
+            if self._tools.selects and self.selection.ids:
+                self.update()  # the box around it
             if len(self._model.document.items) <= 1:
                 self.update()  # the invitation comes or goes
         else:

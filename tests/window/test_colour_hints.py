@@ -133,7 +133,7 @@ def test_a_selected_hint_shows_its_colour(window: MainWindow) -> None:
     choose_hex(window, "#0a9")
     click_paper(window, 300, 300)
     choose_hex(window, "#c87828")
-    delete = window.actions_by_name["delete_hint"]
+    delete = window.actions_by_name["delete"]
     assert not delete.isEnabled()
     click_paper(window, 300, 300)
     assert delete.isEnabled()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 from PySide6.QtCore import QRect
 
 from sketchpad.canvas.geometry import distance_to_polyline
 from sketchpad.canvas.tools.tool import PointerSample, next_drag
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import SketchPicture, Stroke
-from sketchpad.ink.brush import flatten_curve
+from sketchpad.ink.brush import stroke_curve
 from sketchpad.ink.render import item_bounds
 
 PALEST_INK = 192
@@ -67,8 +66,10 @@ def strokes_touched(
     area.adjust(-pad, -pad, pad, pad)
     touched = []
     for item in model.document.active_items:
-        if isinstance(item, Stroke) and area.intersects(item_bounds(item)):
-            curve = flatten_curve(item.points[:, :3].astype(np.float64))[:, :2]
+        if not isinstance(item, Stroke) or item.brush.kind == "eraser":
+            continue  # taking away what takes away would bring ink back
+        if area.intersects(item_bounds(item)):
+            curve = stroke_curve(item.points)[:, :2]
             half_width = item.brush.size_px * max(float(item.points[:, 2].mean()), 0.3) / 2
             if distance_to_polyline(start, end, curve) <= radius_px + half_width:
                 touched.append(item)
@@ -80,12 +81,13 @@ def picture_at(
 ) -> SketchPicture | None:
     """The topmost placed sketch that has ink within about `radius_px` of the point."""
     for item in reversed(model.document.active_items):
-        if isinstance(item, SketchPicture) and _has_ink_near(item, point, radius_px):
+        if isinstance(item, SketchPicture) and has_ink_near(item, point, radius_px):
             return item
     return None
 
 
-def _has_ink_near(picture: SketchPicture, point: tuple[float, float], radius_px: float) -> bool:
+def has_ink_near(picture: SketchPicture, point: tuple[float, float], radius_px: float) -> bool:
+    """Whether a placed sketch has ink within about `radius_px` of a point."""
     height, width = picture.lines.shape
     across, down = width / picture.width, height / picture.height  # its pixels per document pixel
     x, y = point[0] - picture.x, point[1] - picture.y

@@ -24,7 +24,8 @@ class PointerSample:
 
     `x`, `y` in document pixels; `pressure` 0..1 or None from a device that has none; `time_ms` on
     any clock; `view_x`, `view_y` in view pixels; `straight` asks for a straight line or
-    for a shape with equal sides, `centred` for one around the place of the press.
+    for a shape with equal sides (Shift), `centred` for one around the place of the press (Alt);
+    `control`: the Ctrl key is held.
     """
 
     x: float
@@ -35,6 +36,7 @@ class PointerSample:
     view_y: float = 0.0
     straight: bool = False
     centred: bool = False
+    control: bool = False
 
 
 class Tool(Protocol):

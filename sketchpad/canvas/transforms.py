@@ -1,0 +1,163 @@
+"""Moving, scaling, turning and warping what lies on the sheet. Pure geometry of 3 x 3 matrices.
+
+A matrix maps document pixels (x, y, 1) as a column; only its direction counts, not its length.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sketchpad.document.stroke import Brush, Item, SketchPicture, Stroke
+from sketchpad.ink.render import item_bounds
+
+Matrix = NDArray[np.float64]
+Points = NDArray[np.float64]
+
+SMALLEST_FACTOR = 0.01
+THINNEST_BRUSH_PX = 0.1
+MOST_PICTURE_PX = 4096
+SAME = 1e-9
+WHITE = 255
+
+
+def translation(dx: float, dy: float) -> Matrix:
+    """Shift by document pixels."""
+    return np.array([[1.0, 0.0, dx], [0.0, 1.0, dy], [0.0, 0.0, 1.0]])
+
+
+def scaling(across: float, down: float, about: tuple[float, float] = (0.0, 0.0)) -> Matrix:
+    """Stretch by these factors; `about` stays where it is. Negative factors turn over."""
+    around = np.diag([across, down, 1.0])
+    return translation(*about) @ around @ translation(-about[0], -about[1])
+
+
+def rotation(angle_deg: float, about: tuple[float, float] = (0.0, 0.0)) -> Matrix:
+    """Turn clockwise on the sheet; `about` stays where it is."""
+    cos, sin = math.cos(math.radians(angle_deg)), math.sin(math.radians(angle_deg))
+    around = np.array([[cos, -sin, 0.0], [sin, cos, 0.0], [0.0, 0.0, 1.0]])
+    return translation(*about) @ around @ translation(-about[0], -about[1])
+
+
+def perspective(before: Points, after: Points) -> Matrix | None:
+    """What maps four points (4, 2) to four others; None unless both make a convex shape.
+
+    Solves the eight equations of Heckbert's thesis (1989), section 2.2.3.
+    """
+    if not (is_convex(before) and is_convex(after)):
+        return None
+    rows, values = [], []
+    for (x, y), (u, v) in zip(before, after, strict=True):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+        values += [u, v]
+    solution = np.linalg.solve(np.array(rows), np.array(values))
+    return np.append(solution, 1.0).reshape(3, 3)
+
+
+def is_convex(corners: Points) -> bool:
+    """Whether a walk around four points (4, 2) always turns to the same side."""
+    sides = np.roll(corners, -1, axis=0) - corners
+    onward = np.roll(sides, -1, axis=0)
+    turns = sides[:, 0] * onward[:, 1] - sides[:, 1] * onward[:, 0]
+    return bool((turns > SAME).all() or (turns < -SAME).all())
+
+
+def moved_points(matrix: Matrix, points: Points) -> Points:
+    """Where points (N, 2) come to lie."""
+    mapped = np.column_stack([points, np.ones(len(points))]) @ matrix.T
+    return np.asarray(mapped[:, :2] / mapped[:, 2:])
+
+
+def local_scales(matrix: Matrix, points: Points) -> NDArray[np.float64]:
+    """How much lengths grow around each of the points (N, 2): the root of what areas grow by."""
+    weights = points @ matrix[2, :2] + matrix[2, 2]
+    growth = np.abs(np.linalg.det(matrix) / weights**3)
+    return np.asarray(np.sqrt(growth))
+
+
+def transformed(item: Item, matrix: Matrix) -> Item:
+    """The item where the matrix puts it, with the same id; line widths grow with their lines."""
+    if isinstance(item, Stroke):
+        return _transformed_stroke(item, matrix)
+    return _transformed_picture(item, matrix)
+
+
+def bounding_box(items: Iterable[Item]) -> tuple[float, float, float, float] | None:
+    """Left, top, right and bottom of what items touch; None if there are none."""
+    boxes = [item_bounds(item) for item in items]
+    if not boxes:
+        return None
+    return (
+        min(box.x() for box in boxes),
+        min(box.y() for box in boxes),
+        max(box.x() + box.width() for box in boxes),
+        max(box.y() + box.height() for box in boxes),
+    )
+
+
+def box_corners(box: tuple[float, float, float, float]) -> Points:
+    """The corners (4, 2) of a box, clockwise from the upper left."""
+    left, top, right, bottom = box
+    return np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float64)
+
+
+def _transformed_stroke(stroke: Stroke, matrix: Matrix) -> Stroke:
+    places = stroke.points[:, :2].astype(np.float64)
+    scales = local_scales(matrix, places)
+    points = stroke.points.copy()
+    points[:, :2] = moved_points(matrix, places)
+    size_px = stroke.brush.size_px * float(scales.max())
+    points[:, 2] = _scaled_pressures(points[:, 2], stroke.brush, scales / scales.max())
+    brush = replace(stroke.brush, size_px=max(THINNEST_BRUSH_PX, size_px))
+    return replace(stroke, points=points, brush=brush)
+
+
+def _scaled_pressures(
+    pressures: NDArray[np.float32], brush: Brush, shares: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Pressures that make the brush's widths `shares` (0..1) as wide, as far as it gets thin."""
+    if brush.thinnest >= 1 or bool((shares > 1 - SAME).all()):
+        return pressures.astype(np.float64)
+    widths = (brush.thinnest + (1 - brush.thinnest) * pressures) * shares
+    return np.asarray(((widths - brush.thinnest) / (1 - brush.thinnest)).clip(0, 1))
+
+
+def _transformed_picture(picture: SketchPicture, matrix: Matrix) -> SketchPicture:
+    """Only moved and stretched it keeps its pixels; otherwise they are drawn anew."""
+    corners = box_corners(
+        (picture.x, picture.y, picture.x + picture.width, picture.y + picture.height)
+    )
+    seen = moved_points(matrix, corners)
+    matrix = matrix / matrix[2, 2]
+    if np.abs(matrix[[0, 1, 2, 2], [1, 0, 0, 1]]).max() < SAME and matrix[[0, 1], [0, 1]].min() > 0:
+        left, top = (round(place) for place in seen[0].tolist())
+        width = max(1, round(float(seen[2, 0] - seen[0, 0])))
+        height = max(1, round(float(seen[2, 1] - seen[0, 1])))
+        return replace(picture, x=left, y=top, width=width, height=height)
+    left, top = (math.floor(place) for place in seen.min(axis=0).tolist())
+    right, bottom = (math.ceil(place) for place in seen.max(axis=0).tolist())
+    width, height = max(1, right - left), max(1, bottom - top)
+    rows, columns = picture.lines.shape
+    growth = float(np.median(local_scales(matrix, corners)))
+    fineness = math.sqrt(rows * columns / (picture.width * picture.height)) / growth
+    fineness = min(fineness, MOST_PICTURE_PX / max(width, height))
+    size = max(1, round(width * fineness)), max(1, round(height * fineness))
+    from_pixels = (
+        translation(picture.x, picture.y)
+        @ scaling(picture.width / columns, picture.height / rows)
+        @ translation(0.5, 0.5)
+    )
+    to_pixels = (
+        translation(-0.5, -0.5)
+        @ scaling(size[0] / width, size[1] / height)
+        @ translation(-left, -top)
+    )
+    lines = cv2.warpPerspective(
+        picture.lines, to_pixels @ matrix @ from_pixels, size, borderValue=(WHITE,)
+    )
+    return replace(picture, lines=lines.astype(np.uint8), x=left, y=top, width=width, height=height)
