@@ -168,12 +168,25 @@ def _outline(centres: Floats, radii: Floats) -> Floats:
     # trim: >0 the left side is the inside of a tight corner and goes through the centre, <0 right
     left = middle + normals * reach * (trim <= 0)[:, None]
     right = middle - normals * reach * (trim >= 0)[:, None]
+    seam = _seam(centres, headings, radii)
+    if seam is not None:  # a ring: its two ends are one line, passed there and back
+        across = radii[0] * np.array([-np.sin(seam), np.cos(seam)])
+        ends = centres[0] + across, centres[0] - across
+        return np.vstack([ends[0], left, ends[0], ends[1], right[::-1], ends[1]])
     # Where the sides leave the end discs: a quarter turn, more where the stroke grows wider.
     leave = np.pi / 2 + np.arcsin(np.clip(np.diff(radii) / lengths, -0.95, 0.95))
     start = _arc(headings[0] + 2 * np.pi - leave[0], headings[0] + leave[0])
     end = _arc(headings[-1] + leave[-1], headings[-1] - leave[-1])
     start, end = centres[0] + radii[0] * start, centres[-1] + radii[-1] * end
     return np.vstack([start, left, end, right[::-1]])
+
+
+def _seam(centres: Floats, headings: Floats, radii: Floats) -> float | None:
+    """The heading with which a curve runs on from its end into its start; None if it does not."""
+    if len(centres) < 4 or (centres[0] != centres[-1]).any() or radii[0] != radii[-1]:
+        return None
+    turn = (headings[0] - headings[-1] + np.pi) % (2 * np.pi) - np.pi
+    return float(headings[0] - turn / 2) if abs(turn) < CORNER_STEP else None
 
 
 def _joints(

@@ -8,7 +8,7 @@ import pytest
 from sketchpad.canvas.tools.shape import ShapeTool, box_between, ellipse, rectangle
 from sketchpad.canvas.tools.tool import PointerSample
 from sketchpad.document.model import DocumentModel
-from sketchpad.document.stroke import Brush, Stroke
+from sketchpad.document.stroke import Brush, BrushKind, Stroke
 
 START = PointerSample(100, 100)
 
@@ -40,6 +40,17 @@ def test_an_ellipse_is_drawn_where_geometry_puts_it(model: DocumentModel) -> Non
     off = np.abs(np.hypot(across, down) - 1) * 60
     assert off.max() < 3, "half the brush and a pixel"
     assert len(np.unique(np.floor(np.arctan2(down, across) * 20))) > 120, "it is closed"
+
+
+@pytest.mark.parametrize("kind", ["ink", "marker", "pencil"])
+def test_nothing_tells_where_an_ellipse_began(model: DocumentModel, kind: BrushKind) -> None:
+    tool = ShapeTool(model, ellipse, lambda: Brush(7.0, thinnest=1, kind=kind))
+    tool.press(PointerSample(30, 60))
+    tool.move(PointerSample(170, 140))
+    tool.release()
+    lines = model.rendered_lines().astype(float)
+    off = np.abs(lines - lines[::-1])[:, 90:110]  # its beginning against the other side
+    assert off.max() < 25
 
 
 @pytest.mark.parametrize("side_px", [6, 20, 150])
