@@ -30,6 +30,11 @@ QMenu::indicator { left: 8px; width: 14px; height: 14px; }
 #sideColumn { background: $surface; border-left: 1px solid $line; }
 #statusStrip { background: $surface; border-top: 1px solid $line; }
 #timeBar { background: $surface; border-top: 1px solid $line; }
+#historyStrip { background: $surface; border-top: 1px solid $line; }
+#resultList { background: transparent; border: none; }
+#resultList::item { border: 1px solid transparent; border-radius: 6px; padding: 4px; }
+#resultList::item:hover { background: $hover; }
+#resultList::item:selected { background: $hover; border-color: $accent; color: $text; }
 #paneHeader { background: $surface; border-bottom: 1px solid $line; }
 #separatorLine { background: $line; }
 QSplitter::handle { background: $line; }
@@ -73,6 +78,15 @@ QCheckBox::indicator:checked {
   background: $accent; border-color: $accent; image: url("$check_mark");
 }
 
+QRadioButton { spacing: 8px; }
+QRadioButton::indicator {
+  width: 14px; height: 14px; border: 1px solid $dim_text; border-radius: 8px; background: $surface;
+}
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
+QRadioButton::indicator:checked {
+  width: 8px; height: 8px; border: 4px solid $accent; background: $on_accent;
+}
+
 QSlider { min-height: 20px; background: transparent; }
 QSlider:vertical { min-width: 20px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
@@ -108,6 +122,18 @@ QScrollBar::handle:vertical:hover { background: $dim_text; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+#layerList { background: $surface; border: none; border-bottom: 1px solid $line; outline: none; }
+#layerList::item { border: none; border-left: 3px solid transparent; }
+#layerList::item:hover { background: $hover; }
+#layerList::item:selected { background: $raised; border-left: 3px solid $accent; }
+#layerList:focus { border: 1px solid $accent; }
+
+#shortcutList { background: $surface; border: 1px solid $line; border-radius: 6px; outline: none; }
+#shortcutList:focus { border-color: $accent; }
+#shortcutList::item { border: none; padding-left: 9px; }
+#shortcutList::item:hover { background: $hover; }
+#shortcutList::item:selected { background: $hover; color: $text; }
+
 #referenceCard { background: $raised; border: 1px solid $line; border-radius: 8px; }
 #referenceCard:hover { border-color: $dim_text; }
 #referenceCard[active="true"] { border: 1px solid $accent; }
@@ -118,12 +144,6 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #lensSwitch QToolButton { border-radius: 5px; padding: 0 10px; }
 #guessButton { background: $raised; border: 1px solid $line; padding: 4px 8px; text-align: left; }
 #guessButton:hover { background: $hover; }
-#layerList { background: $surface; border: none; border-bottom: 1px solid $line; outline: none; }
-#layerList::item { border: none; border-left: 3px solid transparent; }
-#layerList::item:hover { background: $hover; }
-#layerList::item:selected { background: $raised; border-left: 3px solid $accent; }
-#layerList:focus { border: 1px solid $accent; }
-
 #guessButton:checked { background: $accent; border-color: $accent; }
 #guessButton:disabled { background: $raised; border-color: $line; color: $dim_text; }
 #classSearch { padding: 2px 8px; }

@@ -17,7 +17,15 @@ from sketchpad.panels.side_column import SideColumn
 from sketchpad.panels.status_strip import StatusStrip
 from sketchpad.panels.tool_strip import ToolStrip
 
-STRIP = (("pen",), (*SHAPE_TOOLS, "fill"), ("eraser",), SELECT_TOOLS, ("pan",), ("hint",), ("picker",))
+STRIP = (
+    ("pen",),
+    (*SHAPE_TOOLS, "fill"),
+    ("eraser",),
+    SELECT_TOOLS,
+    ("pan",),
+    ("hint",),
+    ("picker",),
+)
 """The tools that share a button of the tool strip."""
 
 
