@@ -24,16 +24,18 @@ def build_window(
     load: LoadLens,
     settings: Settings | None = None,
     recovery_folder: Path | None = None,
+    history_folder: Path | None = None,
 ) -> MainWindow:
     """The window, not shown yet; the engine loads its lenses on its own thread meanwhile.
 
     Needs a QApplication. `recovery_folder` receives autosaves; None switches them off.
+    `history_folder` receives kept results; None keeps them only as long as the window is open.
     """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     settings = settings or Settings()
     theme = Theme.of(application, settings.theme)
-    return MainWindow(load, settings, theme, recovery_folder)
+    return MainWindow(load, settings, theme, recovery_folder, history_folder)
 
 
 def run_gui(argv: Sequence[str]) -> int:
@@ -47,11 +49,13 @@ def run_gui(argv: Sequence[str]) -> int:
     application.setApplicationName("Sketchpad")
     application.setDesktopFileName("sketchpad")
     application.setWindowIcon(app_icon())
-    recovery_folder = user_data_path("sketchpad", appauthor=False) / "recovery"
-    window = build_window(load_lens, recovery_folder=recovery_folder)
+    data = user_data_path("sketchpad", appauthor=False)
+    window = build_window(
+        load_lens, recovery_folder=data / "recovery", history_folder=data / "results"
+    )
     install_exception_hook(window.messages.show_error_later)
     window.show()
-    window.projects.recover()
     for name in application.arguments()[1:2]:
         window.projects.open_path(Path(name))
+    window.lost.recover()
     return application.exec()

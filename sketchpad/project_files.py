@@ -1,4 +1,4 @@
-"""Which file the drawing belongs to: new, open, save, recent files, autosave and recovery."""
+"""Which file the drawing belongs to: new, open, save, recent files, its safety copy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from sketchpad import dialogs
-from sketchpad.document.autosave import Autosave, recover_newest
+from sketchpad.document.autosave import Autosave
 from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.project_file import (
@@ -18,6 +18,7 @@ from sketchpad.document.project_file import (
     save_project,
     unpack_project,
 )
+from sketchpad.document.recovery import LostDrawing
 from sketchpad.export.recipe_png import project_inside
 from sketchpad.picture_sources import PictureSource, source_of
 from sketchpad.settings import Settings
@@ -49,7 +50,6 @@ class ProjectFiles(QObject):
         self._recent_menu: QMenu | None = None
         self._recovered = False  # what is shown was lost once and is not saved yet
         model.undo_stack.cleanChanged.connect(lambda _: self.title_changed.emit())
-        self._recovery_folder = recovery_folder
         self.autosave: Autosave | None = None
         if recovery_folder is not None:
             self.autosave = Autosave(model, recovery_folder, parent=self)
@@ -70,17 +70,20 @@ class ProjectFiles(QObject):
         """Whether something would be lost by leaving."""
         return self._recovered or not self._model.undo_stack.isClean()
 
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was opened or drawn yet."""
+        return self._path is None and not self.modified and self._model.is_bare()
+
+    @property
+    def shown(self) -> tuple[Document, Path | None]:
+        """The drawing and the file that it belongs to."""
+        return self._model.document, self._path
+
     def new(self) -> None:
         """Start over with a white sheet; references and look stay, they are the artist's day's."""
         if self.may_leave():
-            kept = self._model.document
-            fresh = Document(
-                references=kept.references,
-                strength=kept.strength,
-                flatness=kept.flatness,
-                gap_px=kept.gap_px,
-            )
-            self._show(fresh, None)
+            self.start_over()
 
     def ask_open(self) -> None:
         """Let the user choose a drawing."""
@@ -118,7 +121,7 @@ class ProjectFiles(QObject):
     def save_to(self, path: Path) -> bool:
         """Save as `path`; False (and a message) if that fails."""
         try:
-            save_project(path, self._model.document)
+            save_project(path, self._model.document, self._model.thumbnail())
         except ProjectFileError as error:
             self.failed.emit(str(error))
             return False
@@ -146,18 +149,24 @@ class ProjectFiles(QObject):
         """The window closes in order: nothing to recover next time."""
         self._forget_autosave()
 
-    def recover(self) -> None:
-        """Bring back the newest drawing that an earlier run could not save."""
-        if self.autosave is None or self._recovery_folder is None:
-            return
-        recovered = recover_newest(self._recovery_folder)
-        if recovered is None:
-            return
-        self._show(recovered.document, recovered.origin)
-        self.autosave.adopt(recovered)  # its copy stays until the drawing is saved
+    def take(self, lost: LostDrawing) -> None:
+        """Show a drawing that was lost; its copy stays until it is saved."""
+        self._show(lost.document, lost.origin)
+        if self.autosave is not None:
+            self.autosave.adopt(lost)
         self._recovered = True
         self.title_changed.emit()
-        self.told.emit("Your last drawing was not saved; here it is again. Save it now.")
+
+    def start_over(self) -> None:
+        """Show a white sheet and forget the drawing and its safety copy, without asking."""
+        kept = self._model.document
+        fresh = Document(
+            references=kept.references,
+            strength=kept.strength,
+            flatness=kept.flatness,
+            gap_px=kept.gap_px,
+        )
+        self._show(fresh, None)
 
     def fill_recent(self, menu: QMenu) -> None:
         """Keep the recent files in `menu`, before what it already holds."""
@@ -176,17 +185,28 @@ class ProjectFiles(QObject):
             return
         self._show(document, path)
 
+    def open_inside(self, picture: Path) -> None:
+        """Open the drawing inside a picture; `failed` follows where there is none."""
+        inside = project_inside(picture)
+        if inside is None:
+            self.failed.emit(f"There is no drawing inside {picture.name}; it may be damaged.")
+        elif self.may_leave():
+            self._show_inside(picture, inside)
+
     def _took_drawing(self, picture: Path, project: bytes) -> bool:
         """Offer the drawing inside a picture; False where the picture itself is wanted."""
         answer = dialogs.ask_drawing_inside(self._window, picture.name)
         if answer is dialogs.Inside.DRAWING and self.may_leave():
-            try:
-                document = unpack_project(project, f"The drawing inside {picture.name}")
-            except ProjectFileError as error:
-                self.failed.emit(str(error))
-            else:
-                self._show(document, None)  # saving must not replace the picture
+            self._show_inside(picture, project)
         return answer is not dialogs.Inside.SKETCH
+
+    def _show_inside(self, picture: Path, project: bytes) -> None:
+        try:
+            document = unpack_project(project, f"The drawing inside {picture.name}")
+        except ProjectFileError as error:
+            self.failed.emit(str(error))
+        else:
+            self._show(document, None)  # saving must not replace the picture
 
     def _show(self, document: Document, path: Path | None) -> None:
         self._model.set_document(document)

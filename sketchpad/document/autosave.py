@@ -1,54 +1,48 @@
-"""Copies of unsaved work in a folder of their own, and what can be recovered from there.
+"""When unsaved work is written down: whole copies now and then, what changes at once.
 
-Knows nothing of dialogs: the window asks what there is and what to do with it.
+Which files, and in what order, is decided in `safety_copy.py`; finding them again in `recovery.py`.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass, replace
+import logging
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
-from sketchpad.document.claim import Claim
 from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
-from sketchpad.document.project_file import SUFFIX, ProjectFileError, load_project, save_project
+from sketchpad.document.project_file import SUFFIX, pack_project
+from sketchpad.document.recovery import LostDrawing
+from sketchpad.document.safety_copy import SafetyCopy
 
 INTERVAL_MS = 10_000
 PEN_REST_MS = 500
 """A copy that is due while the pen draws waits until the pen has rested for so long."""
-CLAIM_SUFFIX = ".lock"
-ORIGIN_SUFFIX = ".origin"
-"""Of the text beside a copy that names the file its drawing belongs to."""
-SET_ASIDE_SUFFIX = ".damaged"
+CHANGES_MS = 200
+"""What changes other than by the pen, a slider for instance, is written down so often at most."""
 
-
-@dataclass(frozen=True, eq=False)
-class RecoveredDocument:
-    """Unsaved work that was found again; its copy is claimed for whoever found it."""
-
-    path: Path
-    document: Document
-    claim: Claim
-    origin: Path | None = None
-    """The file that the drawing belongs to."""
+log = logging.getLogger(__name__)
 
 
 class Autosave(QObject):
-    """Copies the model's document into `folder` at most every `interval_ms` while it changes.
+    """Keeps the document that the model shows at the moment safe in `folder`; one a document.
 
-    The copy is packed and written on a thread of its own, from a snapshot. It has a name of its
-    own and is claimed, so that no other window takes it for a crashed one's. Once the work is
-    safe elsewhere, or was thrown away on purpose, call `discard`.
+    The first change makes a copy. From then on each finished stroke is added to a journal beside
+    it at once, any other change after a moment, and a new copy replaces both at most every
+    `interval_ms`. All is packed and written on other threads, from snapshots. The copy has a name
+    of its own and is claimed, so that no other window takes it for a crashed one's. Once the work
+    is safe elsewhere, or was thrown away on purpose, call `discard`.
     """
 
     saved = Signal(object)
-    """The path that was written."""
+    """The path of the whole copy that was written."""
     failed = Signal(str)
-    _written = Signal(int, str)  # revision, what went wrong (empty if nothing)
+    _written = Signal(object, int, str)  # safety copy, revision of it, what went wrong (or empty)
+    _not_added = Signal(object, str)  # safety copy, what went wrong
 
     def __init__(
         self,
@@ -59,149 +53,163 @@ class Autosave(QObject):
     ) -> None:
         super().__init__(parent)
         self._model = model
-        self._interval_ms = interval_ms
+        self._document = model.document
+        self.interval_ms = interval_ms
         self.path = folder / f"{uuid4().hex}{SUFFIX}"
         self.origin: Path | None = None  # the file that the drawing belongs to
-        self._claim: Claim | None = None
+        self._copy: SafetyCopy | None = None
+        self._begun = False  # a copy is there or on its way
         self._saved_revision = model.document.revision
         self._pen_down = False
         self._overdue = False
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._time_has_come)
+        self._unwritten = False  # something changed that is neither in the journal nor on its way
+        self._packing, self._writing = _lane(self), _lane(self)
+        self._copy_timer = _timer(self, self._time_has_come)
+        self._changes_timer = _timer(self, self._changes_are_due)
         self._written.connect(self._note_written)
-        model.revision_changed.connect(self._start_waiting)
+        self._not_added.connect(self._note_not_added)
+        model.revision_changed.connect(self._note_change)
 
     def save(self) -> None:
-        """Start writing a copy unless it is up to date; `saved` or `failed` follows."""
-        document, origin = replace(self._model.document), self.origin  # its parts are immutable
-        copy_is_there = self._claim is None or self.path.exists()
-        if document.revision == self._saved_revision and copy_is_there:
+        """Start writing a whole copy unless it is up to date; `saved` or `failed` follows."""
+        document, origin = self._snapshot(), self.origin
+        is_there = self._copy is None or self.path.exists()
+        if document.revision == self._saved_revision and is_there:
             return
+        self._begun, self._unwritten = True, False
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._claim = self._claim or Claim(_claim_path(self.path))
+            copy = self._copy = self._copy or SafetyCopy(self.path)
         except OSError as error:
             self._fail(f"No safety copy could be made: {error.strerror or error}.")
             return
+        thumbnail = self._model.thumbnail() if self._shown else None
 
-        thumbnail = self._model.thumbnail()
+        def write(data: bytes) -> None:
+            problem = _problem_of(lambda: copy.renew(data, document, origin))
+            self._written.emit(copy, document.revision, problem)
 
-        def write() -> None:
-            try:
-                save_project(self.path, document, thumbnail)
-                _note_origin(self.path, origin)
-            except (ProjectFileError, OSError) as error:
-                self._written.emit(document.revision, f"No safety copy could be made. {error}")
+        def pack() -> None:
+            packed: list[bytes] = []
+            problem = _problem_of(lambda: packed.append(pack_project(document, thumbnail)))
+            if problem:
+                self._written.emit(copy, document.revision, problem)
             else:
-                self._written.emit(document.revision, "")
+                self._writing.start(lambda: write(packed[0]))
 
-        self._pool.start(write)
+        self._packing.start(pack)
 
-    def adopt(self, recovered: RecoveredDocument) -> None:
+    def write_down(self) -> None:
+        """Add what changed to the journal now; the first change makes a copy."""
+        self._unwritten = False
+        if not self._begun:
+            self.save()
+            return
+        copy, document = self._copy, self._snapshot()
+        if copy is None:
+            return  # there is no place for one; the copy timer tries again
+
+        def append() -> None:
+            problem = _problem_of(lambda: copy.append(document))
+            if problem:
+                self._not_added.emit(copy, problem)
+
+        self._writing.start(append)
+
+    def adopt(self, lost: LostDrawing) -> None:
         """Go on with this copy, whose document the model shows now, instead of with one's own."""
         self.discard()
-        self.path, self._claim = recovered.path, recovered.claim
+        self.path = lost.path
+        self._copy = SafetyCopy(lost.path, lost.claim)
 
     def discard(self) -> None:
-        """Forget the copy: there is nothing unsaved any more."""
-        self._timer.stop()
-        self._overdue = False
-        self._pool.waitForDone()
-        self._saved_revision = self._model.document.revision
-        if self._claim is not None:
-            self.path.unlink(missing_ok=True)
-            _origin_path(self.path).unlink(missing_ok=True)
-            self._claim.release()
-            self._claim = None
+        """Forget the copy: there is nothing unsaved in the document that the model shows now."""
+        self._copy_timer.stop()
+        self._changes_timer.stop()
+        self._overdue = self._begun = self._unwritten = False
+        self._packing.waitForDone()
+        self._writing.waitForDone()
+        self._document = self._model.document
+        self._saved_revision = self._document.revision
+        if self._copy is not None:
+            self._copy.remove()
+            self._copy = None
 
     def pen_lowered(self) -> None:
         """A stroke began: nothing is packed or written while it is drawn."""
         self._pen_down = True
 
     def pen_lifted(self) -> None:
-        """The stroke ended."""
+        """The stroke ended, and is written down."""
         self._pen_down = False
+        if self._unwritten:
+            self.write_down()
         if self._overdue:
-            self._timer.start(PEN_REST_MS)
+            self._copy_timer.start(PEN_REST_MS)
 
-    def _start_waiting(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start(self._interval_ms)
+    @property
+    def _shown(self) -> bool:
+        return self._document is self._model.document
+
+    def _snapshot(self) -> Document:
+        return replace(self._document)  # its parts are immutable
+
+    def _note_change(self) -> None:
+        if not self._shown:
+            return  # it is another document's
+        self._unwritten = True
+        if not self._changes_timer.isActive():
+            self._changes_timer.start(CHANGES_MS)
+        if not self._copy_timer.isActive():
+            self._copy_timer.start(self.interval_ms)
+
+    def _changes_are_due(self) -> None:
+        if self._unwritten and not self._pen_down:
+            self.write_down()
 
     def _time_has_come(self) -> None:
         self._overdue = self._pen_down
         if not self._pen_down:
             self.save()
 
-    def _note_written(self, revision: int, problem: str) -> None:
-        if self._claim is None:
+    def _note_written(self, copy: SafetyCopy, revision: int, problem: str) -> None:
+        if copy is not self._copy:
             return  # discarded meanwhile
         if problem:
-            self._fail(problem)
+            self._fail(f"No safety copy could be made. {problem}")
             return
         self._saved_revision = max(revision, self._saved_revision)
-        self.saved.emit(self.path)
+        self.saved.emit(copy.path)
+
+    def _note_not_added(self, copy: SafetyCopy, problem: str) -> None:
+        if copy is self._copy:
+            self._fail(f"The last changes are not in the safety copy yet. {problem}")
 
     def _fail(self, problem: str) -> None:
-        self._start_waiting()
+        if not self._copy_timer.isActive():
+            self._copy_timer.start(self.interval_ms)
         self.failed.emit(problem)
 
 
-def recover_newest(folder: Path) -> RecoveredDocument | None:
-    """The newest copy in `folder` that no running window holds; unreadable ones are set aside."""
-    for path in sorted(folder.glob(f"*{SUFFIX}"), key=_time_of, reverse=True):
-        try:
-            claim = Claim(_claim_path(path))
-        except OSError:
-            continue  # its window is still open, or the folder is not ours to write to
-        try:
-            return RecoveredDocument(path, load_project(path), claim, _origin_of(path))
-        except ProjectFileError:
-            _set_aside(path)
-            claim.release()
-    return None
-
-
-def _claim_path(path: Path) -> Path:
-    return path.with_name(path.name + CLAIM_SUFFIX)
-
-
-def _origin_path(path: Path) -> Path:
-    return path.with_name(path.name + ORIGIN_SUFFIX)
-
-
-def _note_origin(path: Path, origin: Path | None) -> None:
-    if origin is None:
-        _origin_path(path).unlink(missing_ok=True)
-    else:
-        _origin_path(path).write_text(str(origin.absolute()), encoding="utf-8")
-
-
-def _origin_of(path: Path) -> Path | None:
+def _problem_of(work: Callable[[], object]) -> str:
+    """Do the work on a thread that must go on; what went wrong and what to do, or nothing."""
     try:
-        name = _origin_path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeError):  # it never had a file, or the note was lost
-        return None
-    return Path(name) if name else None
+        work()
+    except OSError as error:
+        return f"{error.strerror or error}: make room on the disk, or save the drawing elsewhere."
+    except Exception as error:  # a surprise must not end the pool's thread
+        log.exception("The safety copy failed")
+        return f"Save the drawing yourself. ({type(error).__name__}: {error})"
+    return ""
 
 
-def _time_of(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:  # its window has just discarded it
-        return 0.0
+def _lane(parent: QObject) -> QThreadPool:
+    """A thread of its own: what is started there runs one after the other."""
+    pool = QThreadPool(parent)
+    pool.setMaxThreadCount(1)
+    return pool
 
 
-def _set_aside(path: Path) -> None:
-    """Rename a damaged copy, never over another one; a folder we cannot write to is left alone."""
-    number = 0
-    while True:
-        target = path.with_name(f"{path.name}{SET_ASIDE_SUFFIX}{number or ''}")
-        if not target.exists():
-            break
-        number += 1
-    with suppress(OSError):
-        path.rename(target)
-        _origin_path(path).unlink(missing_ok=True)
+def _timer(parent: QObject, run: Callable[[], object]) -> QTimer:
+    timer = QTimer(parent, singleShot=True)
+    timer.timeout.connect(run)
+    return timer

@@ -40,7 +40,7 @@ _SIGNS_OF_DAMAGE = (
     TypeError,
     OSError,
     EOFError,
-    NotImplementedError,
+    RuntimeError,  # as of a zip that claims to be encrypted
     zlib.error,
     RequestError,
     Image.DecompressionBombError,

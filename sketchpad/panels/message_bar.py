@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 _ERROR_SHOWN_MS = 12_000
 _INFO_SHOWN_MS = 4_000
@@ -24,6 +26,10 @@ class MessageBar(QFrame):
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.action_button = QPushButton()
+        self.action_button.setAutoDefault(False)
+        self.action_button.clicked.connect(self._act)
+        self._action: Callable[[], object] | None = None
         self.close_button = QToolButton()
         self.close_button.setIconSize(QSize(14, 14))
         self.close_button.setFixedSize(24, 24)
@@ -34,6 +40,7 @@ class MessageBar(QFrame):
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(8)
         row.addWidget(self._text, 1)
+        row.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -63,6 +70,10 @@ class MessageBar(QFrame):
         """Say what is being waited for, until another message says how it ended."""
         self._show(text, "info", None)
 
+    def show_offer(self, text: str, action_name: str, action: Callable[[], object]) -> None:
+        """Say something and offer a button for it, until it is used, dismissed or replaced."""
+        self._show(text, "info", None, action_name, action)
+
     def set_close_icon(self, icon: QIcon) -> None:
         """Tint the dismiss button for the theme in use."""
         self.close_button.setIcon(icon)
@@ -72,8 +83,24 @@ class MessageBar(QFrame):
             self._place()
         return False
 
-    def _show(self, text: str, kind: str, shown_ms: int | None) -> None:
+    def _act(self) -> None:
+        action = self._action
+        self.hide()
+        if action is not None:
+            action()
+
+    def _show(
+        self,
+        text: str,
+        kind: str,
+        shown_ms: int | None,
+        action_name: str = "",
+        action: Callable[[], object] | None = None,
+    ) -> None:
         self._text.setText(text)
+        self._action = action
+        self.action_button.setText(action_name)
+        self.action_button.setVisible(action is not None)
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -85,9 +112,10 @@ class MessageBar(QFrame):
             self._timer.start(shown_ms)
 
     def _place(self) -> None:
-        width = min(_MAX_WIDTH_PX, self._host.width() - 2 * _GAP_PX)
         words = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 64
-        width = min(width, max(240, words))
+        if self._action is not None:
+            words += self.action_button.sizeHint().width() + self._row.spacing()
+        width = min(_MAX_WIDTH_PX, self._host.width() - 2 * _GAP_PX, max(240, words))
         height = max(40, self._row.heightForWidth(width))
         left = (self._host.width() - width) // 2
         self.setGeometry(left, self._host.height() - height - _GAP_PX, width, height)

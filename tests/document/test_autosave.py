@@ -1,10 +1,15 @@
+"""When copies are made and changes written down. What lies in the folder: test_safety_copy.py."""
+
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +18,11 @@ from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from sketchpad.document import autosave as autosave_module
-from sketchpad.document.autosave import Autosave, recover_newest
+from sketchpad.document.autosave import Autosave
 from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
-from sketchpad.document.project_file import load_project, save_project
+from sketchpad.document.project_file import load_project, pack_project
+from sketchpad.document.recovery import LostDrawing, find_lost
 from sketchpad.document.stroke import Stroke
 
 FOREVER_MS = 10**9
@@ -57,6 +63,10 @@ def start(model: DocumentModel, tmp_path: Path) -> Iterator[Callable[..., Autosa
         autosave.discard()
 
 
+def no_space(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 def dot(x: float) -> Stroke:
     return Stroke(np.array([[x, 10, 1, 0]]))
 
@@ -64,6 +74,29 @@ def dot(x: float) -> Stroke:
 def save(qtbot: QtBot, autosave: Autosave) -> None:
     with qtbot.waitSignal(autosave.saved):
         autosave.save()
+
+
+def on_disk(autosave: Autosave, items: int) -> Callable[[], bool]:
+    """Whether another program would find so many items, after this one had died."""
+
+    def found() -> bool:
+        folder = autosave.path.parent / "looked at"
+        shutil.rmtree(folder, ignore_errors=True)
+        ignored = shutil.ignore_patterns("*.lock", "looked at")
+        shutil.copytree(autosave.path.parent, folder, ignore=ignored)
+        drawings = find_lost(folder).drawings
+        for drawing in drawings:
+            drawing.claim.release()
+        shutil.rmtree(folder)
+        return [len(drawing.document.items) for drawing in drawings] == [items]
+
+    return found
+
+
+def the_lost_one(folder: Path) -> LostDrawing:
+    """The only drawing that was lost."""
+    (drawing,) = find_lost(folder).drawings
+    return drawing
 
 
 def crash(folder: Path) -> None:
@@ -111,25 +144,103 @@ def test_packing_and_writing_do_not_hold_up_the_window(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The window goes on drawing while the copy, a snapshot of before, is being written."""
+    """The window goes on drawing while a snapshot is packed; what is drawn meanwhile is kept."""
     gate, threads = threading.Event(), []
 
-    def slow(path: Path, document: Document, thumbnail: NDArray[np.uint8]) -> None:
+    def slow(document: Document, thumbnail: NDArray[np.uint8]) -> bytes:
         threads.append(threading.current_thread())
         assert gate.wait(20)
-        save_project(path, document, thumbnail)
+        return pack_project(document, thumbnail)
 
-    monkeypatch.setattr(autosave_module, "save_project", slow)
+    monkeypatch.setattr(autosave_module, "pack_project", slow)
     autosave = start()
     model.add_stroke(dot(10))
     autosave.save()
     model.add_stroke(dot(20))
+    autosave.write_down()
     with qtbot.waitSignal(autosave.saved):
         gate.set()
     assert len(load_project(autosave.path).items) == 1
+    assert on_disk(autosave, 2)()
     assert threading.main_thread() not in threads
     save(qtbot, autosave)
     assert len(load_project(autosave.path).items) == 2
+
+
+def test_a_finished_stroke_is_on_the_disk_at_once(
+    model: DocumentModel, start: Callable[..., Autosave], qtbot: QtBot
+) -> None:
+    """The first one in a copy, the others in the journal; undo is written down like them."""
+    autosave = start()
+    for count in (1, 2, 3):
+        autosave.pen_lowered()
+        model.add_stroke(dot(10 * count))
+        autosave.pen_lifted()
+        qtbot.waitUntil(on_disk(autosave, count))
+    assert len(load_project(autosave.path).items) == 1
+    model.undo_stack.undo()
+    qtbot.waitUntil(on_disk(autosave, 2))
+
+
+def test_a_new_copy_takes_the_place_of_the_journal(
+    model: DocumentModel, start: Callable[..., Autosave], tmp_path: Path, qtbot: QtBot
+) -> None:
+    autosave = start()
+    for x in (10, 20):
+        model.add_stroke(dot(x))
+        autosave.write_down()
+    qtbot.waitUntil(on_disk(autosave, 2))
+    save(qtbot, autosave)
+    assert {path.name for path in tmp_path.iterdir()} == {
+        autosave.path.name,
+        f"{autosave.path.name}.lock",
+    }
+    assert len(load_project(autosave.path).items) == 2
+
+
+def test_a_full_disk_costs_neither_the_copy_nor_what_was_written_down(
+    model: DocumentModel,
+    start: Callable[..., Autosave],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    autosave = start()
+    for x in (10, 20):
+        model.add_stroke(dot(x))
+        autosave.write_down()
+    qtbot.waitUntil(on_disk(autosave, 2))
+    model.add_stroke(dot(30))
+    with monkeypatch.context() as full, qtbot.waitSignal(autosave.failed) as told:
+        full.setattr(Path, "write_bytes", no_space)
+        full.setattr(os, "fsync", no_space)
+        autosave.save()
+    assert "No space left" in told.args[0] and "make room" in told.args[0]
+    assert on_disk(autosave, 2)()
+    with monkeypatch.context() as full, qtbot.waitSignal(autosave.failed) as told:
+        full.setattr(os, "fsync", no_space)
+        autosave.write_down()
+    assert "No space left" in told.args[0]
+    assert on_disk(autosave, 2)()
+    save(qtbot, autosave)
+    assert on_disk(autosave, 3)()
+
+
+def test_each_document_of_a_window_has_its_own(
+    model: DocumentModel, start: Callable[..., Autosave], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """While another document is shown, its changes are not taken for one's own."""
+    first = start(tmp_path / "first")
+    model.add_stroke(dot(10))
+    save(qtbot, first)
+    model.set_document(Document())
+    second = start(tmp_path / "second")
+    for x in (20, 30):
+        model.add_stroke(dot(x))
+    with qtbot.assertNotEmitted(first.saved, wait=20):
+        first.save()
+    save(qtbot, second)
+    assert len(load_project(first.path).items) == 1
+    assert len(load_project(second.path).items) == 2
 
 
 def test_a_copy_that_is_due_waits_for_the_pen(
@@ -181,11 +292,10 @@ def test_a_failure_is_told_and_tried_again(
 
 def test_a_crashed_program_s_copy_is_found_and_kept(tmp_path: Path) -> None:
     crash(tmp_path)
-    recovered = recover_newest(tmp_path)
-    assert recovered is not None
-    assert len(recovered.document.items) == 1
-    assert recovered.path.exists()
-    recovered.claim.release()
+    lost = the_lost_one(tmp_path)
+    assert len(lost.document.items) == 1
+    assert lost.path.exists()
+    lost.claim.release()
 
 
 def test_a_running_window_s_copy_is_left_to_it(
@@ -194,7 +304,7 @@ def test_a_running_window_s_copy_is_left_to_it(
     first, second = start(), start()
     model.add_stroke(dot(10))
     save(qtbot, first)
-    assert recover_newest(tmp_path) is None
+    assert find_lost(tmp_path).drawings == []
     second.discard()
     assert first.path.exists()
 
@@ -203,38 +313,14 @@ def test_what_was_recovered_goes_on_in_its_own_copy(
     model: DocumentModel, start: Callable[..., Autosave], tmp_path: Path, qtbot: QtBot
 ) -> None:
     crash(tmp_path)
-    recovered = recover_newest(tmp_path)
-    assert recovered is not None
-    model.set_document(recovered.document)
+    lost = the_lost_one(tmp_path)
+    model.set_document(replace(lost.document))
     autosave = start()
-    autosave.adopt(recovered)
-    assert recovered.path.exists()
-    assert recover_newest(tmp_path) is None, "it is claimed"
+    autosave.adopt(lost)
+    assert lost.path.exists()
+    assert find_lost(tmp_path).drawings == [], "it is claimed"
     model.add_stroke(dot(20))
     save(qtbot, autosave)
-    assert len(load_project(recovered.path).items) == 2
+    assert len(load_project(lost.path).items) == 2
     autosave.discard()
     assert list(tmp_path.iterdir()) == []
-
-
-def test_recovery_takes_the_newest_first_and_sets_damage_aside(tmp_path: Path) -> None:
-    save_project(tmp_path / "old.sketchpad", Document(seed=1))
-    save_project(tmp_path / "new.sketchpad", Document(seed=2))
-    os.utime(tmp_path / "old.sketchpad", (1000, 1000))
-    os.utime(tmp_path / "new.sketchpad", (2000, 2000))
-    (tmp_path / "bad.sketchpad").write_bytes(b"PK half a file")
-    (tmp_path / "bad.sketchpad.damaged").write_bytes(b"from an earlier time")
-
-    newest = recover_newest(tmp_path)
-    older = recover_newest(tmp_path)
-    assert newest is not None and older is not None
-    assert [newest.document.seed, older.document.seed] == [2, 1]
-    assert (tmp_path / "bad.sketchpad.damaged1").read_bytes() == b"PK half a file"
-    assert (tmp_path / "bad.sketchpad.damaged").read_bytes() == b"from an earlier time"
-    assert recover_newest(tmp_path) is None
-    newest.claim.release()
-    older.claim.release()
-
-
-def test_no_folder_means_nothing_to_recover(tmp_path: Path) -> None:
-    assert recover_newest(tmp_path / "never") is None

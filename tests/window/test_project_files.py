@@ -109,7 +109,7 @@ def test_unsaved_work_comes_back_and_its_copy_stays_until_it_is_saved(
     recovery = tmp_path / "recovery"
     lose_a_drawing(recovery)
     window = open_window(recovery=recovery)
-    window.projects.recover()
+    window.lost.recover()
     assert len(window.model.document.items) == 1
     assert window.isWindowModified()
     assert "not saved" in window.messages.text
@@ -137,7 +137,7 @@ def test_a_lost_drawing_comes_back_with_its_file(
         first.projects.autosave.save()
     shutil.copytree(recovery, crashed, ignore=shutil.ignore_patterns("*.lock"))
     second = open_window(recovery=crashed)
-    second.projects.recover()
+    second.lost.recover()
     assert second.windowTitle().startswith("cat")
     assert second.isWindowModified()
     assert len(load_project(path).items) == 1
@@ -157,7 +157,7 @@ def test_a_second_window_leaves_the_first_one_s_copy_alone(
     with qtbot.waitSignal(first.projects.autosave.saved):
         first.projects.autosave.save()
     second = open_window(recovery=recovery)
-    second.projects.recover()
+    second.lost.recover()
     assert second.model.is_blank()
     second.projects.discard_changes()
     second.close()
@@ -171,7 +171,7 @@ def test_no_copy_is_made_while_the_pen_draws(
     autosave = window.projects.autosave
     assert autosave is not None
     QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 300))
-    monkeypatch.setattr(autosave, "_interval_ms", 1)
+    monkeypatch.setattr(autosave, "interval_ms", 1)
     with qtbot.assertNotEmitted(autosave.saved, wait=50):
         window.model.set_strength(0.5)
     with qtbot.waitSignal(autosave.saved):

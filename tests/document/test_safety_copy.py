@@ -1,0 +1,167 @@
+"""The files of one unsaved document: at every moment they hold the last state or the one before."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sketchpad.document import safety_copy as safety_copy_module
+from sketchpad.document.document import Document
+from sketchpad.document.journal import Journal, read_journal
+from sketchpad.document.project_file import pack_project
+from sketchpad.document.recovery import find_lost
+from sketchpad.document.safety_copy import SafetyCopy
+from sketchpad.document.stroke import Stroke
+
+
+class Killed(BaseException):
+    """The program dies here."""
+
+
+def drawing(count: int) -> Document:
+    """A document with so many strokes, and the revision that it then has."""
+    strokes = [Stroke(np.array([[x, 1, 1, 0]]), id=x + 2) for x in range(count)]
+    return Document.of_items(strokes, revision=count)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Iterator[SafetyCopy]:
+    copy = SafetyCopy(tmp_path / "live" / "a.sketchpad")
+    yield copy
+    copy.remove()
+
+
+def found(copy: SafetyCopy, tmp_path: Path) -> list[int]:
+    """How many strokes each drawing has that the next run would find."""
+    seen = tmp_path / "seen"
+    shutil.rmtree(seen, ignore_errors=True)
+    shutil.copytree(copy.path.parent, seen, ignore=shutil.ignore_patterns("*.lock"))
+    findings = find_lost(seen)
+    assert findings.damaged == []
+    for lost in findings.drawings:
+        lost.claim.release()
+    return [len(lost.document.items) for lost in findings.drawings]
+
+
+def renew(copy: SafetyCopy, document: Document, origin: Path | None = None) -> None:
+    copy.renew(pack_project(document), document, origin)
+
+
+def test_copy_and_journal_add_up(copy: SafetyCopy, tmp_path: Path) -> None:
+    renew(copy, drawing(1))
+    assert found(copy, tmp_path) == [1]
+    copy.append(drawing(2))
+    copy.append(drawing(3))
+    assert found(copy, tmp_path) == [3]
+    renew(copy, drawing(3))
+    assert found(copy, tmp_path) == [3]
+    assert sorted(x.suffix for x in copy.path.parent.iterdir()) == [".lock", ".sketchpad"]
+
+
+def test_what_is_appended_while_a_snapshot_is_packed_stays(
+    copy: SafetyCopy, tmp_path: Path
+) -> None:
+    renew(copy, drawing(1))
+    copy.append(drawing(3))
+    renew(copy, drawing(2))  # was packed before
+    assert found(copy, tmp_path) == [3]
+    copy.append(drawing(4))
+    assert found(copy, tmp_path) == [4]
+
+
+def test_a_copy_that_is_the_same_to_the_byte_keeps_its_journal(
+    copy: SafetyCopy, tmp_path: Path
+) -> None:
+    data = pack_project(drawing(1))
+    copy.renew(data, drawing(1), None)
+    copy.append(drawing(2))
+    copy.renew(data, replace(drawing(1), revision=3), None)  # the second was undone
+    assert found(copy, tmp_path) == [1]
+
+
+def test_a_journal_of_another_copy_counts_for_nothing(copy: SafetyCopy, tmp_path: Path) -> None:
+    renew(copy, drawing(1))
+    copy.append(drawing(2))
+    copy.path.write_bytes(pack_project(drawing(7)))
+    assert found(copy, tmp_path) == [7]
+
+
+STEPS = ("Journal", "replacing", "_put_away")
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("after", [False, True])
+def test_dying_while_the_copy_is_renewed_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, after: bool
+) -> None:
+    """Before or after: the new journal is made, the copy replaced, the old journal removed."""
+    copy = SafetyCopy(tmp_path / "live" / "a.sketchpad")
+    renew(copy, drawing(1))
+    copy.append(drawing(3))
+    real = getattr(safety_copy_module, step)
+
+    def dying(*arguments: object, **named: object) -> object:
+        if after:
+            real(*arguments, **named)
+        raise Killed
+
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(safety_copy_module, step, dying)
+        renew(copy, drawing(2))
+    assert found(copy, tmp_path) == [3]
+
+
+def test_the_file_it_belongs_to_is_known(copy: SafetyCopy, tmp_path: Path) -> None:
+    origin = tmp_path / "cat.sketchpad"
+    renew(copy, drawing(1), origin)
+    (lost,) = of_crashed(copy, tmp_path)
+    assert (lost.origin, lost.name) == (origin, "cat")
+    renew(copy, drawing(2), None)
+    (lost,) = of_crashed(copy, tmp_path)
+    assert (lost.origin, lost.name) == (None, "Untitled")
+
+
+def of_crashed(copy: SafetyCopy, tmp_path: Path) -> list:
+    found(copy, tmp_path)
+    findings = find_lost(tmp_path / "seen")
+    for lost in findings.drawings:
+        lost.claim.release()
+    return findings.drawings
+
+
+# ---- the journal
+
+
+def cut(data: bytes) -> Iterator[bytes]:
+    yield from (data[:end] for end in range(len(data)))
+
+
+def flipped(data: bytes) -> Iterator[bytes]:
+    yield from (data[:i] + bytes([data[i] ^ 0x20]) + data[i + 1 :] for i in range(len(data)))
+
+
+@pytest.mark.parametrize("harm", [cut, flipped])
+def test_a_harmed_journal_is_read_as_far_as_it_is_whole(
+    tmp_path: Path, harm: Callable[[bytes], Iterator[bytes]]
+) -> None:
+    records = [b"first", b"", b"third " * 9]
+    journal = Journal(tmp_path / "journal")
+    for record in records:
+        journal.append(record)
+    journal.close()
+    path = tmp_path / "harmed"
+    whole = (tmp_path / "journal").read_bytes()
+    assert list(read_journal(tmp_path / "journal")) == records
+    for data in harm(whole):
+        path.write_bytes(data)
+        read = list(read_journal(path))
+        assert read == records[: len(read)] and len(read) < 3
+
+
+def test_no_journal_is_an_empty_one(tmp_path: Path) -> None:
+    assert list(read_journal(tmp_path / "none")) == []
