@@ -65,6 +65,7 @@ class PenSetup(QObject):
             brushes.set_opacity(kind, opacity)
         acts["erase_strokes" if settings.erases_strokes else "erase_ink"].setChecked(True)
         self._tools.set_pressure_curve(settings.pressure_curve)
+        self._tools.set_calm(settings.calm)
         self._tools.set_steadiness(settings.steadiness)
         acts[f"stabiliser_{settings.steadiness.mode.value}"].setChecked(True)
         brushes.choose(settings.brush)
@@ -115,14 +116,21 @@ class PenSetup(QObject):
         self._settings.pressure_curve = curve
         self._tools.set_pressure_curve(curve)
 
+    def set_calm(self, calm: bool) -> None:
+        """Smooth the trembling of slow hands, or leave it, and remember it."""
+        self._settings.calm = calm
+        self._tools.set_calm(calm)
+
     def show_settings(self) -> None:
         """Open the dialog over the work, or put it away again."""
         if self._dialog is None:
             self._dialog = PenDialog(self._window)
             self._dialog.steadiness_chosen.connect(self.set_steadiness)
             self._dialog.curve_chosen.connect(self.set_pressure_curve)
+            self._dialog.calm_chosen.connect(self.set_calm)
         self._dialog.show_steadiness(self._settings.steadiness)
         self._dialog.show_curve(self._settings.pressure_curve)
+        self._dialog.show_calm(self._settings.calm)
         self._dialog.show_brush(self._tools.brushes[self._tools.brushes.chosen])
         self._dialog.setVisible(not self._dialog.isVisible())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
@@ -86,6 +88,7 @@ class Settings:
     brush_size_px = _Stored("tools/brush_size_px", 6.0)  # of ink; the others by their kinds
     brush_name = _Stored("tools/brush", "ink")
     erases_strokes = _Stored("tools/erases_strokes", True)
+    calm = _Stored("tools/calm", True)
     stabiliser_name = _Stored("tools/stabiliser", StabiliserMode.NONE.value)
     string_px = _Stored("tools/string_px", 30.0)
     pressure_x = _Stored("tools/pressure_x", 0.5)
@@ -96,7 +99,9 @@ class Settings:
     full_size_px = _Stored("lens/full_size_px", 256)
     draft_size_px = _Stored("lens/draft_size_px", 192)
     last_folder = _Stored("files/last_folder", "")
+    history_shown = _Stored("window/history", False)
     recipe_in_pictures = _Stored("files/recipe_in_pictures", True)
+    keys_json = _Stored("keys/changed", "")  # {action: [keys]} that differ from the table
 
     def __init__(self, store: QSettings | None = None) -> None:
         self.store = store if store is not None else QSettings("Sketchpad", "Sketchpad")
@@ -170,6 +175,20 @@ class Settings:
     @pressure_curve.setter
     def pressure_curve(self, curve: PressureCurve) -> None:
         self.pressure_x, self.pressure_y = curve.x, curve.y
+
+    @property
+    def changed_shortcuts(self) -> dict[str, tuple[str, ...]]:
+        """The keys of actions that the user changed; what cannot be read counts as unchanged."""
+        try:
+            stored = json.loads(self.keys_json or "{}")
+        except ValueError:
+            return {}
+        pairs = stored.items() if isinstance(stored, dict) else ()
+        return {name: tuple(map(str, keys)) for name, keys in pairs if isinstance(keys, list)}
+
+    @changed_shortcuts.setter
+    def changed_shortcuts(self, changed: Mapping[str, tuple[str, ...]]) -> None:
+        self.keys_json = json.dumps(changed, ensure_ascii=False) if changed else ""
 
     @property
     def recent_files(self) -> list[Path]:

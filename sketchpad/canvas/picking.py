@@ -63,7 +63,7 @@ def _touches(stroke: Stroke, point: Pair, reach_px: float) -> bool:
     box = item_bounds(stroke).adjusted(-reach, -reach, reach, reach)
     if not box.contains(int(point[0]), int(point[1])):
         return False
-    curve = stroke_curve(stroke.points)
+    curve = stroke_curve(stroke.points, stroke.brush.calm)
     half_width = float(np.median(widths(curve, stroke.brush))) / 2
     return distance_to_polyline(point, point, curve[:, :2]) <= reach_px + half_width
 
@@ -71,7 +71,7 @@ def _touches(stroke: Stroke, point: Pair, reach_px: float) -> bool:
 def _skeleton(item: Item) -> NDArray[np.float64]:
     """Points spread over an item, (N, 2)."""
     if isinstance(item, Stroke):
-        return stroke_curve(item.points)[:, :2]
+        return stroke_curve(item.points, item.brush.calm)[:, :2]
     steps = (np.arange(PICTURE_GRID) + 0.5) / PICTURE_GRID
     across, down = np.meshgrid(item.x + steps * item.width, item.y + steps * item.height)
     return np.column_stack([across.ravel(), down.ravel()])

@@ -106,6 +106,10 @@ class Toolbox:
         """How the ink follows the pen from the next press on."""
         self.pen.steadiness = self.rubber.steadiness = steadiness
 
+    def set_calm(self, calm: bool) -> None:
+        """Whether the trembling of slow hands is smoothed from the next press on."""
+        self.pen.calm = self.rubber.calm = calm
+
     def set_pressure_curve(self, curve: PressureCurve) -> None:
         """What becomes of the pressures a pen reports from the next press on."""
         self.pen.curve = self.rubber.curve = curve

@@ -25,7 +25,8 @@ class Brush:
     `size_px` is the width at full pressure in document pixels, `thinnest` the fraction of it that
     remains at no pressure, and `taper` (0..1) how much both ends thin out; 0 leaves them blunt.
     `opacity` (0..1) is that of the whole stroke, `grain` (0..1) how much of the paper's texture
-    shows. The kind "eraser" takes ink away from its layer instead of adding some.
+    shows; `calm` smooths the trembling of slow hands and whole-pixel mice. The kind "eraser" takes
+    ink away from its layer instead of adding some.
     """
 
     size_px: float = 5.0
@@ -34,6 +35,7 @@ class Brush:
     kind: BrushKind = "ink"
     opacity: float = 1.0
     grain: float = 0.0
+    calm: bool = True
 
     def __post_init__(self) -> None:
         if not self.size_px > 0:

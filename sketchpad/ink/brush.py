@@ -36,7 +36,7 @@ def stroke_outline(points: NDArray[np.float32], brush: Brush) -> Floats:
 
     `points` is (N, 4): x, y, pressure, time. A single point (or no movement) gives a disc.
     """
-    curve = stroke_curve(points)
+    curve = stroke_curve(points, brush.calm)
     return _outline(curve[:, :2], widths(curve, brush) / 2)
 
 
@@ -45,22 +45,21 @@ def graphite_outlines(points: NDArray[np.float32], brush: Brush) -> tuple[Floats
 
     The harder the pencil is pressed, the wider the darker layers; its rim only grazes the paper.
     """
-    curve = stroke_curve(points)
+    curve = stroke_curve(points, brush.calm)
     radii = widths(curve, brush) / 2
     shares = [np.interp(curve[:, 2], GRAPHITE_PRESSURES, shares) for shares in GRAPHITE_SHARES]
     return tuple(_outline(curve[:, :2], radii * share) for share in (1.0, *shares))
 
 
-def stroke_curve(points: NDArray[np.float32]) -> Floats:
-    """The curve of a stroke, (M, 3): x, y and pressure.
+def stroke_curve(points: NDArray[np.float32], calm: bool = True) -> Floats:
+    """The curve of a stroke, (M, 3): x, y and pressure; `calm` smooths what trembles.
 
     A sample that has place and time of the one before it is a corner: no pen is there twice.
     """
     samples = points[:, :3].astype(np.float64)
     corners = np.flatnonzero((np.diff(points[:, [0, 1, 3]], axis=0) == 0).all(axis=1)) + 1
-    pieces = [
-        flatten_curve(smooth_jitter(_drop_repeats(piece))) for piece in np.split(samples, corners)
-    ]
+    moves = [_drop_repeats(piece) for piece in np.split(samples, corners)]
+    pieces = [flatten_curve(smooth_jitter(piece) if calm else piece) for piece in moves]
     return pieces[0] if len(pieces) == 1 else _drop_repeats(np.vstack(pieces))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -40,6 +41,7 @@ class PenDialog(QDialog):
 
     steadiness_chosen = Signal(object)  # Steadiness
     curve_chosen = Signal(object)  # PressureCurve
+    calm_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class PenDialog(QDialog):
         self.string.setAccessibleName("Length of the string in pixels of the screen")
         self._length = QLabel()
         self._length.setObjectName("valueLabel")
+        self.calm = QCheckBox("Smooth the trembling of slow hands and mice")
         self.clear = QPushButton("Clear")
         self.presets = {name: QPushButton(name) for name in _CURVES}
         columns = QHBoxLayout(self)
@@ -70,6 +73,12 @@ class PenDialog(QDialog):
         self.string.setEnabled(steadiness.mode is StabiliserMode.STRING)
         self._length.setText(f"{round(steadiness.string_px)} px")
         self.tester.set_steadiness(steadiness)
+
+    def show_calm(self, calm: bool) -> None:
+        """Show whether trembling is smoothed, without announcing it."""
+        with QSignalBlocker(self.calm):
+            self.calm.setChecked(calm)
+        self.tester.tools.set_calm(calm)
 
     def show_curve(self, curve: PressureCurve) -> None:
         """Show a pressure curve, without announcing it."""
@@ -113,6 +122,8 @@ class PenDialog(QDialog):
         length.addWidget(self._length)
         column.addSpacing(4)
         column.addLayout(length)
+        column.addSpacing(4)
+        column.addWidget(self.calm)
         column.addSpacing(16)
         top = QHBoxLayout()
         self.clear.setAutoDefault(False)
@@ -130,6 +141,8 @@ class PenDialog(QDialog):
         for name, preset in self.presets.items():
             preset.clicked.connect(lambda _=False, name=name: self._bend(_CURVES[name]))
         self.editor.bent.connect(self._bend)
+        self.calm.toggled.connect(self.tester.tools.set_calm)
+        self.calm.toggled.connect(self.calm_chosen)
         self.clear.clicked.connect(self.tester.begin_again)
         self.tester.pressed.connect(self.editor.show_pressure)
 

@@ -17,6 +17,7 @@ from sketchpad.canvas.tools.tool import PointerSample
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import BRUSH_KINDS, Brush, BrushKind, Stroke
+from sketchpad.ink.brush import stroke_curve
 
 STRING = Steadiness(StabiliserMode.STRING, string_px=20)
 
@@ -90,6 +91,20 @@ def test_the_ink_comes_to_the_pen_when_it_is_lifted(
     draw(pen, PointerSample(20, 50), PointerSample(100, 50, time_ms=8), PointerSample(120, 60))
     assert last_stroke(model).points[-1, :2].tolist() == [120, 60]
     assert last_stroke(model).points[-2, 0] < 119, "until then it was behind"
+
+
+def test_trembling_is_smoothed_only_if_it_is_wanted(model: DocumentModel) -> None:
+    trembling = [PointerSample(20 + 3 * i, 50 + 2 * (i % 2), time_ms=8 * i) for i in range(40)]
+    heights = []
+    for calm in (True, False):
+        pen = pen_over(model)
+        pen.calm = calm
+        draw(pen, *trembling)
+        curve = stroke_curve(last_stroke(model).points, last_stroke(model).brush.calm)
+        middle = curve[(curve[:, 0] > 40) & (curve[:, 0] < 110)]
+        heights.append(float(np.ptp(middle[:, 1])))
+    assert heights[0] < 0.3
+    assert heights[1] == pytest.approx(2, abs=0.2), "exactly what the hand did"
 
 
 def test_a_string_leads_from_the_ink_to_the_pen(model: DocumentModel) -> None:

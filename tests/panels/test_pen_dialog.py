@@ -117,6 +117,14 @@ def test_a_pen_tries_brush_curve_and_stabiliser(dialog: PenDialog) -> None:
     assert stroke.points[:2, 2].tolist() == pytest.approx([0.375, 0.375])
 
 
+def test_trembling_can_be_left(dialog: PenDialog, qtbot: QtBot) -> None:
+    dialog.show_calm(True)
+    with qtbot.waitSignal(dialog.calm_chosen) as blocker:
+        QTest.mouseClick(dialog.calm, LEFT, pos=QPoint(10, dialog.calm.height() // 2))
+    assert blocker.args == [False]
+    assert not dialog.tester.tools.pen.calm
+
+
 def test_a_wide_brush_is_tried_narrower(dialog: PenDialog) -> None:
     dialog.show_brush(Brush(100.0))
     assert dialog.tester.tools.brushes["ink"].size_px == WIDEST_PX

@@ -156,6 +156,7 @@ def test_everything_is_remembered(open_window: OpenWindow) -> None:
     first.actions_by_name["erase_ink"].setChecked(True)
     first.actions_by_name["stabiliser_string"].setChecked(True)
     first.pens.set_pressure_curve(SOFT)
+    first.pens.set_calm(False)
     first.close()
 
     second = open_window()
@@ -167,6 +168,7 @@ def test_everything_is_remembered(open_window: OpenWindow) -> None:
     assert not tools.erases_strokes
     assert tools.pen.steadiness.mode is StabiliserMode.STRING
     assert tools.pen.curve == SOFT
+    assert not tools.pen.calm
     for name in ("brush_marker", "erase_ink", "stabiliser_string"):
         assert second.actions_by_name[name].isChecked()
 

@@ -69,7 +69,7 @@ def strokes_touched(
         if not isinstance(item, Stroke) or item.brush.kind == "eraser":
             continue  # taking away what takes away would bring ink back
         if area.intersects(item_bounds(item)):
-            curve = stroke_curve(item.points)[:, :2]
+            curve = stroke_curve(item.points, item.brush.calm)[:, :2]
             half_width = item.brush.size_px * max(float(item.points[:, 2].mean()), 0.3) / 2
             if distance_to_polyline(start, end, curve) <= radius_px + half_width:
                 touched.append(item)

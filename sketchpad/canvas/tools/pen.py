@@ -27,8 +27,8 @@ LIGHTEST = 0.05
 class PenTool:
     """Draws strokes with the brush it is given; brush, steadiness and curve count from the press.
 
-    `steadiness` and `curve` are the user's; the ink lies where the stabiliser leads it, and comes
-    to the pen when it is lifted.
+    `steadiness`, `curve` and `calm` are the user's; the ink lies where the stabiliser leads it, and
+    comes to the pen when it is lifted.
     """
 
     def __init__(
@@ -36,6 +36,7 @@ class PenTool:
     ) -> None:
         self.steadiness = Steadiness()
         self.curve: PressureCurve = LINEAR
+        self.calm = True
         self._model = model
         self._viewport = viewport
         self._wanted_brush = brush
@@ -62,7 +63,7 @@ class PenTool:
         return (ink.x, ink.y), (self._pen.x, self._pen.y)
 
     def press(self, sample: PointerSample) -> QRect:
-        self._brush = self._wanted_brush()
+        self._brush = replace(self._wanted_brush(), calm=self.calm)
         self._stabiliser = self.steadiness.stabiliser(self._viewport.zoom)
         self._stabiliser.begin(sample.x, sample.y, sample.time_ms)
         self._samples, self._pen, self._growing = [sample], sample, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,11 @@ from PySide6.QtCore import QRect
 from sketchpad.canvas.tools.tool import PointerSample
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, Stroke
-from sketchpad.ink.brush import JITTER_REACH_PX
 from sketchpad.ink.marks import stroke_bounds
 
 ELLIPSE_POINTS = 160
-"""So many that the curve through them is an ellipse, and the jitter filter finds none."""
+"""So many that the curve through them is an ellipse, up to a large one."""
+LONGEST_PIECE_PX = 14.0
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 Contour = Callable[[Box], NDArray[np.float64]]
@@ -84,7 +85,7 @@ def ellipse(box: Box) -> NDArray[np.float64]:
     """Points around the ellipse in a box, (N, 2), the first one again at the end."""
     left, top, right, bottom = box
     radii = (right - left) / 2, (bottom - top) / 2
-    count = max(ELLIPSE_POINTS, math.ceil(2 * math.pi * max(radii) / JITTER_REACH_PX))
+    count = max(ELLIPSE_POINTS, math.ceil(2 * math.pi * max(radii) / LONGEST_PIECE_PX))
     angles = np.linspace(0, 2 * math.pi, count + 1) - math.pi / 2
     middle = np.array([left + right, top + bottom]) / 2
     return np.asarray(middle + np.array(radii) * np.column_stack([np.cos(angles), np.sin(angles)]))
@@ -102,4 +103,5 @@ def _stroke(contour: NDArray[np.float64], brush: Brush, lasted_ms: float) -> Str
     steps = np.hypot(*np.diff(contour, axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(steps)])
     times = lasted_ms * along / along[-1]
-    return Stroke(np.column_stack([contour, np.ones(len(contour)), times]), brush)
+    points = np.column_stack([contour, np.ones(len(contour)), times])
+    return Stroke(points, replace(brush, calm=False))
