@@ -362,7 +362,7 @@ class CanvasView(QWidget):
             self._update_document(dirty)
             if self._tools.selects and self.selection.ids:
                 self.update()  # the box around it
-            if len(self._model.document.items) <= 1:
+            if self._model.document.item_count <= 1:
                 self.update()  # the invitation comes or goes
         else:
             self._drags.finish(keep=False)

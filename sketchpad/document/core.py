@@ -50,7 +50,7 @@ class ModelCore(QObject):
 
     def is_blank(self) -> bool:
         """Whether there is nothing that the lenses could see."""
-        return not self.document.items
+        return self.document.item_count == 0
 
     def is_bare(self) -> bool:
         """Whether there is nothing to be seen on the sheet at all."""

@@ -93,6 +93,11 @@ class Document:
         return tuple(item for layer in self.driving_layers for item in layer.items)
 
     @property
+    def item_count(self) -> int:
+        """How many items the lenses see; asked at every change, so without collecting them."""
+        return sum(len(layer.items) for layer in self.driving_layers)
+
+    @property
     def active_items(self) -> tuple[Item, ...]:
         """The items of the layer that is drawn on, bottom to top; none on a picture."""
         layer = self.layer(self.active_layer)

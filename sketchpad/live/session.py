@@ -119,7 +119,7 @@ class LiveSession(QObject):
     @property
     def shows_lines(self) -> bool:
         """Whether there are lines that the lenses see."""
-        return self._drawing or bool(self.seen.items)
+        return self._drawing or self.seen.item_count > 0
 
     @property
     def looks_back(self) -> bool:

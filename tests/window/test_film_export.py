@@ -25,6 +25,10 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def is_busy(window: MainWindow) -> bool:
+    return window.films.busy
+
+
 def ask(window: MainWindow) -> None:
     window.actions_by_name["time_film"].trigger()
 
@@ -35,7 +39,7 @@ def test_a_film_is_made_while_one_draws_on(window: MainWindow, qtbot: QtBot, tar
     window.films.progressed.connect(lambda text, _: words.append(text))
     with qtbot.waitSignal(window.films.told, timeout=FILM_PATIENCE_MS) as told:
         ask(window)
-        assert window.films.busy
+        assert is_busy(window)
         assert window.time.bar.film_progress == "Film 0 %"
         assert window.actions_by_name["time_film"].text() == film_export.STOP_WORDS
         draw_line(window, (100, 900), (900, 900))  # which the film does not show
@@ -43,7 +47,7 @@ def test_a_film_is_made_while_one_draws_on(window: MainWindow, qtbot: QtBot, tar
     assert "only the drawing is shown" in told.args[0]
     assert words[-1] == "" and any(word.startswith("Film 8") for word in words)
     assert window.actions_by_name["time_film"].text() == film_export.MAKE_WORDS
-    assert not window.films.busy
+    assert not is_busy(window)
     last = last_frame(target)
     assert last.shape == (512, 512)
     assert last[50, 100:400].max() < 100
@@ -65,9 +69,9 @@ def last_frame(path: Path) -> np.ndarray:
 def test_a_film_can_be_stopped(window: MainWindow, target: Path) -> None:
     draw_line(window, (100, 100), (900, 100))
     ask(window)
-    assert window.films.busy
+    assert is_busy(window)
     ask(window)  # the action says "Stop making the film" now
-    assert not window.films.busy
+    assert not is_busy(window)
     assert window.messages.text == "The film was not made."
     assert window.time.bar.film_progress == ""
     assert not target.exists()
@@ -78,7 +82,7 @@ def test_closing_the_window_ends_the_film(window: MainWindow, target: Path) -> N
     ask(window)
     window.projects.discard_changes()
     window.close()
-    assert not window.films.busy
+    assert not is_busy(window)
     assert not target.exists()
 
 
@@ -92,7 +96,7 @@ def test_what_the_process_complains_of_is_told(
     with qtbot.waitSignal(window.films.failed, timeout=FILM_PATIENCE_MS) as failed:
         ask(window)
     assert failed.args[0].startswith("The film could not be made: drawing.sketchpad is not")
-    assert not window.films.busy
+    assert not is_busy(window)
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(
@@ -108,4 +112,4 @@ def test_a_folder_that_cannot_be_written_to_is_told(
 def test_there_is_nothing_to_film_on_an_empty_sheet(window: MainWindow) -> None:
     ask(window)
     assert "nothing to film" in window.messages.text
-    assert not window.films.busy
+    assert not is_busy(window)
