@@ -11,6 +11,7 @@ from sketchpad.error_reports import log_folder
 from sketchpad.icons import app_icon
 from sketchpad.panels.about import AboutBox
 from sketchpad.panels.shortcut_sheet import ShortcutSheet
+from sketchpad.shortcuts import Shortcuts
 
 
 class HelpPages(QObject):
@@ -19,16 +20,16 @@ class HelpPages(QObject):
     told = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, actions: Actions, window: QWidget) -> None:
+    def __init__(self, actions: Actions, shortcuts: Shortcuts, window: QWidget) -> None:
         super().__init__(window)
-        self._actions = actions
+        self._actions, self._shortcuts = actions, shortcuts
         self._window = window
         self._shortcut_sheet: ShortcutSheet | None = None
 
     def show_shortcuts(self) -> None:
         """Open the sheet of shortcuts over the work, or put it away again."""
         if self._shortcut_sheet is None:
-            self._shortcut_sheet = ShortcutSheet(self._actions.by_menu(), self._window)
+            self._shortcut_sheet = ShortcutSheet(self._actions, self._shortcuts, self._window)
         self._shortcut_sheet.setVisible(not self._shortcut_sheet.isVisible())
 
     def show_about(self) -> None:

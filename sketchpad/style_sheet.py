@@ -119,7 +119,12 @@ QScrollBar::handle:vertical {
   background: $line; border-radius: 4px; min-height: 32px; margin: 0 1px;
 }
 QScrollBar::handle:vertical:hover { background: $dim_text; }
-QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
+QScrollBar:horizontal { height: 10px; background: transparent; }
+QScrollBar::handle:horizontal {
+  background: $line; border-radius: 4px; min-width: 32px; margin: 1px 0;
+}
+QScrollBar::handle:horizontal:hover { background: $dim_text; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 #layerList { background: $surface; border: none; border-bottom: 1px solid $line; outline: none; }

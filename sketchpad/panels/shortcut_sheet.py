@@ -1,86 +1,156 @@
-"""The sheet of shortcuts, made from the actions themselves."""
+"""The sheet of shortcuts: every action with its keys, to be searched and changed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-_COLUMNS = 3
+from sketchpad.action_set import Actions
+from sketchpad.panels.shortcut_entries import entries
+from sketchpad.panels.shortcut_list import ShortcutList
+from sketchpad.panels.shortcut_question import ShortcutQuestion
+from sketchpad.shortcuts import Shortcuts
 
-# Gestures that are not actions: menu title -> (what, how)
-_GESTURES = {
-    "Draw": (
-        ("Take a placed sketch away", "Eraser + click on its lines"),
-        ("Colour hint: take a colour from a picture", "Alt+Click"),
-        ("Colour hint: what can be done with it", "Right click"),
-    ),
-    "View": (
-        ("Zoom at the cursor", "Wheel"),
-        ("Pan", "Space + drag"),
-        ("Turn the paper", "R + drag"),
-    ),
-    "References": (
-        ("Use only this one", "Click"),
-        ("Blend it with the others", "Ctrl+Click"),
-    ),
-}
+_LARGEST = QSize(680, 760)
+_AROUND = QSize(96, 64)  # what is left of the window around the sheet
 
 
 class ShortcutSheet(QDialog):
-    """Every action that has a shortcut, grouped as in the menus."""
+    """Changes count at once; keys that another action has are only taken when that is wanted."""
 
     def __init__(
-        self, actions: Mapping[str, Sequence[QAction]], parent: QWidget | None = None
+        self, actions: Actions, shortcuts: Shortcuts, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for title, members in actions.items():
-            rows = [(_plain(a.text()), _keys(a)) for a in members if a.shortcuts()]
-            groups[title] = rows + list(_GESTURES.get(title, ()))
-        for title, gestures in _GESTURES.items():
-            groups.setdefault(title, list(gestures))
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(32, 24, 32, 32)
-        columns.setSpacing(48)
-        stacks = [QVBoxLayout() for _ in range(_COLUMNS)]
-        heights = [0] * _COLUMNS
-        for title, rows in groups.items():
-            if rows:
-                shortest = heights.index(min(heights))
-                stacks[shortest].addWidget(_group(title, rows))
-                heights[shortest] += len(rows) + 2
-        for stack in stacks:
-            stack.setSpacing(24)
-            stack.addStretch(1)
-            columns.addLayout(stack)
+        self._actions, self._shortcuts = actions, shortcuts
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search words or keys, such as “layer” or “ctrl z”")
+        self.search.setAccessibleName("Search shortcuts by words or keys")
+        self.search.setClearButtonEnabled(True)
+        self.list = ShortcutList()
+        self.question = ShortcutQuestion()
+        self._nothing = QLabel("No action and no keys answer to that.")
+        self._nothing.setObjectName("dimLabel")
+        self.change = _button("&Change keys…")
+        self.remove = _button("&No keys")
+        self.reset = _button("&Reset")
+        self.reset_all = _button("Reset &all")
+        self._lay_out()
+        self._connect()
+        self._show_entries()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        host = self.parentWidget()
+        if host is not None:
+            self.resize((host.size() - _AROUND).boundedTo(_LARGEST))
+        self.search.setFocus()
+        self.search.selectAll()
+        super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.question.isVisible():
+            self.question.decline()
+        elif event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow keys lead from the search to what it found; Enter changes it."""
+        if watched is self.search and isinstance(event, QKeyEvent):
+            key, pressed = event.key(), event.type() == QEvent.Type.KeyPress
+            if pressed and key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                if key != Qt.Key.Key_Down:
+                    self.list.record()
+                return True
+        return False
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(440, 320)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.change, self.remove, self.reset):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.reset_all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self.search)
+        column.addWidget(self._nothing)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.question)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._show_entries)
+        self.search.installEventFilter(self)
+        self.list.currentItemChanged.connect(self._show_buttons)
+        # queued: by then the list has put away where the keys were pressed
+        self.list.recorded.connect(self._recorded, Qt.ConnectionType.QueuedConnection)
+        self.change.clicked.connect(self._change)
+        self.remove.clicked.connect(lambda: self._shortcuts.assign(self.list.current_name, ""))
+        self.reset.clicked.connect(self._reset)
+        self.reset_all.clicked.connect(self._shortcuts.reset_all)
+        self.question.answered.connect(self.list.setFocus)
+        self._shortcuts.changed.connect(self._show_entries)
+
+    def _change(self) -> None:
+        self.list.setFocus()
+        self.list.record()
+
+    def _recorded(self, name: str, keys: str) -> None:
+        refusal, holder = self._shortcuts.refusal(keys), self._shortcuts.holder(keys, but=name)
+        if refusal:
+            self.question.tell(refusal)
+        elif holder:
+            self._ask(f"{keys} means", [holder], lambda: self._shortcuts.assign(name, keys))
+        else:
+            self._shortcuts.assign(name, keys)
+
+    def _reset(self) -> None:
+        name = self.list.current_name
+        holders = self._shortcuts.holders_of_own(name)
+        if holders:
+            self._ask("Its own keys mean", holders, lambda: self._shortcuts.reset(name))
+        else:
+            self._shortcuts.reset(name)
+
+    def _ask(self, what: str, holders: list[str], take: Callable[[], None]) -> None:
+        titles = " and ".join(self._shortcuts.title(holder) for holder in holders)
+        self.question.ask(f"{what} already: {titles}.", take)
+
+    def _show_entries(self) -> None:
+        query = self.search.text()
+        found = [entry for entry in entries(self._actions) if entry.answers(query)]
+        changed = {e.name for e in found if e.name and not self._shortcuts.is_own(e.name)}
+        self.list.show_entries(found, changed)
+        self.list.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        name = self.list.current_name
+        self.change.setEnabled(bool(name))
+        self.remove.setEnabled(bool(name) and bool(self._actions[name].shortcuts()))
+        self.reset.setEnabled(bool(name) and not self._shortcuts.is_own(name))
+        self.reset_all.setEnabled(not self._shortcuts.all_own)
 
 
-def _group(title: str, rows: Sequence[tuple[str, str]]) -> QWidget:
-    group = QWidget()
-    grid = QGridLayout(group)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(6)
-    heading = QLabel(title)
-    heading.setObjectName("panelTitle")
-    grid.addWidget(heading, 0, 0, 1, 2)
-    for row, (what, keys) in enumerate(rows, start=1):
-        cap = QLabel(keys)
-        cap.setObjectName("keyCap")
-        grid.addWidget(QLabel(what), row, 0)
-        grid.addWidget(cap, row, 1, Qt.AlignmentFlag.AlignRight)
-    grid.setColumnStretch(0, 1)
-    return group
-
-
-def _plain(text: str) -> str:
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
-
-
-def _keys(action: QAction) -> str:
-    native = QKeySequence.SequenceFormat.NativeText
-    return action.shortcuts()[0].toString(native)
+def _button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    return button

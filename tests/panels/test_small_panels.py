@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,6 @@ from sketchpad.document.model import DocumentModel
 from sketchpad.live.latency import Latency
 from sketchpad.panels.advice import advice_for, photo_advice_for
 from sketchpad.panels.message_bar import MessageBar
-from sketchpad.panels.shortcut_sheet import ShortcutSheet
 from sketchpad.panels.status_strip import StatusStrip
 from sketchpad.panels.strength import StrengthSlider
 from sketchpad.panels.tool_strip import (
@@ -145,9 +144,7 @@ def test_the_advice_names_the_next_step(
 
 
 def test_a_failed_engine_explains_itself() -> None:
-    advice = advice_for(
-        WorkerState.UNAVAILABLE, "No weights here.", blank=True, has_colours=False
-    )
+    advice = advice_for(WorkerState.UNAVAILABLE, "No weights here.", blank=True, has_colours=False)
     assert advice.sentence == "No weights here."
     assert not advice.offer_sample
 
@@ -188,15 +185,3 @@ def test_state_light_speaks_of_the_active_lens(qtbot: QtBot) -> None:
     status.show_latency(Latency(40.0, 41.0, 52.0))
     status.show_latency(None)  # the other lens has not made anything yet
     assert status.latency_text == ""
-
-
-def test_shortcut_sheet_lists_what_has_keys(qtbot: QtBot) -> None:
-    brush, about = QAction("&Brush…"), QAction("About")
-    brush.setShortcut(QKeySequence("B"))
-    sheet = ShortcutSheet({"Draw": [brush], "Help": [about]})
-    qtbot.addWidget(sheet)
-    texts = [label.text() for label in sheet.findChildren(QLabel)]
-    assert texts.index("B") == texts.index("Brush") + 1
-    assert "About" not in texts
-    assert "Help" not in texts
-    assert "Wheel" in texts
