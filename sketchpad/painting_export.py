@@ -17,7 +17,7 @@ from sketchpad.document.model import DocumentModel
 from sketchpad.document.project_file import pack_project
 from sketchpad.export.formats import ExportFormat, save_in_layers
 from sketchpad.export.layer_stack import stack_of
-from sketchpad.export.recipe import recipe_of
+from sketchpad.export.recipe import Recipe, recipe_of
 from sketchpad.export.recipe_png import save_recipe_png
 from sketchpad.export.stroke_svg import save_stroke_svg
 from sketchpad.lens_names import PICTURE_NAME
@@ -94,7 +94,7 @@ class PaintingExport(QObject):
         painting = self._session.current(lens)
         if painting is None or self._session.drawing:
             return False
-        self.writer(painting)(path)
+        self._writer(painting)(path)
         return True
 
     def set_recipe_inside(self, on: bool) -> None:
@@ -138,6 +138,14 @@ class PaintingExport(QObject):
         elif self._there_will_be_one(lens, "export"):
             order = _Order(lambda painting: self._save_layers(painting, path, kind), in_layers=True)
             self._hand_out(lens, order)
+
+    def when_ready(self, lens: Lens, verb: str, deliver: Deliver) -> None:
+        """Hand the lens's picture of the drawing as it is to `deliver`, at once or when it is made.
+
+        `verb` says in messages what is done with it.
+        """
+        if self._there_will_be_one(lens, verb):
+            self._hand_out(lens, _Order(deliver))
 
     def _there_will_be_one(self, lens: Lens, verb: str) -> bool:
         if self._session.can_show(lens):
@@ -206,7 +214,7 @@ class PaintingExport(QObject):
 
     def _save(self, painting: PaintedDrawing, path: Path) -> None:
         self._settings.last_folder = str(path.parent)
-        write = self.writer(painting)
+        write = self._writer(painting)
 
         def save() -> str:
             write(path)
@@ -216,23 +224,24 @@ class PaintingExport(QObject):
 
         self._writes.start(save)
 
-    def writer(self, painting: PaintedDrawing) -> Callable[[Path], None]:
-        """What writes a picture of the drawing as it is now to a PNG, with its recipe if wanted.
+    def making_of(self, painting: PaintedDrawing) -> Callable[[], tuple[Recipe, bytes]]:
+        """What gives recipe and project file of a picture of the drawing as it is now.
 
-        It may be called on any thread; raises PictureError.
+        Takes a while, reading weights for their hashes; may be called on any thread.
         """
-        document = replace(self._session.seen)  # its parts are immutable
-        with_recipe, device = self._settings.recipe_in_pictures, self._bridge.device
-        result, lines = painting.result, painting.lines
+        document, device = replace(self._session.seen), self._bridge.device  # parts are immutable
 
-        def write(path: Path) -> None:
-            if with_recipe:
-                recipe = recipe_of(document, result, lines, device=device)
-                save_recipe_png(path, result.pixels, recipe, pack_project(document))
-            else:
-                save_recipe_png(path, result.pixels)
+        def make() -> tuple[Recipe, bytes]:
+            recipe = recipe_of(document, painting.result, painting.lines, device=device)
+            return recipe, pack_project(document)
 
-        return write
+        return make
+
+    def _writer(self, painting: PaintedDrawing) -> Callable[[Path], None]:
+        """What writes a picture to a PNG, on any thread, with its recipe if that is wanted."""
+        make = self.making_of(painting) if self._settings.recipe_in_pictures else None
+        pixels = painting.result.pixels
+        return lambda path: save_recipe_png(path, pixels, *(make() if make else ()))
 
     def _save_layers(self, painting: PaintedDrawing, path: Path, kind: ExportFormat) -> None:
         stack = stack_of(painting.result, self._session.seen)

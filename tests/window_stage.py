@@ -31,7 +31,7 @@ def private_settings(folder: Path) -> Settings:
 @contextmanager
 def opened(load: LoadLens, folder: Path, recovery: Path | None = None) -> Iterator[MainWindow]:
     """Show the window; afterwards close it without saving anything."""
-    window = build_window(load, private_settings(folder), recovery)
+    window = build_window(load, private_settings(folder), recovery, folder / "results")
     window.resize(1280, 800)
     window.show()
     QTest.qWaitForWindowExposed(window)

@@ -1,0 +1,238 @@
+"""Kept results on disk: each a PNG with its recipe, a thumbnail, and what one searches it by.
+
+Plain Python. What is on disk is always whole: pictures are written first, the description that
+makes them count last, every file in one step. A description that was renamed counts as deleted
+and can come back until the program ends.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.classes import display_name
+from engine.files import replacing
+from engine.pictures import save_png
+from engine.request import Lens
+from sketchpad.colour_words import colour_words
+from sketchpad.colours import hex_of, main_colours
+from sketchpad.export.recipe import Recipe
+from sketchpad.export.recipe_png import save_recipe_png
+from sketchpad.lens_names import PICTURE_NAME
+
+log = logging.getLogger(__name__)
+
+BUDGET_BYTES = 512 * 2**20
+"""What all kept results may take; beyond it the oldest without a star go."""
+THUMBNAIL_PX = 160
+LEFT_BEHIND_S = 24 * 3600
+"""So old, a file without its description belongs to no program that still writes it."""
+_ID = re.compile("[0-9a-f]{32}")
+PICTURE, THUMBNAIL, ENTRY, DELETED = ".png", ".thumbnail.png", ".json", ".deleted"
+
+
+@dataclass(frozen=True)
+class KeptResult:
+    """What is known of a kept result without reading its picture."""
+
+    id: str
+    kept_at: str  # ISO 8601, UTC
+    name: str  # of the drawing
+    lens: Lens
+    class_name: str  # what a photo shows
+    references: tuple[str, ...]  # names
+    colours: tuple[str, ...]  # "#rrggbb", the most frequent first
+    picture_bytes: int
+    starred: bool = False
+
+    @property
+    def label(self) -> str:
+        """What tells it from others of its drawing: class, references, or else the lens."""
+        shown = display_name(self.class_name) if self.class_name else ", ".join(self.references)
+        return shown or PICTURE_NAME[self.lens]
+
+    @property
+    def title(self) -> str:
+        """Its drawing and what tells it from others."""
+        return f"{self.name}: {self.label}"
+
+    def matches(self, words: str) -> bool:
+        """Whether every word is found in name, class, references, colours, lens or "starred"."""
+        known = [self.name, PICTURE_NAME[self.lens], self.class_name, *self.references]
+        known += [display_name(self.class_name) if self.class_name else ""]
+        known += [*self.colours, *colour_words(self.colours), "starred" if self.starred else ""]
+        text = " ".join(known).lower()
+        return all(word in text for word in words.lower().split())
+
+
+class ResultHistory:
+    """The kept results of one folder, newest first. One thread at a time, but for `write`."""
+
+    def __init__(self, folder: Path, budget_bytes: int = BUDGET_BYTES) -> None:
+        self._folder, self._budget_bytes = folder, budget_bytes
+        _sweep(folder)
+        self._entries = _read_all(folder)
+        self._deleted: list[KeptResult] = []
+
+    @property
+    def entries(self) -> tuple[KeptResult, ...]:
+        """Everything that is kept, newest first."""
+        return tuple(self._entries)
+
+    @property
+    def can_undelete(self) -> bool:
+        """Whether a deleted result can still come back."""
+        return bool(self._deleted)
+
+    def picture(self, result: KeptResult) -> Path:
+        """The PNG with its recipe and drawing."""
+        return self._folder / f"{result.id}{PICTURE}"
+
+    def thumbnail(self, result: KeptResult) -> Path:
+        """A small PNG."""
+        return self._folder / f"{result.id}{THUMBNAIL}"
+
+    def write(
+        self, pixels: NDArray[np.uint8], recipe: Recipe, project: bytes, name: str
+    ) -> KeptResult:
+        """Write a result (H, W, 3), on any thread; give what comes back to `add`.
+
+        Raises PictureError or OSError.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        result = KeptResult(
+            id=uuid4().hex,
+            kept_at=datetime.now(UTC).isoformat(),
+            name=name,
+            lens=recipe.lens,
+            class_name=recipe.class_name,
+            references=tuple(reference.name for reference in recipe.references),
+            colours=tuple(hex_of(colour) for colour in main_colours(pixels)),
+            picture_bytes=0,
+        )
+        save_recipe_png(self.picture(result), pixels, recipe, project)
+        save_png(self.thumbnail(result), _small(pixels))
+        result = replace(result, picture_bytes=self.picture(result).stat().st_size)
+        self._write_entry(result)
+        return result
+
+    def add(self, result: KeptResult) -> list[KeptResult]:
+        """Take up a written result; returns those that had to make room for it."""
+        self._entries.insert(0, result)
+        gone = []
+        for old in reversed(self._entries[1:]):
+            if sum(entry.picture_bytes for entry in self._entries) <= self._budget_bytes:
+                break
+            if not old.starred:
+                self._entries.remove(old)
+                self._erase(old)
+                gone.append(old)
+        return gone
+
+    def star(self, result: KeptResult, on: bool) -> KeptResult:
+        """Give it a star, or take it; starred ones never make room. Raises OSError."""
+        starred = replace(result, starred=on)
+        self._write_entry(starred)
+        self._entries[self._entries.index(result)] = starred
+        return starred
+
+    def delete(self, result: KeptResult) -> None:
+        """Take it out of the history; `undelete` brings it back. Raises OSError."""
+        self._entry(result).rename(self._entry(result).with_suffix(DELETED))
+        self._entries.remove(result)
+        self._deleted.append(result)
+
+    def undelete(self) -> KeptResult:
+        """Bring back what was deleted last, where it was; there must be one. Raises OSError."""
+        result = self._deleted[-1]
+        self._entry(result).with_suffix(DELETED).rename(self._entry(result))
+        self._deleted.pop()
+        self._entries.append(result)
+        self._entries.sort(key=_newest_first, reverse=True)
+        return result
+
+    def close(self) -> None:
+        """What was deleted is gone for good."""
+        for result in self._deleted:
+            self._erase(result)
+        self._deleted.clear()
+
+    def _entry(self, result: KeptResult) -> Path:
+        return self._folder / f"{result.id}{ENTRY}"
+
+    def _write_entry(self, result: KeptResult) -> None:
+        fields = asdict(result) | {"lens": result.lens.value}
+        with replacing(self._entry(result)) as beside:
+            beside.write_text(json.dumps(fields, ensure_ascii=False), encoding="utf-8")
+
+    def _erase(self, result: KeptResult) -> None:
+        """Remove its files, the description first: half a result never counts."""
+        entry = self._entry(result)
+        try:
+            for path in (entry, entry.with_suffix(DELETED)):
+                path.unlink(missing_ok=True)
+            self.picture(result).unlink(missing_ok=True)
+            self.thumbnail(result).unlink(missing_ok=True)
+        except OSError as error:  # in use elsewhere: the next program to close tries no more
+            log.warning("A kept result could not be removed: %s", error)
+
+
+def _read_all(folder: Path) -> list[KeptResult]:
+    """Every result that is whole; what cannot be read is left alone."""
+    found = []
+    for path in folder.glob(f"*{ENTRY}"):
+        try:
+            fields: Any = json.loads(path.read_text(encoding="utf-8"))
+            fields["lens"] = Lens(fields["lens"])
+            for name in ("references", "colours"):
+                fields[name] = _strings(fields[name])
+            result = KeptResult(**fields)
+        except (OSError, ValueError, TypeError, LookupError) as error:
+            log.warning("Left out of the kept results: %s (%s)", path, error)
+            continue
+        if path.with_suffix(PICTURE).is_file() and result.id == path.stem:
+            found.append(result)
+    return sorted(found, key=_newest_first, reverse=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what an interrupted program left: old files of ours that no description names."""
+    whole = {path.stem for path in folder.glob(f"*{ENTRY}")}
+    for path in folder.glob("*"):
+        owner = path.name.partition(".")[0]
+        try:
+            if _ID.fullmatch(owner) and owner not in whole and _age_s(path) > LEFT_BEHIND_S:
+                path.unlink()
+        except OSError as error:
+            log.warning("A left-over file could not be removed: %s", error)
+
+
+def _age_s(path: Path) -> float:
+    return time.time() - path.stat().st_mtime
+
+
+def _strings(values: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(str(value) for value in values)
+
+
+def _newest_first(result: KeptResult) -> tuple[str, str]:
+    return result.kept_at, result.id
+
+
+def _small(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    height, width = pixels.shape[:2]
+    factor = min(1.0, THUMBNAIL_PX / max(height, width))
+    size = max(1, round(width * factor)), max(1, round(height * factor))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -1,0 +1,177 @@
+"""Keeping pictures in the strip: with keys and mouse, on disk, compared, opened again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from engine.request import Lens
+from sketchpad.main_window import MainWindow
+from tests.fakes import FakePipeline
+from tests.window_stage import OpenWindow, draw_line, one_colour
+
+AMBER, TEAL = (200, 120, 40), (20, 120, 120)
+
+
+@pytest.fixture
+def painted(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """A window with a stroke that is painted."""
+    window.model.add_reference(one_colour(AMBER), "amber")
+    draw_line(window, (100, 100), (400, 700))
+    qtbot.waitUntil(lambda: window.session.current(Lens.PAINT) is not None)
+    return window
+
+
+def keep(qtbot: QtBot, window: MainWindow) -> None:
+    count = len(window.kept.history.entries)
+    window.actions_by_name["keep"].trigger()
+    qtbot.waitUntil(lambda: len(window.kept.history.entries) == count + 1)
+
+
+def keep_in_teal(qtbot: QtBot, window: MainWindow) -> None:
+    window.model.use_only_reference(window.model.add_reference(one_colour(TEAL), "teal"))
+    keep(qtbot, window)
+
+
+def labels(window: MainWindow) -> list[str]:
+    shown = window.kept.strip.list
+    return [shown.item(row).text() for row in range(shown.count())]
+
+
+def click(window: MainWindow, row: int, *, also: bool = False) -> None:
+    shown = window.kept.strip.list
+    place = shown.visualItemRect(shown.item(row)).center()
+    modifier = Qt.KeyboardModifier.ControlModifier if also else Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+
+def press(window: MainWindow, words: str) -> None:
+    buttons = window.kept.strip.findChildren(QToolButton)
+    (button,) = [b for b in buttons if b.defaultAction().text() == words]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_strip_comes_with_the_first_picture_that_is_kept(
+    qtbot: QtBot, painted: MainWindow
+) -> None:
+    strip = painted.kept.strip
+    assert not strip.isVisible()
+    painted.activateWindow()
+    QTest.keyClick(painted.canvas, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: labels(painted) == ["amber"])
+    assert strip.isVisible()
+    assert painted.settings.history_shown
+    assert "Kept the painting" in painted.messages.text
+    painted.actions_by_name["history"].trigger()
+    assert not strip.isVisible()
+
+
+def test_without_a_picture_there_is_nothing_to_keep(window: MainWindow) -> None:
+    window.actions_by_name["keep"].trigger()
+    assert "no painting to keep yet" in window.messages.text
+
+
+def test_an_empty_strip_says_what_to_do(window: MainWindow) -> None:
+    window.actions_by_name["history"].trigger()
+    assert "Ctrl+K" in window.kept.strip.advice
+
+
+def test_search_shows_what_matches(qtbot: QtBot, painted: MainWindow) -> None:
+    keep(qtbot, painted)
+    keep_in_teal(qtbot, painted)
+    assert labels(painted) == ["teal", "amber"]
+    QTest.keyClicks(painted.kept.strip.search, "turq")
+    assert labels(painted) == ["teal"]
+    QTest.keyClicks(painted.kept.strip.search, "x")
+    assert labels(painted) == []
+    assert "No kept picture" in painted.kept.strip.advice
+    painted.kept.strip.search.clear()
+    assert labels(painted) == ["teal", "amber"]
+
+
+def test_deleting_with_the_key_and_bringing_back(qtbot: QtBot, painted: MainWindow) -> None:
+    keep(qtbot, painted)
+    keep_in_teal(qtbot, painted)
+    items = painted.model.document.items
+    click(painted, 0)
+    QTest.keyClick(painted.kept.strip.list, Qt.Key.Key_Delete)
+    assert labels(painted) == ["amber"]
+    assert painted.model.document.items == items  # the window's Delete did not hear of it
+    press(painted, "Bring back what was deleted")
+    assert labels(painted) == ["teal", "amber"]
+    assert not painted.kept.strip.undelete_action.isEnabled()
+
+
+def test_a_star_is_told_in_words_and_kept(qtbot: QtBot, painted: MainWindow) -> None:
+    keep(qtbot, painted)
+    click(painted, 0)
+    QTest.keyClick(painted.kept.strip.list, Qt.Key.Key_S)
+    item = painted.kept.strip.list.item(0)
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole).endswith(", starred")
+    assert painted.kept.history.entries[0].starred
+    assert item.isSelected()
+    press(painted, "Take the star")
+    assert not painted.kept.history.entries[0].starred
+
+
+def test_opening_brings_the_drawing_of_that_moment(qtbot: QtBot, painted: MainWindow) -> None:
+    keep(qtbot, painted)
+    painted.model.clear()
+    painted.projects.discard_changes()
+    click(painted, 0)
+    QTest.keyClick(painted.kept.strip.list, Qt.Key.Key_Return)
+    assert len(painted.model.document.items) == 1
+    assert painted.model.document.references[0].name == "amber"
+
+
+def test_two_are_compared_with_a_slider_and_a_magnifier(qtbot: QtBot, painted: MainWindow) -> None:
+    keep(qtbot, painted)
+    keep_in_teal(qtbot, painted)
+    click(painted, 0)
+    assert not painted.kept.strip.compare_action.isEnabled()
+    click(painted, 1, also=True)
+    press(painted, "Compare the two selected")
+
+    comparison = painted.kept.comparison
+    assert comparison is not None
+    view = comparison.view
+    picture = view.picture_rect()
+    QTest.mouseMove(view, QPoint(5, 5))
+    QTest.mouseMove(view, picture.topRight() + QPoint(-20, 20))
+    words = [magnifier.words for magnifier in view.magnifiers]
+    assert words == ["#147878", "#c87828"]
+    assert all(magnifier.isVisible() for magnifier in view.magnifiers)
+    QTest.mouseMove(view, QPoint(3, 3))
+    assert not any(magnifier.isVisible() for magnifier in view.magnifiers)
+
+    shown = view.grab().toImage()
+    left = shown.pixelColor(picture.left() + 20, picture.top() + 20)
+    right = shown.pixelColor(picture.right() - 20, picture.top() + 20)
+    np.testing.assert_allclose(left.getRgb()[:3], TEAL, atol=1)
+    np.testing.assert_allclose(right.getRgb()[:3], AMBER, atol=1)
+    divider = view.divider
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.divider > divider
+
+
+def test_another_run_finds_what_was_kept(
+    qtbot: QtBot, open_window: OpenWindow, painted: MainWindow
+) -> None:
+    keep(qtbot, painted)
+    later = open_window(FakePipeline())
+    assert labels(later) == ["amber"]
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    qtbot: QtBot, painted: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "results").write_text("a file, not a folder")
+    with qtbot.waitSignal(painted.kept.failed):
+        painted.actions_by_name["keep"].trigger()
+    assert painted.kept.history.entries == ()
