@@ -23,8 +23,6 @@ from sketchpad.timeline.moments import Timeline
 FRAME_MS = 33
 REST_MS = 200
 """A moment that has not changed for so long is painted in full."""
-ONLY_NOW = ("save_picture", "copy")
-"""Actions that mean the drawing as it is, and rest while one looks back."""
 ONLY_PAST = ("time_now", "time_continue")
 
 
@@ -180,5 +178,3 @@ class TimeTravel(QObject):
         past = self._t_ms is not None
         for name in ONLY_PAST:
             self._actions[name].setEnabled(past)
-        for name in ONLY_NOW:
-            self._actions[name].setEnabled(not past)

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from sketchpad.document.project_file import load_project, save_project
 from sketchpad.document.stroke import Brush, Stroke
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.main_window import MainWindow
+from sketchpad.panels.pixmaps import pixels_of
 from tests.window_stage import draw_line, one_colour
 
 STROKE_MS = 1000.0
@@ -181,14 +183,17 @@ def test_playing_an_empty_sheet_says_so(window: MainWindow) -> None:
     assert not window.actions_by_name["time_play"].isChecked()
 
 
-def test_saving_a_picture_rests_while_one_looks_back(drawn: MainWindow) -> None:
+def test_the_picture_of_the_moment_can_be_copied(drawn: MainWindow, qtbot: QtBot) -> None:
     actions = drawn.actions_by_name
-    assert actions["copy"].isEnabled() and not actions["time_continue"].isEnabled()
-    drawn.time.show_moment(1000)
-    assert not actions["copy"].isEnabled() and not actions["save_picture"].isEnabled()
+    assert not actions["time_continue"].isEnabled()
+    drawn.time.show_moment(starts(drawn)[1])
     assert actions["time_continue"].isEnabled()
-    drawn.time.return_to_now()
-    assert actions["copy"].isEnabled()
+    qtbot.waitUntil(lambda: drawn.session.looks_back)
+    with qtbot.waitSignal(drawn.export.told):
+        actions["copy"].trigger()
+    copied = pixels_of(QGuiApplication.clipboard().image())
+    assert copied[200, 500].max() == 0  # the first stroke is there,
+    assert (copied[600] == (200, 120, 40)).all()  # the third is not yet
 
 
 def test_continue_from_here_is_one_step_that_undo_takes_back(
