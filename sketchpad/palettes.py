@@ -23,6 +23,9 @@ from engine.style_set import (
     write_style_set,
 )
 
+_LONGEST_STEM_BYTES = 120
+"""File systems take names of 255 bytes; a file that is being written has a longer one."""
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -132,7 +135,8 @@ class PaletteFolder:
 
     def _free_path(self, name: str) -> Path:
         """A path like the name that no file has."""
-        stem = re.sub(r"[^\w]+", "-", name).strip("-_").lower() or "palette"
+        words = re.sub(r"[^\w]+", "-", name).lower().encode()[:_LONGEST_STEM_BYTES]
+        stem = words.decode(errors="ignore").strip("-_") or "palette"
         path, number = self._folder / f"{stem}{SUFFIX}", 1
         while path.exists():
             number += 1

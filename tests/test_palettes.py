@@ -49,6 +49,13 @@ def test_the_same_name_replaces_and_a_like_one_does_not(folder: PaletteFolder) -
     assert (value_of(first), value_of(other)) == (20, 30)
 
 
+@pytest.mark.parametrize("letter", ["a", "語", "𠀋"])
+def test_the_longest_name_in_any_script_has_a_file(folder: PaletteFolder, letter: str) -> None:
+    first, second = (folder.save(style(letter * 79 + end)) for end in "xy")
+    assert first != second
+    assert names(folder) == [letter * 79 + "x", letter * 79 + "y"]
+
+
 def test_renaming_moves_the_file_and_takes_nobodys_name(folder: PaletteFolder) -> None:
     folder.save(style("Sand", 10))
     folder.save(style("Tide", 20))
