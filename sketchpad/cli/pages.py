@@ -27,7 +27,8 @@ def find_pages(given: Sequence[Path], output: Path, recursive: bool) -> list[Pag
     """Files as given, and the pictures of folders by name; with `recursive`, of theirs, too.
 
     Names are kept, below `output` as below the folder that was given. What lies in `output` is
-    no page. Shell patterns are understood where the shell has left them. Raises CommandError.
+    no page, and a drawing that was named twice is one. Shell patterns are understood where the
+    shell has left them. Raises CommandError.
     """
     if not given:
         raise CommandError("name the drawings, or the folders that they are in.")
@@ -45,7 +46,10 @@ def find_pages(given: Sequence[Path], output: Path, recursive: bool) -> list[Pag
         where = " ".join(map(str, given))
         more = "" if recursive else " --recursive looks into the folders in a folder."
         raise CommandError(f"there are no drawings in {where}.{more}")
-    return pages
+    once: dict[Path, Page] = {}
+    for page in pages:
+        once.setdefault(page.source.resolve(), page)
+    return list(once.values())
 
 
 def _expanded(given: Sequence[Path]) -> Iterator[Path]:

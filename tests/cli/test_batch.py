@@ -147,9 +147,21 @@ def test_no_drawing_and_no_result_of_the_same_run_is_written_over(
 
     assert main(["batch", str(pages / "1.png"), *arguments, str(pages)]) == 1
     assert (pages / "1.png").read_bytes() == before
-    twice = [str(pages / "1.png"), str(pages / "extra" / ".." / "1.png")]
-    assert main(["batch", *twice, *arguments, str(tmp_path / "out")]) == 1
+    (pages / "extra" / "1.png").write_bytes(before)
+    alike = [str(pages / "1.png"), str(pages / "extra" / "1.png")]
+    assert main(["batch", *alike, *arguments, str(tmp_path / "out")]) == 1
     assert "1 of 2 made" in capsys.readouterr().out
+
+
+def test_a_drawing_named_twice_is_one_page(
+    loads: list[Lens], pages: Path, saved_set: Path, tmp_path: Path
+) -> None:
+    (pages / "2.png").unlink()
+    out = tmp_path / "out"
+    named = [str(pages / "3.png"), str(pages), str(pages / "extra" / ".." / "1.png")]
+
+    assert main(["batch", *named, "--style", str(saved_set), "-o", str(out)]) == 0
+    assert names_in(out) == ["1.png", "3.png"]
 
 
 def test_styles_are_pictures_files_or_palettes_by_name(
