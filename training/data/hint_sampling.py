@@ -15,12 +15,11 @@ from numpy.typing import NDArray
 
 from engine.request import ColorHint
 from training.data.palettes import Palette, any_colour, shadow
-from training.data.slots import SLOTS, SlotDrawing
+from training.data.shading import SHADOW_OF
+from training.data.slots import SlotDrawing
 
 _LEAST_REGION_PX = 30
 _TRIES = 6
-_SHADOW_OF = {SLOTS.index(name): SLOTS.index(f"{name}_shadow") for name in
-              ("hair", "skin", "clothes", "accent", "lips")}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def give_hints(
         if rng.random() < config.own_colour:
             colour = None if rng.random() < config.erased else any_colour(rng)
             wanted = np.ones(3, np.float32) if colour is None else colour
-            dark = _SHADOW_OF.get(slot) if named else None
+            dark = SHADOW_OF.get(slot) if named else None
             painting, changed = _repainted(
                 painting, drawing, palette, region, wanted, dark, taken, rng
             )

@@ -7,6 +7,7 @@ import colorsys
 import numpy as np
 from numpy.typing import NDArray
 
+from training.data.shading import SHADOW_OF
 from training.data.slots import SLOTS
 
 Palette = NDArray[np.float32]
@@ -15,7 +16,6 @@ Colour = NDArray[np.float32]
 
 WILD_SHARE = 0.15
 """Palettes in which everything has any colour, so that no network learns that skin is skin."""
-_SHADED = ("hair", "skin", "clothes", "accent", "lips")
 
 
 def _tones(*colours: tuple[int, int, int]) -> NDArray[np.float32]:
@@ -43,8 +43,8 @@ def sample_palette(rng: np.random.Generator) -> Palette:
     else:
         palette = _harmonious(rng)
     palette[_slot("lips")] = _lips(palette[_slot("skin")], rng)
-    for name in _SHADED:
-        palette[_slot(f"{name}_shadow")] = shadow(palette[_slot(name)], rng)
+    for slot, dark in SHADOW_OF.items():
+        palette[dark] = shadow(palette[slot], rng)
     return palette
 
 
