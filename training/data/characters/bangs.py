@@ -28,7 +28,7 @@ def front_hair(pose: Pose, traits: Traits, pen: float, rng: np.random.Generator)
     locks, parting = hairline(pose, traits, rng)
     part = Part(pen, phase=float(rng.uniform(0, 6)))
     dome = _dome(pose, traits, rng)
-    edges = _lower_edge(pose, locks, dome[-1], dome[0], traits)
+    edges = _lower_edge(pose, locks, dome[-1], dome[0])
     outline = part.shape([dome, *edges], "hair", 1.5)
     side = -1 if traits.light_from_left else 1
     part.rim(outline, (0.16 * side * pose.unit, -0.05 * pose.unit))
@@ -64,9 +64,7 @@ def _dome(pose: Pose, traits: Traits, rng: np.random.Generator) -> Points:
     return joined(*pieces)
 
 
-def _lower_edge(
-    pose: Pose, locks: list[Lock], right_end: Points, left_end: Points, traits: Traits
-) -> list[Points]:
+def _lower_edge(pose: Pose, locks: list[Lock], right_end: Points, left_end: Points) -> list[Points]:
     """Down and up along every lock, from the right end of the dome to the left one."""
     edges = []
     before: tuple[float, float] | None = None

@@ -62,7 +62,7 @@ def draw_character(traits: Traits, rng: np.random.Generator) -> Character:
         neck_part(pose, traits, pen, outline),
         *outfit_parts(body),
         *hair.over,
-        *ear_parts(pose, traits, pen),
+        *ear_parts(pose, pen),
         *earring_parts(body),
         face,
         blush_part(pose, traits, pen),

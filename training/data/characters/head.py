@@ -64,7 +64,7 @@ def face_part(pose: Pose, traits: Traits, pen: float) -> tuple[Part, Points]:
     return part, outline
 
 
-def ear_parts(pose: Pose, traits: Traits, pen: float) -> list[Part]:
+def ear_parts(pose: Pose, pen: float) -> list[Part]:
     """The ears that this pose shows, to lie behind the face."""
     parts = []
     for side in (-1, 1):
