@@ -7,12 +7,12 @@ by pixel, what is drawn at once. How layers make a sheet is `sketchpad.ink.sheet
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QRegion
 
 from engine.pixels import resize_lines
 from sketchpad.document.layers import PictureLayer
@@ -21,6 +21,9 @@ from sketchpad.ink.marks import INK, draw_stroke, stroke_bounds
 
 SNAPSHOT_BYTES = 6 * 2**20
 """Memory for the ink under the latest strokes of a layer, which makes undo immediate."""
+
+MOST_RECTANGLES = 256
+"""Where more items change at once, everything between them is redrawn, too."""
 
 
 class LineRenderer:
@@ -39,7 +42,7 @@ class LineRenderer:
         self._snapshots: OrderedDict[Item, tuple[QRect, NDArray[np.uint8]]] = OrderedDict()
         self._snapshot_bytes = 0
 
-    def update(self, items: Sequence[Item]) -> QRect:
+    def update(self, items: Sequence[Item]) -> QRegion:
         """Make the image show `items`; returns what looks different, in document pixels."""
         before, after = self._items, tuple(items)
         self._items = after
@@ -48,12 +51,10 @@ class LineRenderer:
         if before[:-1] == after and before[-1] in self._snapshots:
             return self._take_back(before[-1])
         removed, added = set(before).difference(after), set(after).difference(before)
-        dirty = QRect()
-        for item in (*removed, *added):
-            dirty = dirty.united(item_bounds(item))
+        dirty = _region_of((*removed, *added))
         stayed = [item for item in before if item not in removed]
         if stayed != [item for item in after if item not in added]:
-            dirty = self._sheet  # a new order
+            dirty = QRegion(self._sheet)  # a new order
         return self._redraw(dirty & self._sheet)
 
     def lines(self) -> NDArray[np.uint8]:
@@ -64,37 +65,36 @@ class LineRenderer:
         """The image pixels that a rectangle of the document touches."""
         return touched_pixels(rect, self.scale) & self.image.rect()
 
-    def _add(self, items: Sequence[Item]) -> QRect:
+    def _add(self, items: Sequence[Item]) -> QRegion:
         if len(items) == 1:
             self._keep_snapshot(items[0])
-        dirty = QRect()
-        for item in items:
-            dirty = dirty.united(item_bounds(item))
         painter = QPainter(self.image)
         draw_items(painter, items, self.scale)
         painter.end()
-        return dirty & self._sheet
+        return _region_of(items) & self._sheet
 
-    def _redraw(self, dirty: QRect) -> QRect:
-        area = self.to_image(dirty)
-        self._drop_snapshots(area)
-        painter = QPainter(self.image)
-        painter.setClipRect(area)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-        painter.fillRect(area, INK)
+    def _redraw(self, dirty: QRegion) -> QRegion:
+        area, touched = QRegion(), QRegion()
         # Whole image pixels are redrawn, so also what touches only their rim.
         rim = int(1 / self.scale) + 1
-        touched = dirty.adjusted(-rim, -rim, rim, rim)
+        for rect in rectangles(dirty):
+            area |= self.to_image(rect)
+            touched |= rect.adjusted(-rim, -rim, rim, rim)
+        self._drop_snapshots(area)
+        painter = QPainter(self.image)
+        painter.setClipRegion(area)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(area.boundingRect(), INK)
         items = [item for item in self._items if touched.intersects(item_bounds(item))]
         draw_items(painter, items, self.scale)
         painter.end()
         return dirty
 
-    def _take_back(self, item: Item) -> QRect:
+    def _take_back(self, item: Item) -> QRegion:
         area, pixels = self._snapshots.pop(item)
         self._snapshot_bytes -= pixels.nbytes
         alpha_pixels(self.image)[_slices(area)] = pixels
-        return item_bounds(item) & self._sheet
+        return QRegion(item_bounds(item) & self._sheet)
 
     def _keep_snapshot(self, item: Item) -> None:
         area = self.to_image(item_bounds(item))
@@ -105,15 +105,34 @@ class LineRenderer:
             _, (_, oldest) = self._snapshots.popitem(last=False)
             self._snapshot_bytes -= oldest.nbytes
 
-    def _drop_snapshots(self, area: QRect) -> None:
-        for item in [x for x, (kept, _) in self._snapshots.items() if kept.intersects(area)]:
+    def _drop_snapshots(self, area: QRegion) -> None:
+        for item in [x for x, (kept, _) in self._snapshots.items() if area.intersects(kept)]:
             self._snapshot_bytes -= self._snapshots.pop(item)[1].nbytes
+
+
+def _region_of(items: Iterable[Item]) -> QRegion:
+    """The document pixels these items can touch; whole if there are many."""
+    bounds = [item_bounds(item) for item in items]
+    if len(bounds) > MOST_RECTANGLES:
+        whole = QRect()
+        for rect in bounds:
+            whole = whole.united(rect)
+        return QRegion(whole)
+    region = QRegion()
+    for rect in bounds:
+        region |= rect
+    return region
 
 
 def touched_pixels(rect: QRect, scale: float) -> QRect:
     """The image pixels that a rectangle of the document touches at a scale."""
-    x, y, width, height = rect.getRect()
-    return QRectF(x * scale, y * scale, width * scale, height * scale).toAlignedRect()
+    corner = rect.x() * scale, rect.y() * scale
+    return QRectF(*corner, rect.width() * scale, rect.height() * scale).toAlignedRect()
+
+
+def rectangles(region: QRegion) -> list[QRect]:
+    """The rectangles a region is made of, none over another."""
+    return list(region)  # type: ignore[call-overload]
 
 
 def draw_items(painter: QPainter, items: Sequence[Item], scale: float) -> None:

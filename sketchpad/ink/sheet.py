@@ -10,15 +10,17 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from sketchpad.document.layers import Layer, PictureLayer, SketchLayer
 from sketchpad.document.stroke import Stroke
 from sketchpad.ink.render import (
+    MOST_RECTANGLES,
     LineRenderer,
     draw_items,
     image_lines,
     item_bounds,
+    rectangles,
     scaled_place,
     touched_pixels,
 )
@@ -46,16 +48,17 @@ class SheetRenderer:
     def update(self, layers: Sequence[Layer]) -> QRect:
         """Make the image show `layers`; returns what looks different, in document pixels."""
         before, self._layers = self._layers, tuple(layers)
-        dirty = _restacked(before, self._layers, self._sheet)
+        dirty = QRegion(_restacked(before, self._layers, self._sheet))
         for layer in self._layers:
             if isinstance(layer, SketchLayer):
                 touched = self._ink(layer).update(layer.items)
-                dirty = dirty.united(touched) if layer.visible else dirty
+                dirty = dirty | touched if layer.visible else dirty
         self._forget()
         dirty &= self._sheet
-        if not dirty.isEmpty():
-            self._compose(self.image, self._to_image(dirty), _visible(self._layers))
-        return dirty
+        whole = dirty.boundingRect()
+        for rect in rectangles(dirty) if dirty.rectCount() <= MOST_RECTANGLES else (whole,):
+            self._compose(self.image, self._to_image(rect), _visible(self._layers))
+        return whole
 
     def grow(self, layers: Sequence[SketchLayer]) -> None:
         """Draw the inks of these layers ahead; the image shows them after the next update."""

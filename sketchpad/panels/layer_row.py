@@ -77,6 +77,9 @@ class LayerRow(QWidget):
             button = self.switches["drives"]
             button.setEnabled(False)
             button.setToolTip("A picture to trace never drives the result")
+        self._name.setObjectName("" if layer.visible else "dimLabel")
+        self._name.style().unpolish(self._name)
+        self._name.style().polish(self._name)
         self._elide()
 
     def show_picture(self, pixels: NDArray[np.uint8]) -> None:

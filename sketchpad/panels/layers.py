@@ -12,11 +12,12 @@ from sketchpad.action_set import Actions
 from sketchpad.document.model import DocumentModel
 from sketchpad.panels.layer_list import LayerList
 from sketchpad.panels.layer_row import ROW_HEIGHT_PX
-from sketchpad.panels.pane_header import PaneHeader
+from sketchpad.panels.pane_header import PaneHeader, rule
 from sketchpad.panels.slider import Slider
 
 MOST_ROWS = 4
 """So many layers are seen at once; the list scrolls to the others."""
+BORDER_PX = 1
 BUTTONS = (
     "layer_new",
     "layer_underlay",
@@ -72,7 +73,7 @@ class LayersSection(QWidget):
             self.slider.setValue(percent)
         count = len(document.layers)
         self._header.set_note(layer.name if self.folded else "")
-        self.list.setFixedHeight(ROW_HEIGHT_PX * min(MOST_ROWS, count))
+        self.list.setFixedHeight(ROW_HEIGHT_PX * min(MOST_ROWS, count) + BORDER_PX)
 
     def refresh_icons(self) -> None:
         """Tint the icons for the theme in use."""
@@ -102,6 +103,7 @@ class LayersSection(QWidget):
         inside.addWidget(self.list)
         inside.addLayout(opacity)
         inside.addLayout(row)
+        inside.addWidget(rule())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -47,7 +47,7 @@ class PaintSettings(QWidget):
         self.show_hint_colours(False)
 
     def show_hint_colours(self, on: bool) -> None:
-        """Show which colour the next hint gets, instead of bundled pictures if there is no room."""
+        """Show which colour the next hint gets."""
         self.hint_colours.setVisible(on)
         self._above_hints.setVisible(on)
         self._make_room()
@@ -60,4 +60,4 @@ class PaintSettings(QWidget):
         shown = (self.hint_colours, self.strength, self.flatness)
         below = sum(part.sizeHint().height() for part in shown if not part.isHidden())
         room = self.height() - below - self.references.shelf_height()
-        self.references.show_shelf(self.hint_colours.isHidden() or room >= LEAST_LIST_PX)
+        self.references.show_shelf(room >= LEAST_LIST_PX)

@@ -55,7 +55,6 @@ class SideColumn(QWidget):
         self._column.setContentsMargins(1, 0, 0, 0)  # the line at the left edge
         self._column.setSpacing(0)
         self._column.addWidget(layers)
-        self._column.addWidget(rule())
         self._column.addWidget(self._sections[Lens.PAINT])
         self._column.addWidget(self._between)
         self._column.addWidget(self._sections[Lens.PHOTO])

@@ -39,7 +39,7 @@ def test_the_ink_becomes_sharp_and_follows_the_drawing(model: DocumentModel, qtb
 
 
 def test_drawing_goes_on_while_it_sharpens(model: DocumentModel, qtbot: QtBot) -> None:
-    for seed in range(400):
+    for seed in range(150):
         model.add_stroke(stroke(seed))
     ink = SheetInk(model)
     ink.set_scale(2.0)
