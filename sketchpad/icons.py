@@ -92,10 +92,15 @@ _GLYPHS = {
 }
 
 
+_WHILE_ON = {"play": "pause"}
+"""Other glyphs for switches that are on."""
+
+
 def icon(name: str, tones: Tones, tone: str | None = None) -> QIcon:
     """The icon called `name` in the theme's text tone, or in `tone` (#rrggbb)."""
     return qtawesome.icon(
         f"ph.{_GLYPHS[name]}",
+        on=f"ph.{_WHILE_ON.get(name, _GLYPHS[name])}",
         color=tone or tones.text,
         color_disabled=tones.line,
         color_on=tone or tones.on_accent,
