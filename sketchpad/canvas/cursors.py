@@ -7,14 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPixmap
 
-from sketchpad.canvas.hint_markers import draw_marker
+from sketchpad.canvas.hint_markers import draw_aim
 from sketchpad.document.hints import RGB
 
 LARGEST_CURSOR_PX = 256
 SMALLEST_RING_PX = 4.0
 HINT_CURSOR_PX = 33
-CROSS_ARM_PX = 7.0
-HINT_DOT_PX = 5.0
 TURN_CURSOR_PX = 33
 TURN_RADIUS_PX = 9.0
 TURN_ARROW_PX = 5.0
@@ -41,13 +39,7 @@ def hint_cursor(colour: RGB | None, device_pixel_ratio: float) -> QCursor:
     """A cross for aiming, with the colour that will be laid beside it."""
 
     def paint(painter: QPainter) -> None:
-        centre, arm = HINT_CURSOR_PX / 2, CROSS_ARM_PX
-        for pen in (QPen(QColor(255, 255, 255, 220), 3.0), QPen(QColor(20, 20, 20), 1.0)):
-            painter.setPen(pen)
-            painter.drawLine(QPointF(centre - arm, centre), QPointF(centre + arm, centre))
-            painter.drawLine(QPointF(centre, centre - arm), QPointF(centre, centre + arm))
-        dot = QPointF(centre + arm + 2, centre + arm + 2)
-        draw_marker(painter, [dot], colour, HINT_DOT_PX)
+        draw_aim(painter, QPointF(HINT_CURSOR_PX / 2, HINT_CURSOR_PX / 2), colour)
 
     return _cursor(HINT_CURSOR_PX, device_pixel_ratio, paint)
 

@@ -21,6 +21,7 @@ LIGHT = QColor(255, 255, 255)
 CROSSED = QColor(205, 40, 40)
 """The stroke through a hint that asks for no colour."""
 HALO_VIEW_PX = 4.0
+AIM_ARM_PX, AIM_DOT_PX = 7.0, 5.0
 
 
 class Markers(Enum):
@@ -72,6 +73,16 @@ def draw_marker(
     painter.setPen(QPen(CROSSED, max(1.5, radius / 4), c=Qt.PenCapStyle.RoundCap))
     for point in (points[0], points[-1]):
         painter.drawLine(point - arm, point + arm)
+
+
+def draw_aim(painter: QPainter, centre: QPointF, colour: RGB | None) -> None:
+    """A cross for aiming, with the colour that will be laid beside it."""
+    arm = AIM_ARM_PX
+    for pen in (QPen(QColor(255, 255, 255, 220), 3.0), QPen(DARK, 1.0)):
+        painter.setPen(pen)
+        painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
+        painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
+    draw_marker(painter, [centre + QPointF(arm + 2, arm + 2)], colour, AIM_DOT_PX)
 
 
 def _draw_path(painter: QPainter, points: Sequence[QPointF], width: float, colour: QColor) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTransform
 
 from sketchpad.canvas.desk import draw_desk, draw_invitation
-from sketchpad.canvas.hint_markers import Markers, draw_hints
+from sketchpad.canvas.hint_keys import HintKeys
+from sketchpad.canvas.hint_markers import Markers, draw_aim, draw_hints
 from sketchpad.canvas.hint_selection import HintSelection
 from sketchpad.canvas.overlays import draw_size_ring, draw_string
 from sketchpad.canvas.selection_overlay import draw_selection
@@ -26,10 +27,12 @@ class Scene:
         ink: SheetInk,
         tools: Toolbox,
         hint_selection: HintSelection,
+        hint_keys: HintKeys,
         viewport: Viewport,
     ) -> None:
         self._model, self._ink, self._tools = model, ink, tools
-        self._hint_selection, self._viewport = hint_selection, viewport
+        self._hint_selection, self._hint_keys = hint_selection, hint_keys
+        self._viewport = viewport
 
     def paint(
         self, painter: QPainter, exposed: QRect, palette: QPalette, font: QFont, markers: Markers
@@ -77,6 +80,12 @@ class Scene:
         hints = [*self._model.document.hints, *([growing] if growing else [])]
         selected = self._hint_selection.hint, accent
         draw_hints(painter, hints, self._viewport, markers, selected)
+        cross = self._hint_keys.cross
+        if cross is not None:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_aim(painter, self._viewport.to_view(cross), self._hint_keys.colour)
+            painter.restore()
 
     def _paint_handiwork(self, painter: QPainter) -> None:
         """What the hand that is at work wants to see."""

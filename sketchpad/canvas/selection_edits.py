@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+
+from sketchpad.canvas.arrow_keys import ARROWS
 from sketchpad.canvas.item_selection import ItemSelection
 from sketchpad.canvas.picking import free_items
 from sketchpad.canvas.tools.tool import next_drag
@@ -19,6 +22,8 @@ from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import NO_ID, Item
 
+FAR_NUDGE_PX = 10.0
+"""How far Shift and an arrow key move, in document pixels."""
 COPY_SHIFT_PX = 16.0
 """A copy lies so far beside its original, in view pixels, where both would be one."""
 
@@ -38,6 +43,19 @@ class SelectionEdits:
     def delete(self) -> None:
         """Take what is selected off the sheet."""
         self._model.erase_items(self._selection.ids, text="delete")
+
+    def press(self, key: int, far: bool) -> bool:
+        """Follow an arrow key, or Escape: nothing is selected. False if it means nothing."""
+        if not self._selection.ids:
+            return False
+        if key == Qt.Key.Key_Escape:
+            self._selection.clear()
+        elif key in ARROWS:
+            px = FAR_NUDGE_PX if far else 1.0
+            self.nudge(px * ARROWS[key][0], px * ARROWS[key][1])
+        else:
+            return False
+        return True
 
     def nudge(self, right: float, down: float) -> None:
         """Move what is selected by document pixels, along the axes of the view."""

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.canvas.drags import Drags
+from sketchpad.canvas.hint_keys import HintKeys
 from sketchpad.canvas.hint_markers import Markers
 from sketchpad.canvas.hint_selection import HintSelection
 from sketchpad.canvas.item_selection import ItemSelection
@@ -47,14 +48,6 @@ HELD_KEYS = {
     Qt.Key.Key_R: "turn_down",
 }
 """Keys that lend another tool while they are held."""
-NUDGES = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
-FAR_NUDGE_PX = 10.0
-"""With Shift."""
 
 
 class CanvasView(QWidget):
@@ -93,7 +86,13 @@ class CanvasView(QWidget):
         self.selection = ItemSelection(model, self)
         self.edits = SelectionEdits(model, self.selection, self._viewport)
         self._tools = Toolbox(model, self.hint_selection, self.selection, self._viewport)
-        self._scene = Scene(model, self._ink, self._tools, self.hint_selection, self._viewport)
+        self._hint_keys = HintKeys(
+            model, self.hint_selection, self._tools.hint, self._viewport, self
+        )
+        self._hint_keys.changed.connect(self.update)
+        self._scene = Scene(
+            model, self._ink, self._tools, self.hint_selection, self._hint_keys, self._viewport
+        )
         self._tools.brushes.changed.connect(self._update_cursor)
         self._picking = False
         self._shows_hints = True
@@ -127,6 +126,7 @@ class CanvasView(QWidget):
         """Choose one of `toolbox.TOOLS`; counts from the next press on."""
         if name != self._tools.chosen:
             self._tools.choose(name)
+            self._hint_keys.put_away()
             if not self._tools.edits_hints:
                 self.hint_selection.select(None)
             self._keys_changed()
@@ -222,6 +222,7 @@ class CanvasView(QWidget):
     # ---- mouse and pen
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hint_keys.put_away()
         self._drags.mouse_pressed(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -270,27 +271,15 @@ class CanvasView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._drags.tool is not None:
             self._drags.finish(keep=False)
-        elif event.key() == Qt.Key.Key_Escape and self.hint_selection.hint is not None:
-            self.hint_selection.select(None)
-        elif self._tools.selects and self._edit_selection(event):
-            return
-        elif not self._hold(event, True):
+        elif not (self._works_on_selected(event) or self._hold(event, True)):
             super().keyPressEvent(event)
 
-    def _edit_selection(self, event: QKeyEvent) -> bool:
-        """Move what is selected by the arrow keys, or let go of it; False if not asked for."""
-        if not self.selection.ids:
-            return False
-        step = NUDGES.get(Qt.Key(event.key()))
-        if step is not None:
-            far = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            px = FAR_NUDGE_PX if far else 1.0
-            self.edits.nudge(px * step[0], px * step[1])
-        elif event.key() == Qt.Key.Key_Escape:
-            self.selection.clear()
-        else:
-            return False
-        return True
+    def _works_on_selected(self, event: QKeyEvent) -> bool:
+        """Give a key to the hints or strokes one works with; False if it means nothing to them."""
+        far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self._tools.edits_hints:
+            return self._hint_keys.press(event.key(), far, lays=self.tool == "hint")
+        return self._tools.selects and self.edits.press(event.key(), far)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat() or not self._hold(event, False):

@@ -60,6 +60,12 @@ class HintTool:
                 return hint
         return None
 
+    def shifted(self, hint: PlacedHint, by: tuple[float, float]) -> NDArray[np.float32]:
+        """A hint's points (N, 2) moved by document pixels, but not off the sheet."""
+        document = self._model.document
+        room = np.array([document.width_px, document.height_px]) - hint.points.max(axis=0)
+        return (hint.points + np.clip(by, -hint.points.min(axis=0), room)).astype(np.float32)
+
     def press(self, sample: PointerSample) -> QRect:
         self._start, self._moves = (sample.x, sample.y), False
         hit = self.hint_at(sample.x, sample.y)
@@ -76,7 +82,8 @@ class HintTool:
         if not self._moves:
             return QRect()
         if self._moved is not None:
-            self._model.move_hint(self._moved.id, self._shifted(self._moved, here), self._drag)
+            way = here[0] - self._start[0], here[1] - self._start[1]
+            self._model.move_hint(self._moved.id, self.shifted(self._moved, way), self._drag)
         elif self._points and self._on_sheet(sample) and self._far_enough(here):
             self._points.append(here)
         return self._area()
@@ -101,13 +108,6 @@ class HintTool:
     def _on_sheet(self, sample: PointerSample) -> bool:
         document = self._model.document
         return 0 <= sample.x <= document.width_px and 0 <= sample.y <= document.height_px
-
-    def _shifted(self, hint: PlacedHint, to: tuple[float, float]) -> NDArray[np.float32]:
-        """The hint's points (N, 2) moved with the pointer, but not off the sheet."""
-        document = self._model.document
-        room = np.array([document.width_px, document.height_px]) - hint.points.max(axis=0)
-        shift = np.clip(np.subtract(to, self._start), -hint.points.min(axis=0), room)
-        return (hint.points + shift).astype(np.float32)
 
     def _area(self) -> QRect:
         """The document area of the stroke so far, with its marker; moved hints repaint anyway."""
