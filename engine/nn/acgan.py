@@ -28,9 +28,10 @@ SLOPE = 0.2
 class PaintDiscriminatorConfig:
     """Numbers of the discriminator; the defaults are for 256 px.
 
-    style: length of the style vector. channels: after each halving; a sheet's side must be a
-    multiple of 2 ** len(channels). grid: side of the map that both heads read; the last map's own
-    at most. spectral_norm: in place of the batch norms (Miyato et al. 2018).
+    style: length of the style vector. channels: after each halving. grid: side of the map that both
+    heads read; the last map is brought to it by area means, and by repetition where a sheet of less
+    than grid * 2 ** len(channels) px leaves it smaller. spectral_norm: in place of the batch norms
+    (Miyato et al. 2018).
     """
 
     style: int = 4096
@@ -41,10 +42,6 @@ class PaintDiscriminatorConfig:
     def __post_init__(self) -> None:
         if not self.channels or self.grid < 1 or self.style < 1:
             raise ValueError("channels, grid and style must not be empty or 0")
-
-    def least_side(self) -> int:
-        """Side in px of the smallest painting whose last map fills the grid."""
-        return int(self.grid * 2 ** len(self.channels))
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, for a resolved recipe."""

@@ -42,7 +42,8 @@ class ResidualUNetConfig:
     stem_stride: pixels of the sheet along one side of a pixel of the first level.
     encoder, decoder: channels per level, in the order the picture passes them.
     guide: channels of both guide decoders; each entry doubles the side, from the middle's.
-    hint: length of the style vector; hint_layer: width of the dense layer above it (0 = none).
+    hint: length of the style vector. hint_layer: width of a hidden dense layer above it (0 = none);
+    one onto the middle follows in any case.
     attention_strides: decoder levels that read the reference's tokens.
     hint_map: whether local colour hints are read, too: by the stem and by the pointer.
     """

@@ -26,16 +26,15 @@ def test_the_papers_discriminator_is_counted() -> None:
     heads = (512 * 4 * 4 + 1) * (4096 + 1)
     assert sum(w.numel() for w in network.parameters()) == kernels + 64 + norms + heads
     assert kernels + 64 + norms + heads == 40_519_489
-    assert PaintDiscriminatorConfig().least_side() == 128
 
 
-@pytest.mark.parametrize(("size", "grid"), [(64, 2), (96, 3), (128, 4), (256, 4)])
+@pytest.mark.parametrize(("size", "grid"), [(64, 2), (96, 3), (96, 4), (128, 4), (256, 4)])
 @torch.no_grad()
 def test_five_blocks_serve_every_size(size: int, grid: int) -> None:
     config = PaintDiscriminatorConfig(style=10, channels=(4, 4, 8, 8, 8), grid=grid)
     verdict = PaintDiscriminator(config)(paintings(2, size))
     assert verdict.style.shape == (2, 10) and verdict.real_or_fake.shape == (2, 1)
-    assert (verdict.style[0] != verdict.style[1]).any() and config.least_side() <= size
+    assert (verdict.style[0] != verdict.style[1]).any()
 
 
 @torch.no_grad()

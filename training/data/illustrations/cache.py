@@ -26,7 +26,6 @@ FORMAT = 1
 INDEX = "index.json"
 MANNERS = ("xdog", "learned", "inked", "simplified")
 """How the lines of a view were drawn; a view has some of them."""
-VIEWS = ("whole", "bust")
 _COMMAND = "`python -m training data illustrations --source PICTURES --cache DATA`"
 _PLANES = 3 + 1 + 3 + 1
 
@@ -46,7 +45,7 @@ class View(NamedTuple):
 
 @dataclass(frozen=True)
 class IllustrationRecord:
-    """One view of the cache. colours: share, L, a, b of each main colour of the figure."""
+    """One view of the cache, "whole" or "bust". colours: share, L, a, b of each main colour."""
 
     source: str
     character: str
