@@ -22,7 +22,7 @@ from sketchpad.document.safety_copy import SafetyCopy
 INTERVAL_MS = 10_000
 PEN_REST_MS = 500
 """A copy that is due while the pen draws waits until the pen has rested for so long."""
-CHANGES_MS = 200
+CHANGES_MS = 40
 """What changes other than by the pen, a slider for instance, is written down so often at most."""
 
 log = logging.getLogger(__name__)

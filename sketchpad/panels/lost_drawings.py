@@ -97,8 +97,7 @@ class LostDrawings(QDialog):
         self.open_button.clicked.connect(self._open)
         self.delete_button.clicked.connect(self._delete_or_bring_back)
         self.keep_button.clicked.connect(self.reject)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self)
         delete.activated.connect(self._delete_or_bring_back)
 
     def _open(self) -> None:

@@ -1,0 +1,1 @@
+"""Kills the program again and again and looks at what is left; a command, not a test run."""
