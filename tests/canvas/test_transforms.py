@@ -155,7 +155,7 @@ def test_a_warped_stroke_is_thinner_where_it_is_farther_away() -> None:
 
 @given(affine())
 def test_the_box_follows_what_it_is_around(matrix: Matrix) -> None:
-    line = stroke((10, 20), (30, 40), (80, 20))
+    line = replace(stroke((10, 20), (30, 40), (80, 20)), brush=Brush(5, calm=False))
     moved = transformed(line, matrix)
     assert isinstance(moved, Stroke)
     box = bounding_box([moved])

@@ -38,7 +38,7 @@ def test_every_action_is_in_a_menu(window: MainWindow) -> None:
             found.add(action.objectName())
             if action.menu():
                 waiting.append(action.menu())
-    assert titles == ["File", "Edit", "View", "Draw", "Lens", "Help"]
+    assert titles == ["File", "Edit", "View", "Draw", "Layer", "Lens", "Help"]
     assert {spec.name for spec in ACTIONS} <= found
 
 
