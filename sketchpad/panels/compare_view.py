@@ -14,6 +14,7 @@ from sketchpad.panels.result_view import ResultView
 
 _SIZE = QSize(860, 720)
 _GAP_PX = 4
+_AWAY_PX = 20
 
 
 class CompareView(ResultView):
@@ -44,13 +45,21 @@ class CompareView(ResultView):
             return
         across = (pointer.x() - picture.left()) / picture.width()
         down = (pointer.y() - picture.top()) / picture.height()
-        beside = QPoint(self.magnifiers[0].width() + _GAP_PX, 0)
-        for image, magnifier, place in zip(
-            self._both, self.magnifiers, (pointer, pointer + beside), strict=True
-        ):
+        for image, magnifier in zip(self._both, self.magnifiers, strict=True):
             sample = _sample_at(image, across, down)
             if sample is not None:
-                magnifier.show_sample(sample, place)
+                magnifier.show_sample(sample, pointer)
+        self._lay_side_by_side(pointer.x())
+
+    def _lay_side_by_side(self, pointer_x: int) -> None:
+        """Left magnifier beside right, on the side of the pointer that has room for both."""
+        left, right = self.magnifiers
+        step = left.width() + _GAP_PX
+        start = pointer_x + _AWAY_PX
+        if start + step + right.width() > self.width():
+            start = pointer_x - _AWAY_PX - step - right.width()
+        left.move(start, left.y())
+        right.move(start + step, left.y())
 
     def _hide_magnifiers(self) -> None:
         for magnifier in self.magnifiers:
