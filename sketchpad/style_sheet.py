@@ -42,7 +42,7 @@ QSplitter::handle:hover { background: $accent; }
 
 QLabel { background: transparent; }
 #paneTitle, #panelTitle { font-weight: 600; }
-#paneTitle[active="true"] { color: $accent; }
+#paneTitle[active="true"] { color: $accent; text-decoration: underline; }
 #adviceHeadline { font-size: 17px; font-weight: 600; }
 #dimLabel { color: $dim_text; }
 #statusStrip #dimLabel { padding-left: 16px; }
@@ -55,17 +55,19 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $line; }
 QToolButton:checked { background: $accent; color: $on_accent; }
 QToolButton:focus { border-color: $accent; }
+QToolButton:checked:focus { border: 2px solid $text; padding: 3px; }
 QToolButton::menu-indicator { image: none; }
 #toolStrip QToolButton { padding: 7px; }
 
 QPushButton {
-  background: $raised; border: 1px solid $line; border-radius: 6px; padding: 6px 12px;
+  background: $raised; border: 1px solid $outline; border-radius: 6px; padding: 6px 12px;
 }
 QPushButton:hover { background: $hover; }
-QPushButton:focus { border-color: $accent; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 11px; }
 QPushButton:default, #primaryButton {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
+QPushButton:default:focus, #primaryButton:focus { border: 2px solid $text; }
 QPushButton:disabled, QPushButton:default:disabled, #primaryButton:disabled {
   background: $raised; color: $dim_text; border-color: $line;
 }
@@ -77,6 +79,7 @@ QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; 
 QCheckBox::indicator:checked {
   background: $accent; border-color: $accent; image: url("$check_mark");
 }
+QCheckBox::indicator:checked:focus { border-color: $text; }
 
 QRadioButton { spacing: 8px; }
 QRadioButton::indicator {
@@ -86,6 +89,7 @@ QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $ac
 QRadioButton::indicator:checked {
   width: 8px; height: 8px; border: 4px solid $accent; background: $on_accent;
 }
+QRadioButton::indicator:checked:focus { border-color: $text; }
 
 QSlider { min-height: 20px; background: transparent; }
 QSlider:vertical { min-width: 20px; }
@@ -99,12 +103,15 @@ QSlider::add-page:vertical { width: 4px; border-radius: 2px; background: $accent
 QSlider::handle:vertical {
   width: 14px; height: 14px; margin: 0 -5px; border-radius: 7px; background: $text;
 }
-QSlider::handle:hover, QSlider::handle:focus { background: $accent; }
+QSlider::handle:hover { background: $accent; }
+QSlider::handle:focus {
+  width: 10px; height: 10px; background: $accent; border: 2px solid $text; border-radius: 7px;
+}
 QSlider::sub-page:horizontal:disabled { background: $line; }
 QSlider::handle:horizontal:disabled { background: $dim_text; }
 
 QLineEdit {
-  background: $raised; border: 1px solid $line; border-radius: 4px; padding: 2px 4px;
+  background: $raised; border: 1px solid $outline; border-radius: 4px; padding: 2px 4px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
 #hexField[wrong="true"] { border-color: $bad; }
@@ -126,6 +133,11 @@ QScrollBar::handle:horizontal {
 QScrollBar::handle:horizontal:hover { background: $dim_text; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+#historyList { background: $surface; border: none; outline: none; padding: 4px; }
+#historyList::item { padding: 5px 8px; border-radius: 4px; }
+#historyList::item:hover { background: $hover; }
+#historyList::item:selected { background: $accent; color: $on_accent; }
 
 #layerList { background: $surface; border: none; border-bottom: 1px solid $line; outline: none; }
 #layerList::item { border: none; border-left: 3px solid transparent; }

@@ -23,7 +23,8 @@ class Tones:
     surface: str  # tool strip, panels, bars
     raised: str  # buttons, cards, fields
     hover: str
-    line: str
+    line: str  # between parts
+    outline: str  # around what can be pressed or typed into
     text: str
     dim_text: str
     accent: str
@@ -39,6 +40,7 @@ DARK = Tones(
     raised="#343434",
     hover="#404040",
     line="#434343",
+    outline="#868686",
     text="#e8e8e8",
     dim_text="#a6a6a6",
     accent="#6aa5ff",
@@ -53,6 +55,7 @@ LIGHT = Tones(
     raised="#ffffff",
     hover="#e4e4e4",
     line="#cfcfcf",
+    outline="#7f7f7f",
     text="#1e1e1e",
     dim_text="#5f5f5f",
     accent="#2464d6",

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from sketchpad.canvas.drags import Drags
+from sketchpad.canvas.focus_frame import BY_KEYS, draw_focus_frame
 from sketchpad.canvas.hint_keys import HintKeys
 from sketchpad.canvas.hint_markers import Markers
 from sketchpad.canvas.hint_selection import HintSelection
@@ -94,7 +95,7 @@ class CanvasView(QWidget):
             model, self._ink, self._tools, self.hint_selection, self._hint_keys, self._viewport
         )
         self._tools.brushes.changed.connect(self._update_cursor)
-        self._picking = False
+        self._picking = self._framed = False
         self._shows_hints = True
         self._drags = Drags(self._tools, self._viewport, self)
         self._drags.stroke_started.connect(self.stroke_started)
@@ -223,6 +224,7 @@ class CanvasView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._hint_keys.put_away()
+        self._frame(False)
         self._drags.mouse_pressed(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -250,13 +252,23 @@ class CanvasView(QWidget):
         if self.hint_selection.hint is not None:
             self.hint_menu_requested.emit(event.globalPos())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._frame(event.reason() in BY_KEYS)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._frame(False)
         self._tools.release_keys()
         if event.reason() is not Qt.FocusReason.MouseFocusReason:
             self._tools.alt_down = False  # or else a colour is being taken from another picture
         self._keys_changed()
         self._drags.finish()
         super().focusOutEvent(event)
+
+    def _frame(self, on: bool) -> None:
+        if on != self._framed:
+            self._framed = on
+            self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._drags.finish()
@@ -345,6 +357,8 @@ class CanvasView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._scene.paint(painter, event.rect(), self.palette(), self.font(), self.markers)
+        if self._framed:
+            draw_focus_frame(painter, self.rect(), self.palette())
 
     def _show_items(self, dirty: object) -> None:
         if isinstance(dirty, QRect):

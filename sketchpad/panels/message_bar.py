@@ -34,6 +34,7 @@ class MessageBar(QFrame):
         self.close_button.setIconSize(QSize(14, 14))
         self.close_button.setFixedSize(24, 24)
         self.close_button.setToolTip("Dismiss")
+        self.close_button.setAccessibleName("Dismiss the message")
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.clicked.connect(self.hide)
         self._row = row = QHBoxLayout(self)

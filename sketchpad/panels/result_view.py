@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QWidget
 
+from sketchpad.canvas.focus_frame import BY_KEYS, draw_focus_frame
 from sketchpad.panels.advice import Advice
 from sketchpad.panels.advice_card import AdviceCard
 from sketchpad.panels.note_lines import note_lines
@@ -75,6 +76,7 @@ class ResultView(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(176, 160)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._framed = False
         self.setAccessibleName(name)
         self._busy = busy
         self._painting: QImage | None = None
@@ -201,6 +203,8 @@ class ResultView(QWidget):
         if self._drop_hot:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 3))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(8, 8, -8, -8), 8, 8)
+        if self._framed:
+            draw_focus_frame(painter, self.rect(), self.palette())
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._note_rect().contains(event.pos()):
@@ -210,7 +214,14 @@ class ResultView(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._framed = event.reason() in BY_KEYS
+        self.update()
         self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._framed = False
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self._near_divider(event.position()):

@@ -55,6 +55,8 @@ class Swatch(QAbstractButton):
         palette = self.palette()
         stands_out = self._marked or self.hasFocus()
         role = QPalette.ColorRole.Highlight if stands_out else QPalette.ColorRole.PlaceholderText
+        if self._marked and self.hasFocus():
+            role = QPalette.ColorRole.Text
         width = 2.0 if stands_out or self.underMouse() else 1.0
         box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.setPen(QPen(palette.color(role), width))

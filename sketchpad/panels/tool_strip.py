@@ -99,7 +99,6 @@ class ToolStrip(QWidget):
         number.setFixedHeight(28)
         number.setAccessibleName("Brush size in pixels")
         number.setToolTip("Brush size in pixels of the drawing")
-        number.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         number.returnPressed.connect(number.clearFocus)  # keys belong to the drawing again
         number.editingFinished.connect(lambda: self._choose(float(number.text())))
         return number

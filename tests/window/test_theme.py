@@ -32,12 +32,27 @@ def contrast(one: str, other: str) -> float:
 
 @BOTH
 def test_words_are_legible_on_every_surface(tones: Tones) -> None:
+    for surface in (tones.surface, tones.raised, tones.hover):
+        assert contrast(tones.text, surface) >= 4.5
     for surface in (tones.surface, tones.raised):
-        for words in (tones.text, tones.dim_text):
-            assert contrast(words, surface) >= 4.5
+        for words in (tones.dim_text, tones.accent, tones.bad):  # titles and complaints
+            assert contrast(words, surface) >= 4.5, (words, surface)
     assert contrast(tones.on_accent, tones.accent) >= 4.5
-    for light in (tones.good, tones.busy, tones.bad, tones.accent):
-        assert contrast(light, tones.surface) >= 3
+
+
+@BOTH
+def test_icons_and_borders_of_controls_are_seen(tones: Tones) -> None:
+    for surface in (tones.surface, tones.raised):
+        for mark in (tones.good, tones.busy, tones.bad, tones.accent, tones.outline, tones.text):
+            assert contrast(mark, surface) >= 3, (mark, surface)
+
+
+@BOTH
+def test_what_has_the_keys_differs_from_what_has_not(tones: Tones) -> None:
+    """The frame of a focused control against what is around it, and against a chosen control."""
+    assert contrast(tones.accent, tones.surface) >= 3
+    assert contrast(tones.text, tones.surface) >= 3
+    assert contrast(tones.accent, tones.desk) >= 3
 
 
 @BOTH
