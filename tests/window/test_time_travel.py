@@ -209,7 +209,7 @@ def test_continue_from_here_is_one_step_that_undo_takes_back(
     assert isinstance(cut, Stroke)
     assert cut.points[-1, 0] == 500
     assert drawn.model.undo_stack.count() == steps + 1
-    assert drawn.model.undo_stack.texts()[-1] == "continue from 0:02"
+    assert drawn.model.undo_stack.text(steps) == "continue from 0:02"
     qtbot.waitUntil(lambda: drawn.time.bar.clock.text() == "0:02 / 0:02")
     save_project(tmp_path / "branch.sketchpad", drawn.model.document)
     assert len(load_project(tmp_path / "branch.sketchpad").items) == 2
