@@ -76,11 +76,14 @@ class Export:
     """Folder of the run."""
     output: Annotated[Path | None, tyro.conf.arg(aliases=["-o"])] = None
     """File to write. Default: RUN.safetensors, named as the run's folder."""
+    data: Path | None = None
+    """Folder of prepared data; photo networks measure their norms on its sketches first."""
 
     def __call__(self) -> None:
         from training.commands import export
 
-        export(self.run, self.output or Path(f"{self.run.resolve().name}.safetensors"))
+        output = self.output or Path(f"{self.run.resolve().name}.safetensors")
+        export(self.run, output, self.data)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from PIL import Image
 from training.checkpointing import BEST, save_released, untouched_randomness
 from training.config import EverySettings
 from training.errors import TrainingError
+from training.task import SettlingTask
 from training.trainer import Callback, StepReport, StopReason, Trainer
 
 
@@ -168,6 +169,11 @@ class ContactSheets(_Periodic):
 
 @contextmanager
 def judging(trainer: Trainer) -> Iterator[None]:
-    """No gradients, the run's precision, and the training's random numbers left alone."""
+    """No gradients, the run's precision, and the training's random numbers left alone.
+
+    The average is settled first, where its task wants that.
+    """
     with untouched_randomness(), torch.no_grad(), trainer.fabric.autocast():
+        if isinstance(trainer.task, SettlingTask):
+            trainer.task.settle(trainer.ema.module)
         yield

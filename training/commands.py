@@ -5,24 +5,24 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import torch
 from rich.console import Console
-from torch import nn
+from torch import Tensor, nn
 
 from engine.checkpoint import load_checkpoint, load_into
 from training.batches import channels_last
 from training.callbacks import default_callbacks, judging
 from training.checkpointing import has_state, load_state, save_released
-from training.config import Recipe, recipe_toml
+from training.config import Recipe, load_recipe, recipe_toml
 from training.errors import RunError
 from training.growing import grown
 from training.hardware import Hardware
 from training.progress import JsonLines, Sink, TensorBoard, TerminalLine
 from training.stopping import stop_on_signals
-from training.task import Task
+from training.task import SettlingTask, Task
 from training.tasks import build_task
 from training.trainer import StopReason, Trainer
 
@@ -161,19 +161,33 @@ def _one_step(trainer: Trainer, index: int) -> Callable[[], object]:
     return act
 
 
-def export(run: Path, output: Path) -> None:
-    """Write the averaged weights of a run's last state as fp16 .safetensors with their meta."""
+def export(run: Path, output: Path, data: Path | None = None) -> None:
+    """Write the averaged weights of a run's last state as fp16 .safetensors with their meta.
+
+    With `data` they are settled first, as those of a validation are.
+    """
     if not has_state(run):
         raise RunError(f"{run} holds no training state (last.ckpt); give the folder of a run")
     state = load_state(run)
+    weights = state["ema"]["module"]
     save_released(
         output,
-        state["ema"]["module"],
+        weights if data is None else settled(run, weights, data),
         json.loads(state["meta"]),
         step=state["step"],
         command=state["command"],
     )
     print(f"{output}: {output.stat().st_size / 1e6:.1f} MB, step {state['step']}")
+
+
+def settled(run: Path, weights: Mapping[str, Tensor], data: Path) -> Mapping[str, Tensor]:
+    """The averaged weights of a run after its task's last touch; as they are where it has none."""
+    task = start_task(load_recipe(str(run / "recipe.toml")), data)
+    if not isinstance(task, SettlingTask):
+        return weights
+    task.released.load_state_dict(weights)
+    task.settle(task.released)
+    return task.released.state_dict()
 
 
 def reproducible_command(

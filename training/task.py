@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,3 +72,11 @@ class Task(Protocol):
 
     def checkpoint_meta(self, step: int) -> Mapping[str, Any]:
         """Return CheckpointMeta's fields kind, config, preprocessing, data_sets and name."""
+
+
+@runtime_checkable
+class SettlingTask(Protocol):
+    """A task whose averaged network needs a last touch before it is judged, drawn or released."""
+
+    def settle(self, network: nn.Module) -> None:
+        """Make the averaged copy of `released` ready for use, in place."""

@@ -274,7 +274,7 @@ class PhotoTask:
         ]
 
     def settle(self, network: nn.Module) -> None:
-        """Measure the norms of a network that is going to be judged or released."""
+        """Measure its norms on what people draw."""
         if not self.data.norm_batches:
             return
         generator = _generator(network)
@@ -292,14 +292,12 @@ class PhotoTask:
 
         score = wrong + 2 KID: half the wrong photos less weigh as much as a KID of 0.25 less.
         """
-        self.settle(network)
         painter = generator_painter(_generator(network), self.classes, "ours")
         numbers = self.validation.measure(painter)
         return {"score": numbers["wrong"] + 2 * max(numbers["kid"], 0.0) / 1000, **numbers}
 
     def contact_sheet(self, network: nn.Module) -> NDArray[np.uint8]:
         """Held-out sketches with three seeds each, and the photo that was drawn."""
-        self.settle(network)
         painter = generator_painter(_generator(network), self.classes, "ours")
         return sketch_sheet(painter, self.held_out)
 

@@ -12,7 +12,9 @@ import pytest
 import torch
 from torch import nn
 
+from engine.checkpoint import load_checkpoint
 from tests.training.photo_fixtures import CLASSES, tiny_cache
+from training.commands import export, train
 from training.config import load_recipe
 from training.errors import DataError, RecipeError
 from training.features import LockedFeatures
@@ -172,3 +174,23 @@ def test_released_recipes_fit_their_tables(name: str) -> None:
     schedule = np.array([data.pairs.sketches_first, data.pairs.sketches_last])
     assert schedule == pytest.approx([0.1, 0.9])
     assert network.discriminator.spectral_norm
+
+
+def test_exported_weights_have_their_norms_measured_where_data_is_given(tmp_path: Path) -> None:
+    tiny_cache(tmp_path / "data")
+    sizes = "sketch = 1\nnoise = 8\nnoise_channels = 4\nstem = 4\nencoder = [6, 8]\ndecoder = [8, 6]\nshuffle = true"
+    (tmp_path / "r.toml").write_text(
+        "[run]\nsteps = 1\ndata_workers = 0\nthreads = 1\nprecision = '32-true'\n"
+        "[optimiser]\nlr = 1e-3\nbetas = [0.0, 0.9]\n[task]\nname = 'photo'\n"
+        f"[network.generator]\n{sizes}\n[network.discriminator]\nstem = 4\nchannels = [6, 8]\n"
+        "[data]\nbatch = 4\nnorm_batches = 2\n[loss]\nfeatures = 0.0\n"
+    )
+    train(load_recipe(str(tmp_path / "r.toml")), tmp_path / "run", data=tmp_path / "data")
+    export(tmp_path / "run", tmp_path / "plain.safetensors")
+    export(tmp_path / "run", tmp_path / "settled.safetensors", tmp_path / "data")
+    plain, settled = (
+        load_checkpoint(tmp_path / f"{name}.safetensors", "photo")[1]
+        for name in ("plain", "settled")
+    )
+    changed = {name for name in plain if not torch.equal(plain[name], settled[name])}
+    assert changed and all("running" in name or "num_batches" in name for name in changed)
