@@ -8,7 +8,7 @@ from sketchpad.action_spec import ActionSpec
 from sketchpad.canvas.stabiliser import StabiliserMode
 from sketchpad.canvas.toolbox import HINT_TOOLS
 from sketchpad.document.stroke import BrushKind
-from sketchpad.selection_actions import SELECTION_ACTIONS
+from sketchpad.selection_actions import SELECTION_ACTIONS, SYMMETRY_ACTIONS
 from sketchpad.settings import LensChoice, ThemeChoice
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _brush(kind: BrushKind, text: str, key: str) -> ActionSpec:
         if on:
             window.pens.choose_brush(kind)
 
-    return ActionSpec(f"brush_{kind}", "Draw/Bru&shes", text, switch=choose, shortcuts=(key,),
+    return ActionSpec(f"brush_{kind}", "Draw/Br&ushes", text, switch=choose, shortcuts=(key,),
                       icon=kind, section=2, choice_of="brush")  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def _stabiliser(mode: StabiliserMode, text: str) -> ActionSpec:
         if on:
             window.pens.choose_stabiliser(mode)
 
-    return ActionSpec(f"stabiliser_{mode.value}", "Draw/Sta&biliser", text, switch=choose,
+    return ActionSpec(f"stabiliser_{mode.value}", "Draw/Stabiliser", text, switch=choose,
                       section=2, choice_of="stabiliser")  # fmt: skip
 
 
@@ -106,7 +106,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export", "File", "E&xport…",
                lambda w: w.export.ask_export(w.projects.title, w.panes.active),
                shortcuts=("Ctrl+Alt+E",), icon="save-picture", section=2),
-    ActionSpec("recipe_in_pictures", "File", "Save the &recipe inside the picture",
+    ActionSpec("recipe_in_pictures", "File", "Sa&ve the recipe inside the picture",
                switch=lambda w, on: w.export.set_recipe_inside(on), section=2),
     ActionSpec("time_film", "File", "Save a film of the &drawing…",
                lambda w: w.films.ask_or_stop(w.projects.title), icon="film", section=2),
@@ -120,13 +120,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("redo", "Edit", "&Redo", lambda w: w.model.undo_stack.redo(),
                shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
     *SELECTION_ACTIONS,
+    ActionSpec("undo_history", "Edit", "Undo &history", lambda w: w.undo_history.bring_up(),
+               shortcuts=("Ctrl+H",), icon="steps"),
     ActionSpec("copy", "Edit", "C&opy painting", lambda w: w.export.copy(w.panes.active),
                icon="copy", section=1),
     ActionSpec("paste", "Edit", "&Paste where the pointer is", lambda w: w.paste(),
                shortcuts=("Ctrl+V",), icon="paste", section=1),
     ActionSpec("paste_reference", "Edit", "Paste as re&ference",
                lambda w: w.intake.paste_reference(), shortcuts=("Ctrl+Shift+V",), section=1),
-    ActionSpec("clear", "Edit", "C&lear the paper", lambda w: w.model.clear(),
+    ActionSpec("clear", "Edit", "Cl&ear the paper", lambda w: w.model.clear(),
                shortcuts=("Ctrl+Del",), icon="clear", section=2),
 
     ActionSpec("zoom_in", "View", "Zoom &in", lambda w: w.canvas.zoom_in(),
@@ -146,7 +148,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("mirror_view", "View", "See it in the &mirror",
                switch=lambda w, on: w.viewing.set_mirrored(on),
                shortcuts=("M",), icon="mirror", section=4),
-    ActionSpec("navigator", "View", "&Overview of the paper",
+    ActionSpec("navigator", "View", "O&verview of the paper",
                switch=lambda w, on: w.viewing.show_navigator(on),
                shortcuts=("N",), icon="navigator", section=1),
     ActionSpec("compare", "View", "&Compare with the line art",
@@ -155,7 +157,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("panels", "View", "Tool strip and &panels",
                switch=lambda w, on: w.workspace.show_panels(on),
                shortcuts=("Tab",), icon="panels", section=1, only_drawing=True),
-    ActionSpec("history", "View", "Kept &pictures",
+    ActionSpec("history", "View", "&Kept pictures",
                switch=lambda w, on: w.kept.show_strip(on),
                shortcuts=("Ctrl+Shift+K",), icon="history", section=1),
     ActionSpec("full_screen", "View", "F&ull screen: only paper and pictures",
@@ -168,7 +170,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                section=1),
     ActionSpec("time_now", "View", "Return to no&w", lambda w: w.time.return_to_now(),
                shortcuts=("End", "Esc"), section=1),
-    ActionSpec("time_continue", "Edit", "Continue &from here",
+    ActionSpec("time_continue", "Edit", "Continue fro&m here",
                lambda w: w.time.continue_from_here(), icon="branch", section=2),
     _theme("theme_system", "As the &desktop", ThemeChoice.SYSTEM),
     _theme("theme_light", "&Light", ThemeChoice.LIGHT),
@@ -182,13 +184,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _tool("fill", "&Fill a closed region", "G"),
     _tool("eraser", "&Eraser", "E"),
     _tool("select", "&Select strokes", "S"),
-    _tool("lasso", "Select with a &lasso", "Q"),
+    _tool("lasso", "Select &with a lasso", "Q"),
     _tool("pan", "&Hand: move the paper", "H"),
     _tool("hint", "&Colour hint", "K"),
     _tool("picker", "Colour &picker", "I"),
     ActionSpec("hint_colour", "Draw", "Choose the hint colour…", lambda w: w.hints.ask_colour(),
                icon="swatches", section=1),
-    ActionSpec("swap_colours", "Draw", "Hint colour &before", lambda w: w.hints.swap(),
+    ActionSpec("swap_colours", "Draw", "Hi&nt colour before", lambda w: w.hints.swap(),
                shortcuts=("X",), section=1),
     ActionSpec("clear_hints", "Draw", "Take &all colour hints away",
                lambda w: w.model.clear_hints(), icon="clear", section=1),
@@ -202,11 +204,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _stabiliser(StabiliserMode.STRING, "&Pulled by a string"),
     ActionSpec("pen_settings", "Draw", "Pen settings…", lambda w: w.pens.show_settings(),
                icon="pen-settings", section=2),
-    ActionSpec("thinner", "Draw", "&Thinner brush", lambda w: w.pens.scale_size(1 / 1.2),
+    ActionSpec("thinner", "Draw", "Thinner brush", lambda w: w.pens.scale_size(1 / 1.2),
                shortcuts=("[",), section=2),
     ActionSpec("thicker", "Draw", "Th&icker brush", lambda w: w.pens.scale_size(1.2),
                shortcuts=("]",), section=2),
-    ActionSpec("sample", "Draw", "&Sample drawing", lambda w: w.draw_sample(),
+    *SYMMETRY_ACTIONS,
+    ActionSpec("sample", "Draw", "Sa&mple drawing", lambda w: w.draw_sample(),
                icon="sketch", section=3),
 
     ActionSpec("layer_new", "Layer", "&New layer", lambda w: w.model.add_layer(),
@@ -231,7 +234,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _layer_switch("visible", "&Show it"),
     _layer_switch("locked", "&Lock it"),
     _layer_switch("drives", "It dri&ves the result"),
-    ActionSpec("layers", "Layer", "Layers pa&nel", switch=lambda w, on: w.layers.show_panel(on),
+    ActionSpec("layers", "Layer", "La&yers panel", switch=lambda w, on: w.layers.show_panel(on),
                shortcuts=("F7",), icon="layers", section=3),
 
     _lens(LensChoice.PAINT, "&Paint", "F2"),

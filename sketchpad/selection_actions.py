@@ -1,8 +1,24 @@
-"""The rows of the table of actions that work on what is selected."""
+"""The rows of the table of actions about what is selected, and about symmetry."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sketchpad.action_spec import ActionSpec
+from sketchpad.canvas.symmetry import SymmetryKind
+
+if TYPE_CHECKING:
+    from sketchpad.main_window import MainWindow
+
+
+def _symmetry(kind: SymmetryKind, text: str, *keys: str) -> ActionSpec:
+    def choose(window: MainWindow, on: bool) -> None:
+        if on:
+            window.canvas.tools.choose_symmetry(kind)
+
+    return ActionSpec(f"symmetry_{kind.value}", "Draw/S&ymmetry", text, switch=choose,
+                      shortcuts=keys, section=4, choice_of="symmetry")  # fmt: skip
+
 
 # fmt: off
 SELECTION_ACTIONS: tuple[ActionSpec, ...] = (
@@ -21,8 +37,17 @@ SELECTION_ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("Ctrl+Shift+A",), section=3),
     ActionSpec("flip_across", "Edit", "Flip left to ri&ght", lambda w: w.canvas.edits.flip(),
                shortcuts=("Shift+H",), section=3),
-    ActionSpec("flip_down", "Edit", "Flip &upside down",
+    ActionSpec("flip_down", "Edit", "Fl&ip upside down",
                lambda w: w.canvas.edits.flip(upside_down=True),
                shortcuts=("Shift+V",), section=3),
+)
+SYMMETRY_ACTIONS: tuple[ActionSpec, ...] = (
+    _symmetry(SymmetryKind.NONE, "&None", "Shift+Y"),
+    _symmetry(SymmetryKind.LEFT_RIGHT, "&Left and right alike", "Y"),
+    _symmetry(SymmetryKind.UP_DOWN, "&Above and below alike"),
+    _symmetry(SymmetryKind.QUARTERS, "&Four quarters alike"),
+    _symmetry(SymmetryKind.RAYS, "&Six rays"),
+    ActionSpec("symmetry_centre", "Draw/S&ymmetry", "Back to the &middle of the paper",
+               lambda w: w.canvas.tools.centre_symmetry(), section=4),
 )
 # fmt: on

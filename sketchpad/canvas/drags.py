@@ -38,7 +38,7 @@ class Drags(QObject):
 
     def mouse_pressed(self, event: QMouseEvent) -> None:
         """Begin what the button means."""
-        tool = self._tools.for_press(event.button(), _shift(event))
+        tool = self._tools.for_press(event.button(), _shift(event), event.position())
         if tool is None:
             event.ignore()
         elif not self._is_echo(event):
@@ -65,7 +65,7 @@ class Drags(QObject):
         self._guard.saw_pen(event)
         sample = sample_of(event, self._viewport.transform, pressure=event.pressure())
         if event.type() == QEvent.Type.TabletPress:
-            tool = self._tools.for_press(event.button(), _shift(event))
+            tool = self._tools.for_press(event.button(), _shift(event), event.position())
             turned = event.pointerType() == QPointingDevice.PointerType.Eraser
             if tool is self._tools.pen and turned:
                 tool = self._tools.for_erasing()

@@ -45,8 +45,9 @@ class Scene:
         sheet, placing = viewport.zoomed_sheet(), viewport.placing()
         draw_desk(painter, QRectF(exposed), sheet, placing, desk)
         self._paint_ink(painter, exposed)
-        if self._tools.growing is None and self._model.is_bare():
+        if not self._tools.growing and self._model.is_bare():
             draw_invitation(painter, viewport.reading_rect(), font)
+        self._tools.axis.draw(painter, accent)
         self._paint_hints(painter, accent, markers)
         if self._tools.selects:
             items = self._tools.selection.items
@@ -70,9 +71,9 @@ class Scene:
             target = QRectF(QPointF(0, 0), size)
         self._ink.draw(painter, target)
         growing = self._tools.growing
-        if growing is not None:
-            area = viewport.rect_to_document(exposed) & stroke_bounds(growing)
-            self._ink.draw_growing(painter, target, area, growing)
+        shown = viewport.rect_to_document(exposed)
+        for stroke in growing:
+            self._ink.draw_growing(painter, target, shown & stroke_bounds(stroke), growing)
         painter.restore()
 
     def _paint_hints(self, painter: QPainter, accent: QColor, markers: Markers) -> None:

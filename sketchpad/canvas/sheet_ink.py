@@ -57,21 +57,23 @@ class SheetInk(QObject):
         """Image pixels per document pixel."""
         return self._shown.scale if self._shown else 1.0
 
-    def patch(self, area: QRect, stroke: Stroke) -> tuple[QImage, QRect]:
-        """A part of the image as it will be once `stroke` is drawn, and its rectangle in it.
+    def patch(self, area: QRect, strokes: Sequence[Stroke]) -> tuple[QImage, QRect]:
+        """A part of the image as it will be once `strokes` are drawn, and its rectangle in it.
 
         `area` is in document pixels; both are empty if it lies beside the sheet.
         """
         if self._shown is None:
-            return self._model.patch(area, stroke)
-        return self._shown.patch(area, stroke, self._model.document.active_layer)
+            return self._model.patch(area, *strokes)
+        return self._shown.patch(area, strokes, self._model.document.active_layer)
 
-    def draw_growing(self, painter: QPainter, target: QRectF, area: QRect, stroke: Stroke) -> None:
-        """Draw an area of the document as it will be once `stroke` is drawn.
+    def draw_growing(
+        self, painter: QPainter, target: QRectF, area: QRect, strokes: Sequence[Stroke]
+    ) -> None:
+        """Draw an area of the document as it will be once `strokes` are drawn.
 
         `target` is where the whole sheet lies.
         """
-        image, place = self.patch(area, stroke)
+        image, place = self.patch(area, strokes)
         if place.isEmpty():
             return
         ratio = target.width() / self.image.width()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor
 
@@ -11,6 +14,8 @@ from sketchpad.canvas.hint_selection import HintSelection
 from sketchpad.canvas.item_selection import ItemSelection
 from sketchpad.canvas.pressure import PressureCurve
 from sketchpad.canvas.stabiliser import Point, Steadiness
+from sketchpad.canvas.symmetry import Symmetry, SymmetryKind
+from sketchpad.canvas.symmetry_axes import AxisTool
 from sketchpad.canvas.tools.eraser import EraserTool
 from sketchpad.canvas.tools.fill import FillTool
 from sketchpad.canvas.tools.hint import HintTool
@@ -56,7 +61,13 @@ class Toolbox:
         self._model = model
         self._viewport = viewport
         self._chosen = "pen"
+        self._symmetry = Symmetry()
+        self._grown: list[Stroke] = []  # the stroke being drawn with its copies
+        self.symmetry_changed: Callable[[], object] = lambda: None
+        """Called when the axes look different."""
+        self.axis = AxisTool(viewport, lambda: self._symmetry, self.set_symmetry)
         self._grip: Grip | None = None  # under the pointer
+        self._knob = ""  # of the symmetry, under the pointer
         self.brushes = BrushBox()
         self.erases_strokes = True
         """Whether the eraser takes whole strokes, or only the ink it touches."""
@@ -120,9 +131,38 @@ class Toolbox:
         return self.pen, self.rubber, self.rectangle, self.ellipse
 
     @property
-    def growing(self) -> Stroke | None:
-        """The stroke that is being drawn, by whichever tool."""
-        return next((tool.growing for tool in self.stroke_tools if tool.growing), None)
+    def growing(self) -> list[Stroke]:
+        """The stroke that is being drawn, by whichever tool, and what symmetry adds to it."""
+        stroke = next((tool.growing for tool in self.stroke_tools if tool.growing), None)
+        if stroke is None:
+            return []
+        if not self._grown or self._grown[0] is not stroke:
+            self._grown = self._symmetry.with_copies(stroke)
+        return self._grown
+
+    @property
+    def symmetry(self) -> Symmetry:
+        """How what is drawn comes again."""
+        return self._symmetry
+
+    def choose_symmetry(self, kind: SymmetryKind) -> None:
+        """How what is drawn comes again; around the middle of the sheet, unless it was before."""
+        if self._symmetry.kind is SymmetryKind.NONE:
+            self.centre_symmetry()
+        self.set_symmetry(replace(self._symmetry, kind=kind))
+
+    def centre_symmetry(self) -> None:
+        """Lay the centre of symmetry into the middle of the sheet."""
+        sheet = self._viewport.sheet_size
+        kind = self._symmetry.kind
+        self.set_symmetry(Symmetry(kind, sheet.width() / 2, sheet.height() / 2))
+
+    def set_symmetry(self, symmetry: Symmetry) -> None:
+        """How what is drawn comes again from now on, and around which centre."""
+        self._symmetry = symmetry
+        for tool in self.stroke_tools:
+            tool.symmetry = symmetry
+        self.symmetry_changed()
 
     @property
     def edits_hints(self) -> bool:
@@ -134,9 +174,12 @@ class Toolbox:
         """Whether strokes are selected with the chosen tool."""
         return self._chosen in SELECT_TOOLS
 
-    def hover(self, at: QPointF) -> None:
-        """The pointer is over a point of the view, which may decide how it looks."""
-        self._grip = self.select.grip_under(at.x(), at.y())
+    def hover(self, at: QPointF) -> bool:
+        """The pointer is over a point of the view; whether it looks different from before."""
+        before = self._grip, self._knob
+        self._grip = self.select.grip_under(at.x(), at.y()) if self.selects else None
+        self._knob = self.axis.knob_at(at)
+        return before != (self._grip, self._knob)
 
     @property
     def picks(self) -> bool:
@@ -158,8 +201,10 @@ class Toolbox:
         """The string that pulls the ink of the stroke that is being drawn."""
         return self.pen.string or self.rubber.string
 
-    def for_press(self, button: Qt.MouseButton, shift: bool = False) -> Tool | None:
-        """The tool that a press of this button means."""
+    def for_press(
+        self, button: Qt.MouseButton, shift: bool = False, at: QPointF | None = None
+    ) -> Tool | None:
+        """The tool that a press of this button, at this point of the view, means."""
         if button == Qt.MouseButton.MiddleButton:
             return self.pan
         if button == Qt.MouseButton.RightButton and shift and self._chosen in BRUSH_TOOLS:
@@ -171,6 +216,8 @@ class Toolbox:
             return self.turn
         if self.space_down:
             return self.pan
+        if at is not None and self.axis.knob_at(at):
+            return self.axis
         if self.picks:
             return None
         tools: dict[str, Tool] = {
@@ -213,6 +260,8 @@ class Toolbox:
             return turn_cursor(device_pixel_ratio)
         if self.space_down or self._chosen == "pan":
             return QCursor(Qt.CursorShape.OpenHandCursor)
+        if drag is self.axis or (drag is None and self._knob):
+            return QCursor(Qt.CursorShape.SizeAllCursor)
         if self.picks:
             return QCursor(Qt.CursorShape.CrossCursor)
         if self._chosen == "hint":

@@ -95,13 +95,14 @@ class CanvasView(QWidget):
             model, self._ink, self._tools, self.hint_selection, self._hint_keys, self._viewport
         )
         self._tools.brushes.changed.connect(self._update_cursor)
+        self._tools.symmetry_changed = self.update
         self._picking = self._framed = False
         self._shows_hints = True
         self._drags = Drags(self._tools, self._viewport, self)
         self._drags.stroke_started.connect(self.stroke_started)
         self._drags.stroke_progressed.connect(self.stroke_progressed)
         self._drags.stroke_finished.connect(self.stroke_finished)
-        self._drags.area_changed.connect(self._update_document)
+        self._drags.area_changed.connect(self._update_drawn)
         self._drags.changed.connect(self._drag_changed)
         model.items_changed.connect(self._show_items)
         model.hints_changed.connect(self.update)
@@ -173,7 +174,7 @@ class CanvasView(QWidget):
     def lines_with_active_stroke(self) -> NDArray[np.uint8]:
         """The sheet with the stroke that is being drawn: a copy, (H, W) uint8, 255 = paper."""
         growing = self._tools.growing
-        return self._model.lines_with(growing) if growing else self._model.rendered_lines()
+        return self._model.lines_with(*growing) if growing else self._model.rendered_lines()
 
     # ---- view
 
@@ -232,8 +233,7 @@ class CanvasView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._drags.mouse_moved(event)
-        if self._tools.selects:
-            self._tools.hover(event.position())
+        if self._tools.hover(event.position()):
             self._update_cursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -370,6 +370,13 @@ class CanvasView(QWidget):
         else:
             self._drags.finish(keep=False)
             self._viewport.set_sheet(_sheet_size(self._model))
+            self._tools.centre_symmetry()
+
+    def _update_drawn(self, area: QRect) -> None:
+        """Repaint what a drag changes, and the same around the axes of symmetry."""
+        if not area.isEmpty():
+            for part in self._tools.symmetry.areas(area):
+                self._update_document(part)
 
     def _update_document(self, area: QRect) -> None:
         """Repaint a part of the document."""

@@ -62,20 +62,20 @@ class ModelCore(QObject):
         """What the lenses see, a copy: (H, W) uint8, 255 = paper."""
         return self._renderer.lines()
 
-    def lines_with(self, stroke: Stroke) -> NDArray[np.uint8]:
-        """What the lenses would see if `stroke` were drawn: (H, W) uint8, 255 = paper."""
+    def lines_with(self, *strokes: Stroke) -> NDArray[np.uint8]:
+        """What the lenses would see if `strokes` were drawn: (H, W) uint8, 255 = paper."""
         if self.obstacle():
             return self.rendered_lines()
-        return self._renderer.lines_with(stroke, self.document.active_layer)
+        return self._renderer.lines_with(strokes, self.document.active_layer)
 
     @property
     def sheet_image(self) -> QImage:
         """The visible layers at one pixel per document pixel; read only, changes in place."""
         return self._renderer.image
 
-    def patch(self, area: QRect, stroke: Stroke) -> tuple[QImage, QRect]:
-        """A part of the sheet image as it would be if `stroke` were drawn, and its rectangle."""
-        return self._renderer.patch(area, stroke, self.document.active_layer)
+    def patch(self, area: QRect, *strokes: Stroke) -> tuple[QImage, QRect]:
+        """A part of the sheet image as it would be if `strokes` were drawn, and its rectangle."""
+        return self._renderer.patch(area, strokes, self.document.active_layer)
 
     def thumbnail(self) -> NDArray[np.uint8]:
         """The sheet at no more than 256 px, (h, w, 3) uint8 RGB."""

@@ -23,9 +23,14 @@ class ItemVerbs(ModelCore):
 
         The stroke has just ended: that gives it its time on the drawing clock.
         """
-        began_ms = self._clock.began_ms(duration_ms(stroke))
-        stroke = replace(stroke, began_ms=began_ms)
-        return self._insert([stroke], self.document.active_layer, None, "draw stroke")[0]
+        return self.add_strokes([stroke])[0]
+
+    def add_strokes(self, strokes: Sequence[Stroke]) -> list[int]:
+        """The same for strokes that were drawn at once, as in a mirror: they are one step."""
+        began_ms = self._clock.began_ms(max(duration_ms(stroke) for stroke in strokes))
+        timed = [replace(stroke, began_ms=began_ms) for stroke in strokes]
+        text = "draw stroke" if len(timed) == 1 else "draw strokes"
+        return self._insert(timed, self.document.active_layer, None, text)
 
     def insert_items(
         self,

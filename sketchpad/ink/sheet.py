@@ -74,19 +74,22 @@ class SheetRenderer:
         self._compose(image, image.rect(), driving)
         return image_lines(image)
 
-    def lines_with(self, stroke: Stroke, layer_id: int) -> NDArray[np.uint8]:
-        """What the lenses will see once `stroke` lies on top of a layer."""
-        lines, area = self.lines(), self._to_image(item_bounds(stroke))
+    def lines_with(self, strokes: Sequence[Stroke], layer_id: int) -> NDArray[np.uint8]:
+        """What the lenses will see once `strokes` lie on top of a layer."""
+        bounds = QRect()
+        for stroke in strokes:
+            bounds = bounds.united(item_bounds(stroke))
+        lines, area = self.lines(), self._to_image(bounds)
         if area.isEmpty():
             return lines
         patch = QImage(area.size(), QImage.Format.Format_RGB32)
-        self._compose(patch, area, _driving(self._layers), (stroke, layer_id))
+        self._compose(patch, area, _driving(self._layers), (strokes, layer_id))
         rows = slice(area.top(), area.bottom() + 1)
         lines[rows, area.left() : area.right() + 1] = image_lines(patch)
         return lines
 
-    def patch(self, area: QRect, stroke: Stroke, layer_id: int) -> tuple[QImage, QRect]:
-        """A part of the image as it will be once `stroke` lies on top of a layer.
+    def patch(self, area: QRect, strokes: Sequence[Stroke], layer_id: int) -> tuple[QImage, QRect]:
+        """A part of the image as it will be once `strokes` lie on top of a layer.
 
         `area` is in document pixels; returns the pixels and the rectangle of the image they are
         for, both empty if the area lies beside the sheet.
@@ -94,7 +97,7 @@ class SheetRenderer:
         place = self._to_image(area)
         image = QImage(place.size(), QImage.Format.Format_RGB32)
         if not place.isEmpty():
-            self._compose(image, place, _visible(self._layers), (stroke, layer_id))
+            self._compose(image, place, _visible(self._layers), (strokes, layer_id))
         return image, place
 
     def ink(self, layer_id: int) -> QImage:
@@ -106,7 +109,7 @@ class SheetRenderer:
         target: QImage,
         area: QRect,
         layers: Sequence[Layer],
-        growing: tuple[Stroke, int] | None = None,
+        growing: tuple[Sequence[Stroke], int] | None = None,
     ) -> None:
         """Draw an area of the sheet into `target`, which is as large as the sheet or the area."""
         origin = area.topLeft() if target.size() == area.size() else target.rect().topLeft()
@@ -134,11 +137,11 @@ class SheetRenderer:
             inside = part.translated(-place.topLeft())
             painter.drawImage(part.topLeft() - origin, self._picture(layer), inside)
 
-    def _grown(self, ink: QImage, area: QRect, stroke: Stroke) -> QImage:
+    def _grown(self, ink: QImage, area: QRect, strokes: Sequence[Stroke]) -> QImage:
         ink = ink.copy()
         painter = QPainter(ink)
         painter.translate(-area.topLeft())
-        draw_items(painter, (stroke,), self.scale)
+        draw_items(painter, strokes, self.scale)
         painter.end()
         return ink
 

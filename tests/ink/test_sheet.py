@@ -115,7 +115,7 @@ def test_a_patch_is_what_will_be_there(qapp: object, scale: float) -> None:
     renderer.update(layers)
     before = everything(renderer)
     area = QRect(20, 10, 50, 40)
-    image, place = renderer.patch(area, stroke, 3)
+    image, place = renderer.patch(area, [stroke], 3)
     assert everything(renderer) == before, "nothing was drawn"
     layer = layers[2]
     assert isinstance(layer, SketchLayer)
@@ -123,8 +123,8 @@ def test_a_patch_is_what_will_be_there(qapp: object, scale: float) -> None:
     after.update(layers)
     assert image.size() == place.size()
     assert np.array_equal(image_of(image), image_of(after.image.copy(place)))
-    assert np.array_equal(renderer.lines_with(stroke, 3), after.lines())
-    assert renderer.patch(QRect(QPoint(-90, -90), area.size()), stroke, 3)[0].isNull()
+    assert np.array_equal(renderer.lines_with([stroke], 3), after.lines())
+    assert renderer.patch(QRect(QPoint(-90, -90), area.size()), [stroke], 3)[0].isNull()
 
 
 def test_a_layer_that_comes_back_is_not_drawn_anew(qapp: object) -> None:

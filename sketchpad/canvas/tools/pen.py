@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect
 from sketchpad.canvas.brushes import MOUSE_TAPER
 from sketchpad.canvas.pressure import FULL, LINEAR, PressureCurve, drawn_pressures
 from sketchpad.canvas.stabiliser import Point, Stabiliser, StabiliserMode, Steadiness
+from sketchpad.canvas.symmetry import Symmetry
 from sketchpad.canvas.tools.tool import PointerSample
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.model import DocumentModel
@@ -36,6 +37,7 @@ class PenTool:
     ) -> None:
         self.steadiness = Steadiness()
         self.curve: PressureCurve = LINEAR
+        self.symmetry = Symmetry()
         self.calm = True
         self._model = model
         self._viewport = viewport
@@ -88,7 +90,7 @@ class PenTool:
         self._felt_pressure = self._felt_pressure or any(x.pressure for x in self._samples)
         stroke = self._stroke()
         self.cancel()
-        self._model.add_stroke(stroke)
+        self._model.add_strokes(self.symmetry.with_copies(stroke))
 
     def cancel(self) -> None:
         self._samples, self._growing = [], None

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
+from sketchpad.canvas.symmetry import Symmetry
 from sketchpad.canvas.tools.tool import PointerSample
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, Stroke
@@ -30,6 +31,7 @@ class ShapeTool:
     """
 
     def __init__(self, model: DocumentModel, contour: Contour, brush: Callable[[], Brush]) -> None:
+        self.symmetry = Symmetry()
         self._model = model
         self._contour = contour
         self._wanted_brush = brush
@@ -63,7 +65,7 @@ class ShapeTool:
         shape = self._growing
         self.cancel()
         if shape is not None:
-            self._model.add_stroke(shape)
+            self._model.add_strokes(self.symmetry.with_copies(shape))
 
     def cancel(self) -> None:
         self._start = self._growing = None

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QRect
 
+from sketchpad.canvas.symmetry import Symmetry
 from sketchpad.document.stroke import Stroke
 
 _drags = count(1)
@@ -53,6 +54,9 @@ class Tool(Protocol):
 
 class StrokeTool(Tool, Protocol):
     """A tool whose drag grows a stroke."""
+
+    symmetry: Symmetry
+    """What else is drawn with the stroke, from the release on."""
 
     @property
     def growing(self) -> Stroke | None: ...
