@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from types import TracebackType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.files import replacing
+from training.data.plane_file import INDEX, PlaneWriter
 from training.data.shading import SHADINGS, LightPlanes, Shading, shaded
 from training.data.slots import SlotDrawing
 from training.errors import DataError
@@ -28,7 +26,6 @@ _READABLE = (3, FORMAT)
 """Format 3 knew flat drawings only; the rest is the same."""
 HELD_OUT_STYLES = ("dicebear-micah", "facesjs")
 VALIDATION_SHARE = 0.05
-INDEX = "index.json"
 _LINE_PLANES = 3
 _LIGHT_PLANES = 2
 
@@ -63,22 +60,14 @@ def split_of(style: str, name: str) -> str:
     return "validation" if draw < VALIDATION_SHARE else "train"
 
 
-class DrawingCacheWriter:
-    """Appends drawings; a context manager.
-
-    The planes go to a new file and the index, which names that file, is replaced last: an
-    interrupted run leaves an old cache as it was.
-    """
+class DrawingCacheWriter(PlaneWriter):
+    """Appends drawings; see `PlaneWriter`."""
 
     def __init__(
         self, folder: Path, size: int, sources: Mapping[str, Mapping[str, str]] | None = None
     ) -> None:
-        """`sources` gives name, licence and source of each art style."""
-        folder.mkdir(parents=True, exist_ok=True)
-        self.folder, self.size, self.sources = folder, size, dict(sources or {})
+        super().__init__(folder, size, sources)
         self.records: list[DrawingRecord] = []
-        self._planes = folder / f"planes-{secrets.token_hex(4)}.u8"
-        self._file = self._planes.open("wb")
 
     def add(
         self,
@@ -89,15 +78,16 @@ class DrawingCacheWriter:
         lights: Mapping[Shading, LightPlanes] | None = None,
     ) -> None:
         """Append a drawing's flat colours, its line planes and, if it has them, all its lights."""
-        offset = self._file.tell()
-        self._note(style, name, flat, offset, "flat")
         planes = [flat.base.transpose(2, 0, 1), flat.masks]
         planes.append(np.stack([lines.ink, lines.centre, lines.solid]))
+        seen: list[tuple[Shading, SlotDrawing]] = [("flat", flat)]
         for shading in SHADINGS[1:] if lights else ():
             light = (lights or {})[shading]
-            self._note(style, name, shaded(flat, light), offset, shading)
+            seen.append((shading, shaded(flat, light)))
             planes.append(np.stack([light.shade, light.shine]))
-        self._file.write(np.ascontiguousarray(np.concatenate(planes)).tobytes())
+        offset = self.append(np.concatenate(planes))
+        for shading, drawing in seen:
+            self._note(style, name, drawing, offset, shading)
 
     def _note(
         self, style: str, name: str, drawing: SlotDrawing, offset: int, shading: Shading
@@ -114,32 +104,8 @@ class DrawingCacheWriter:
         )
         self.records.append(record)
 
-    def __enter__(self) -> DrawingCacheWriter:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._file.close()
-        if error is not None:
-            self._planes.unlink()
-            return
-        index = {
-            "format": FORMAT,
-            "size": self.size,
-            "planes": self._planes.name,
-            "sources": self.sources,
-            "drawings": [asdict(record) for record in self.records],
-        }
-        with replacing(self.folder / INDEX) as beside:
-            beside.write_text(json.dumps(index), encoding="utf8")
-        for old in self.folder.glob("planes*.u8"):
-            if old != self._planes:
-                with suppress(OSError):  # still mapped by a run, on systems that mind
-                    old.unlink()
+    def index(self) -> dict[str, Any]:
+        return {"format": FORMAT, "drawings": [asdict(record) for record in self.records]}
 
 
 class DrawingCache:

@@ -19,8 +19,8 @@ from training.baselines.colourist import Colourist, PipelineColourist
 from training.baselines.loading import load_colourist
 from training.baselines.palette_transfer import PaletteTransfer
 from training.data.drawing_cache import DrawingCache
-from training.data.illustrations.cache import INDEX
 from training.data.paint_pairs import PaintPair
+from training.data.plane_file import INDEX
 from training.errors import DataError
 from training.evaluation.judge_network import load_judge_features
 from training.evaluation.paint import EvaluationSize, PaintEvaluation

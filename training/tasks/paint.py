@@ -24,9 +24,10 @@ from engine.nn.residual_unet import Painting, ResidualUNetConfig
 from engine.nn.style_encoder import StyleEncoderConfig
 from engine.pixels import hint_tensor, ink_tensor, to_tensor
 from training.data.drawing_cache import DrawingCache, DrawingRecord
-from training.data.illustrations.cache import INDEX, IllustrationCache, IllustrationRecord
+from training.data.illustrations.cache import IllustrationCache, IllustrationRecord
 from training.data.illustrations.pairs import IllustrationConfig, IllustrationPairs
 from training.data.paint_pairs import PaintPair, PaintPairs, PairConfig
+from training.data.plane_file import INDEX
 from training.errors import DataError, RecipeError
 from training.evaluation.paint import PaintEvaluation
 from training.losses import painting_l1

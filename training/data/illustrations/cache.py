@@ -6,24 +6,20 @@ Owns the format. Preparing it is `preparation`, drawing pairs from it `pairs`.
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.files import replacing
 from training.data.illustrations.colour_shift import MainColours
+from training.data.plane_file import INDEX, PlaneWriter
 from training.errors import DataError
 from training.sketching.line_extraction import LinePlanes
 
 FORMAT = 1
-INDEX = "index.json"
 MANNERS = ("xdog", "learned", "inked", "simplified")
 """How the lines of a view were drawn; a view has some of them."""
 _COMMAND = "`python -m training data illustrations --source PICTURES --cache DATA`"
@@ -98,51 +94,21 @@ def unpack(planes: NDArray[np.uint8], manners: Sequence[str]) -> View:
     return View(painting, planes[3], planes[6], lines)
 
 
-class IllustrationCacheWriter:
-    """Appends views; a context manager. An interrupted run leaves an old cache as it was."""
+class IllustrationCacheWriter(PlaneWriter):
+    """Appends views; see `PlaneWriter`."""
 
     def __init__(
         self, folder: Path, size: int, sources: Mapping[str, Mapping[str, str]] | None = None
     ) -> None:
-        """`sources` gives name, licence and source of each collection."""
-        folder.mkdir(parents=True, exist_ok=True)
-        self.folder, self.size, self.sources = folder, size, dict(sources or {})
+        super().__init__(folder, size, sources)
         self.records: list[IllustrationRecord] = []
-        self._planes = folder / f"planes-{secrets.token_hex(4)}.u8"
-        self._file = self._planes.open("wb")
 
     def add(self, record: IllustrationRecord, planes: NDArray[np.uint8]) -> None:
         """Append one view as `pack` made it; the record gets its place in the file."""
-        placed = IllustrationRecord(**{**asdict(record), "offset": self._file.tell()})
-        self._file.write(np.ascontiguousarray(planes).tobytes())
-        self.records.append(placed)
+        self.records.append(replace(record, offset=self.append(planes)))
 
-    def __enter__(self) -> IllustrationCacheWriter:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._file.close()
-        if error is not None:
-            self._planes.unlink()
-            return
-        index = {
-            "format": FORMAT,
-            "size": self.size,
-            "planes": self._planes.name,
-            "sources": self.sources,
-            "views": [asdict(record) for record in self.records],
-        }
-        with replacing(self.folder / INDEX) as beside:
-            beside.write_text(json.dumps(index), encoding="utf8")
-        for old in self.folder.glob("planes*.u8"):
-            if old != self._planes:
-                with suppress(OSError):  # still mapped by a run, on systems that mind
-                    old.unlink()
+    def index(self) -> dict[str, Any]:
+        return {"format": FORMAT, "views": [asdict(record) for record in self.records]}
 
 
 class IllustrationCache:

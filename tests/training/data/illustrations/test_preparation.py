@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from training.data.illustrations.cache import (
-    INDEX,
     MANNERS,
     IllustrationCache,
     IllustrationCacheWriter,
@@ -20,6 +19,7 @@ from training.data.illustrations.cache import (
 )
 from training.data.illustrations.pairs import IllustrationConfig, IllustrationPairs
 from training.data.illustrations.preparation import prepare_illustrations
+from training.data.plane_file import INDEX
 from training.errors import DataError
 from training.sketching.line_extraction import LinePlanes
 
