@@ -14,7 +14,7 @@ from torch import nn
 
 from engine.checkpoint import load_checkpoint
 from tests.training.photo_fixtures import CLASSES, tiny_cache
-from training.commands import export, train
+from training.commands import export, start_task
 from training.config import load_recipe
 from training.errors import DataError, RecipeError
 from training.features import LockedFeatures
@@ -178,14 +178,19 @@ def test_released_recipes_fit_their_tables(name: str) -> None:
 
 def test_exported_weights_have_their_norms_measured_where_data_is_given(tmp_path: Path) -> None:
     tiny_cache(tmp_path / "data")
-    sizes = "sketch = 1\nnoise = 8\nnoise_channels = 4\nstem = 4\nencoder = [6, 8]\ndecoder = [8, 6]\nshuffle = true"
+    sizes = (
+        "sketch = 1\nnoise = 8\nnoise_channels = 4\nstem = 4\nencoder = [6, 8]\n"
+        "decoder = [8, 6]\nshuffle = true"
+    )
     (tmp_path / "r.toml").write_text(
         "[run]\nsteps = 1\ndata_workers = 0\nthreads = 1\nprecision = '32-true'\n"
         "[optimiser]\nlr = 1e-3\nbetas = [0.0, 0.9]\n[task]\nname = 'photo'\n"
         f"[network.generator]\n{sizes}\n[network.discriminator]\nstem = 4\nchannels = [6, 8]\n"
         "[data]\nbatch = 4\nnorm_batches = 2\n[loss]\nfeatures = 0.0\n"
     )
-    train(load_recipe(str(tmp_path / "r.toml")), tmp_path / "run", data=tmp_path / "data")
+    recipe = load_recipe(str(tmp_path / "r.toml"))
+    Trainer(start_task(recipe, tmp_path / "data"), recipe, tmp_path / "run").train()
+    (tmp_path / "run" / "recipe.toml").write_bytes((tmp_path / "r.toml").read_bytes())
     export(tmp_path / "run", tmp_path / "plain.safetensors")
     export(tmp_path / "run", tmp_path / "settled.safetensors", tmp_path / "data")
     plain, settled = (
