@@ -215,11 +215,11 @@ class PaintingExport(QObject):
     def _save(self, painting: PaintedDrawing, path: Path) -> None:
         self._settings.last_folder = str(path.parent)
         write = self._writer(painting)
+        inside = ", with the recipe inside" if self._settings.recipe_in_pictures else ""
 
         def save() -> str:
             write(path)
             height, width = painting.result.pixels.shape[:2]
-            inside = ", with the recipe inside" if self._settings.recipe_in_pictures else ""
             return f"Saved {path.name} ({width} × {height} px{inside})."
 
         self._writes.start(save)
