@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+LEFT_OVER_S = 3600.0
 
 
 @contextmanager
@@ -18,6 +22,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     old file or the new one. After an exception the old file is untouched and nothing is left
     beside it. A write-protected file is not replaced, though its folder would allow it. The file
     keeps the old one's permissions, or gets those of any new file, whatever the writer gave it.
+    What a program that died left beside it is removed when it is an hour old.
     Raises OSError.
     """
     target = Path(os.path.realpath(path))
@@ -35,8 +40,16 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
         beside.chmod(stat.S_IMODE(permissions))
         os.replace(beside, target)
         _sync_folder(target.parent)
+        _remove_leftovers(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _remove_leftovers(target: Path) -> None:
+    with suppress(OSError):
+        for part in target.parent.glob(f".{glob.escape(target.name)}.????????.part"):
+            if time.time() - part.stat().st_mtime > LEFT_OVER_S:
+                part.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -82,7 +82,6 @@ class Autosave(QObject):
         except OSError as error:
             self._fail(f"No safety copy could be made: {error.strerror or error}.")
             return
-        thumbnail = self._model.thumbnail() if self._shown else None
 
         def write(data: bytes) -> None:
             problem = _problem_of(lambda: copy.renew(data, document, origin))
@@ -90,7 +89,7 @@ class Autosave(QObject):
 
         def pack() -> None:
             packed: list[bytes] = []
-            problem = _problem_of(lambda: packed.append(pack_project(document, thumbnail)))
+            problem = _problem_of(lambda: packed.append(pack_project(document)))
             if problem:
                 self._written.emit(copy, document.revision, problem)
             else:

@@ -7,7 +7,9 @@ whenever the program dies, copy and journal fit together. Without Qt; when is de
 
 from __future__ import annotations
 
+import glob
 import hashlib
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -58,8 +60,7 @@ class SafetyCopy:
             if journal is not None and changes:
                 journal.append(changes)
             self._note_origin(origin)
-            with replacing(self.path) as beside:
-                beside.write_bytes(data)
+            self._write(data)
         except OSError:
             _put_away(journal, kept=old)
             raise
@@ -93,14 +94,25 @@ class SafetyCopy:
             path.unlink(missing_ok=True)
         self._claim.release()
 
+    def _write(self, data: bytes) -> None:
+        """In one step. The first copy takes no other's place, so it does not wait for the disk."""
+        if self.path.exists():
+            with replacing(self.path) as beside:
+                beside.write_bytes(data)
+            return
+        beside = self.path.with_name(f".{self.path.name}.part")
+        beside.write_bytes(data)
+        beside.replace(self.path)
+        with self.path.open("rb+") as file:
+            os.fsync(file.fileno())
+
     def _note_origin(self, origin: Path | None) -> None:
         if self._noted == [origin]:
             return
         if origin is None:
             origin_path(self.path).unlink(missing_ok=True)
         else:
-            with replacing(origin_path(self.path)) as beside:
-                beside.write_text(str(origin.absolute()), encoding="utf-8")
+            origin_path(self.path).write_text(str(origin.absolute()), encoding="utf-8")
         self._noted = [origin]
 
 
@@ -130,8 +142,9 @@ def journal_path(path: Path, data: bytes) -> Path:
 def companions(path: Path) -> list[Path]:
     """All that belongs to the copy at `path`, but for its claim and damaged ones."""
     beside: list[Path] = []
+    name = glob.escape(path.name)
     with suppress(OSError):
-        for pattern in (f"{path.name}.*", f".{path.name}.*"):  # hidden: what was being written
+        for pattern in (f"{name}.*", f".{name}.*"):  # hidden: what was being written
             beside += path.parent.glob(pattern)
     own = (x for x in beside if not x.suffix.startswith(SET_ASIDE_SUFFIX))
     return sorted(x for x in own if x != claim_path(path))

@@ -22,7 +22,7 @@ from sketchpad.document.recovery import LostDrawing
 from sketchpad.panels.pixmaps import image_of
 
 PICTURE_PX = 96
-_SIZE = QSize(520, 440)
+_SIZE = QSize(520, 500)
 _INTRODUCTION = (
     "These drawings were not saved when Sketchpad ended unexpectedly. Open one to go on with it; "
     "the others are kept and offered again."
@@ -121,7 +121,10 @@ def _row(drawing: LostDrawing) -> QListWidgetItem:
     strokes = sum(len(layer.items) for layer in drawing.document.sketch_layers)
     count = "1 stroke" if strokes == 1 else f"{strokes} strokes"
     words = f"{drawing.name}\n{when}\n{count}, {locale.formattedDataSize(drawing.size_bytes)}"
-    row = QListWidgetItem(QIcon(_picture(drawing)), words)
+    picture, icon = _picture(drawing), QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # paper stays white when it is chosen
+        icon.addPixmap(picture, mode)
+    row = QListWidgetItem(icon, words)
     row.setData(Qt.ItemDataRole.UserRole, words)
     row.setData(Qt.ItemDataRole.AccessibleTextRole, words.replace("\n", ", "))
     if drawing.origin is not None:

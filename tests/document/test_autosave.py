@@ -14,7 +14,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from sketchpad.document import autosave as autosave_module
@@ -147,10 +146,10 @@ def test_packing_and_writing_do_not_hold_up_the_window(
     """The window goes on drawing while a snapshot is packed; what is drawn meanwhile is kept."""
     gate, threads = threading.Event(), []
 
-    def slow(document: Document, thumbnail: NDArray[np.uint8]) -> bytes:
+    def slow(document: Document) -> bytes:
         threads.append(threading.current_thread())
         assert gate.wait(20)
-        return pack_project(document, thumbnail)
+        return pack_project(document)
 
     monkeypatch.setattr(autosave_module, "pack_project", slow)
     autosave = start()
@@ -186,9 +185,10 @@ def test_a_new_copy_takes_the_place_of_the_journal(
     model: DocumentModel, start: Callable[..., Autosave], tmp_path: Path, qtbot: QtBot
 ) -> None:
     autosave = start()
-    for x in (10, 20):
-        model.add_stroke(dot(x))
-        autosave.write_down()
+    model.add_stroke(dot(10))
+    save(qtbot, autosave)
+    model.add_stroke(dot(20))
+    autosave.write_down()
     qtbot.waitUntil(on_disk(autosave, 2))
     save(qtbot, autosave)
     assert {path.name for path in tmp_path.iterdir()} == {

@@ -44,16 +44,16 @@ def test_the_content_is_on_the_disk_before_it_takes_the_place(
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_text("old")
-    synced: list[str] = []
+    synced: list[tuple[str, list[str]]] = []
 
     def note(fd: int) -> None:
-        assert path.read_text() == "old"
-        synced.append(next(tmp_path.glob(".a.txt.*")).read_text())
+        synced.append((path.read_text(), [x.read_text() for x in tmp_path.glob(".a.txt.*")]))
 
     monkeypatch.setattr(os, "fsync", note)
     with replacing(path) as beside:
         beside.write_text("new")
-    assert synced == ["new"]
+    assert synced[0] == ("old", ["new"])
+    assert synced[1:] in ([], [("new", [])]), "then the folder, where that is possible"
     assert path.read_text() == "new"
 
 
@@ -79,3 +79,16 @@ def test_permissions_are_those_of_an_ordinary_file(tmp_path: Path) -> None:
     with replacing(path) as beside:
         beside.write_text("2")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_a_program_that_died_left_is_removed_when_it_is_old(tmp_path: Path) -> None:
+    path = tmp_path / "a[1].txt"
+    old, young = (tmp_path / f".a[1].txt.{name}.part" for name in ("0123abcd", "4567abcd"))
+    other = tmp_path / ".b.txt.0123abcd.part"
+    for left in (old, young, other):
+        left.write_text("half")
+    for left in (old, other):
+        os.utime(left, (1000, 1000))
+    with replacing(path) as beside:
+        beside.write_text("new")
+    assert sorted(tmp_path.iterdir()) == sorted([path, young, other])

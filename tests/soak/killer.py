@@ -125,7 +125,7 @@ MOMENTS: dict[str, tuple[Moment, dict[str, float]]] = {
 
 
 def kill_once(folder: Path, kind: str, seed: int, interval_ms: int, saved: State) -> Outcome:
-    """One run on what the last one left in `folder`; LossError if anything else than an act is missing.
+    """One run on what the last one left in `folder`; LossError if more than one act is missing.
 
     `saved` is what the drawing's file holds at the beginning.
     """

@@ -24,7 +24,7 @@ from tests.fakes import FakePipeline
 from tests.soak.states import state_of
 from tests.window_stage import private_settings
 
-PAUSE_MS = (60, 200)
+PAUSE_MS = (100, 250)
 """Between two acts; people need longer."""
 _KEYS = {
     "undo": (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
