@@ -8,7 +8,7 @@ from sketchpad.action_spec import ActionSpec
 from sketchpad.canvas.stabiliser import StabiliserMode
 from sketchpad.canvas.toolbox import HINT_TOOLS
 from sketchpad.document.stroke import BrushKind
-from sketchpad.selection_actions import SELECTION_ACTIONS, SYMMETRY_ACTIONS
+from sketchpad.selection_actions import GUIDE_ACTIONS, SELECTION_ACTIONS
 from sketchpad.settings import LensChoice, ThemeChoice
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("[",), section=2),
     ActionSpec("thicker", "Draw", "Th&icker brush", lambda w: w.pens.scale_size(1.2),
                shortcuts=("]",), section=2),
-    *SYMMETRY_ACTIONS,
+    *GUIDE_ACTIONS,
     ActionSpec("sample", "Draw", "Sa&mple drawing", lambda w: w.draw_sample(),
                icon="sketch", section=3),
 

@@ -1,4 +1,4 @@
-"""The rows of the table of actions about what is selected, and about symmetry."""
+"""The rows of the table of actions about what is selected, symmetry and perspective."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ def _symmetry(kind: SymmetryKind, text: str, *keys: str) -> ActionSpec:
 
     return ActionSpec(f"symmetry_{kind.value}", "Draw/S&ymmetry", text, switch=choose,
                       shortcuts=keys, section=4, choice_of="symmetry")  # fmt: skip
+
+
+def _perspective(points: int, text: str, *keys: str) -> ActionSpec:
+    def choose(window: MainWindow, on: bool) -> None:
+        if on:
+            window.canvas.tools.grid.choose(points)
+
+    return ActionSpec(f"perspective_{points}", "Draw/&Perspective grid", text, switch=choose,
+                      shortcuts=keys, section=4, choice_of="perspective")  # fmt: skip
 
 
 # fmt: off
@@ -41,7 +50,7 @@ SELECTION_ACTIONS: tuple[ActionSpec, ...] = (
                lambda w: w.canvas.edits.flip(upside_down=True),
                shortcuts=("Shift+V",), section=3),
 )
-SYMMETRY_ACTIONS: tuple[ActionSpec, ...] = (
+GUIDE_ACTIONS: tuple[ActionSpec, ...] = (
     _symmetry(SymmetryKind.NONE, "&None", "Shift+Y"),
     _symmetry(SymmetryKind.LEFT_RIGHT, "&Left and right alike", "Y"),
     _symmetry(SymmetryKind.UP_DOWN, "&Above and below alike"),
@@ -49,5 +58,8 @@ SYMMETRY_ACTIONS: tuple[ActionSpec, ...] = (
     _symmetry(SymmetryKind.RAYS, "&Six rays"),
     ActionSpec("symmetry_centre", "Draw/S&ymmetry", "Back to the &middle of the paper",
                lambda w: w.canvas.tools.centre_symmetry(), section=4),
+    _perspective(0, "&None", "Shift+P"),
+    _perspective(1, "&One vanishing point", "P"),
+    _perspective(2, "&Two vanishing points"),
 )
 # fmt: on

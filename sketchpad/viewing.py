@@ -35,8 +35,9 @@ class Viewing(QObject):
         canvas.turned.connect(self._show_turn)
 
     def restore(self) -> None:
-        """Show what was shown when the program was closed; symmetry is not remembered."""
+        """Show what was shown when the program was closed; symmetry and grid are not remembered."""
         self._actions["symmetry_none"].setChecked(True)
+        self._actions["perspective_0"].setChecked(True)
         self._actions["navigator"].setChecked(self._settings.navigator)
 
     def turn(self, direction: int) -> None:

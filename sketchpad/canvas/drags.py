@@ -30,6 +30,7 @@ class Drags(QObject):
         self._guard = PenGuard()
         self._tool: Tool | None = None
         self._by_pen_device = False
+        self._start = PointerSample(0, 0)
 
     @property
     def tool(self) -> Tool | None:
@@ -96,7 +97,7 @@ class Drags(QObject):
         self.finish()
         if self._tools.refuses(tool):
             return
-        self._tool, self._by_pen_device = tool, pen_device
+        self._tool, self._by_pen_device, self._start = tool, pen_device, sample
         self._tools.size_eraser()
         area = tool.press(sample)
         self.changed.emit()
@@ -107,6 +108,7 @@ class Drags(QObject):
     def _continue(self, sample: PointerSample) -> None:
         if self._tool is None:
             return
+        sample = self._tools.guided(self._tool, self._start, sample)
         self.area_changed.emit(self._tool.move(sample))
         if self._tool in self._tools.stroke_tools:
             self.stroke_progressed.emit()

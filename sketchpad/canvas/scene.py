@@ -47,6 +47,7 @@ class Scene:
         self._paint_ink(painter, exposed)
         if not self._tools.growing and self._model.is_bare():
             draw_invitation(painter, viewport.reading_rect(), font)
+        self._tools.grid.draw(painter, accent)
         self._tools.axis.draw(painter, accent)
         self._paint_hints(painter, accent, markers)
         if self._tools.selects:

@@ -12,6 +12,7 @@ from sketchpad.canvas.brushes import BrushBox
 from sketchpad.canvas.cursors import hint_cursor, ring_cursor, turn_cursor
 from sketchpad.canvas.hint_selection import HintSelection
 from sketchpad.canvas.item_selection import ItemSelection
+from sketchpad.canvas.perspective_grid import PerspectiveTool
 from sketchpad.canvas.pressure import PressureCurve
 from sketchpad.canvas.stabiliser import Point, Steadiness
 from sketchpad.canvas.symmetry import Symmetry, SymmetryKind
@@ -24,7 +25,7 @@ from sketchpad.canvas.tools.pen import PenTool
 from sketchpad.canvas.tools.select import SelectTool
 from sketchpad.canvas.tools.shape import ShapeTool, ellipse, rectangle
 from sketchpad.canvas.tools.sizer import SizerTool
-from sketchpad.canvas.tools.tool import StrokeTool, Tool
+from sketchpad.canvas.tools.tool import PointerSample, StrokeTool, Tool
 from sketchpad.canvas.tools.turn import TurnTool
 from sketchpad.canvas.transform_box import Grip
 from sketchpad.canvas.viewport import Viewport
@@ -66,8 +67,9 @@ class Toolbox:
         self.symmetry_changed: Callable[[], object] = lambda: None
         """Called when the axes look different."""
         self.axis = AxisTool(viewport, lambda: self._symmetry, self.set_symmetry)
+        self.grid = PerspectiveTool(viewport)
         self._grip: Grip | None = None  # under the pointer
-        self._knob = ""  # of the symmetry, under the pointer
+        self._on_knob = False  # of symmetry or grid
         self.brushes = BrushBox()
         self.erases_strokes = True
         """Whether the eraser takes whole strokes, or only the ink it touches."""
@@ -151,6 +153,11 @@ class Toolbox:
             self.centre_symmetry()
         self.set_symmetry(replace(self._symmetry, kind=kind))
 
+    def lay_out_guides(self) -> None:
+        """The sheet has another size: axes and vanishing points go where one would begin."""
+        self.centre_symmetry()
+        self.grid.choose(len(self.grid.perspective.points))
+
     def centre_symmetry(self) -> None:
         """Lay the centre of symmetry into the middle of the sheet."""
         sheet = self._viewport.sheet_size
@@ -164,6 +171,13 @@ class Toolbox:
             tool.symmetry = symmetry
         self.symmetry_changed()
 
+    def guided(self, tool: Tool, start: PointerSample, sample: PointerSample) -> PointerSample:
+        """A sample of a drag; where it asks for a straight line, moved onto the perspective."""
+        if not sample.straight or tool not in (self.pen, self.rubber):
+            return sample
+        end = self.grid.perspective.caught((start.x, start.y), (sample.x, sample.y))
+        return replace(sample, x=end[0], y=end[1])
+
     @property
     def edits_hints(self) -> bool:
         """Whether colour hints are what one works with."""
@@ -176,10 +190,10 @@ class Toolbox:
 
     def hover(self, at: QPointF) -> bool:
         """The pointer is over a point of the view; whether it looks different from before."""
-        before = self._grip, self._knob
+        before = self._grip, self._on_knob
         self._grip = self.select.grip_under(at.x(), at.y()) if self.selects else None
-        self._knob = self.axis.knob_at(at)
-        return before != (self._grip, self._knob)
+        self._on_knob = bool(self.axis.knob_at(at)) or self.grid.knob_at(at) >= 0
+        return before != (self._grip, self._on_knob)
 
     @property
     def picks(self) -> bool:
@@ -218,6 +232,8 @@ class Toolbox:
             return self.pan
         if at is not None and self.axis.knob_at(at):
             return self.axis
+        if at is not None and self.grid.knob_at(at) >= 0:
+            return self.grid
         if self.picks:
             return None
         tools: dict[str, Tool] = {
@@ -260,7 +276,7 @@ class Toolbox:
             return turn_cursor(device_pixel_ratio)
         if self.space_down or self._chosen == "pan":
             return QCursor(Qt.CursorShape.OpenHandCursor)
-        if drag is self.axis or (drag is None and self._knob):
+        if drag in (self.axis, self.grid) or (drag is None and self._on_knob):
             return QCursor(Qt.CursorShape.SizeAllCursor)
         if self.picks:
             return QCursor(Qt.CursorShape.CrossCursor)

@@ -95,7 +95,7 @@ class CanvasView(QWidget):
             model, self._ink, self._tools, self.hint_selection, self._hint_keys, self._viewport
         )
         self._tools.brushes.changed.connect(self._update_cursor)
-        self._tools.symmetry_changed = self.update
+        self._tools.symmetry_changed = self._tools.grid.changed = self.update
         self._picking = self._framed = False
         self._shows_hints = True
         self._drags = Drags(self._tools, self._viewport, self)
@@ -370,7 +370,7 @@ class CanvasView(QWidget):
         else:
             self._drags.finish(keep=False)
             self._viewport.set_sheet(_sheet_size(self._model))
-            self._tools.centre_symmetry()
+            self._tools.lay_out_guides()
 
     def _update_drawn(self, area: QRect) -> None:
         """Repaint what a drag changes, and the same around the axes of symmetry."""
