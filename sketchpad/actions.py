@@ -8,7 +8,11 @@ from sketchpad.action_spec import ActionSpec
 from sketchpad.canvas.stabiliser import StabiliserMode
 from sketchpad.canvas.toolbox import HINT_TOOLS
 from sketchpad.document.stroke import BrushKind
-from sketchpad.selection_actions import GUIDE_ACTIONS, SELECTION_ACTIONS
+from sketchpad.selection_actions import (
+    CLIPBOARD_ACTIONS,
+    GUIDE_ACTIONS,
+    SELECTION_ACTIONS,
+)
 from sketchpad.settings import LensChoice, ThemeChoice
 
 if TYPE_CHECKING:
@@ -119,15 +123,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("Ctrl+Z",), icon="undo"),
     ActionSpec("redo", "Edit", "&Redo", lambda w: w.model.undo_stack.redo(),
                shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
-    *SELECTION_ACTIONS,
     ActionSpec("undo_history", "Edit", "Undo &history", lambda w: w.undo_history.bring_up(),
                shortcuts=("Ctrl+H",), icon="steps"),
+    *CLIPBOARD_ACTIONS,
     ActionSpec("copy", "Edit", "C&opy painting", lambda w: w.export.copy(w.panes.active),
                icon="copy", section=1),
     ActionSpec("paste", "Edit", "&Paste where the pointer is", lambda w: w.paste(),
                shortcuts=("Ctrl+V",), icon="paste", section=1),
     ActionSpec("paste_reference", "Edit", "Paste as re&ference",
                lambda w: w.intake.paste_reference(), shortcuts=("Ctrl+Shift+V",), section=1),
+    *SELECTION_ACTIONS,
     ActionSpec("clear", "Edit", "Cl&ear the paper", lambda w: w.model.clear(),
                shortcuts=("Ctrl+Del",), icon="clear", section=2),
 

@@ -30,16 +30,18 @@ def _perspective(points: int, text: str, *keys: str) -> ActionSpec:
 
 
 # fmt: off
-SELECTION_ACTIONS: tuple[ActionSpec, ...] = (
+CLIPBOARD_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy_selected", "Edit", "&Copy: selected strokes, or else the picture",
                lambda w: w.editing.copy(), shortcuts=("Ctrl+C",), icon="copy", section=1),
     ActionSpec("cut", "Edit", "Cu&t the selected strokes", lambda w: w.editing.cut(),
                shortcuts=("Ctrl+X",), icon="cut", section=1),
+)
+SELECTION_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("duplicate", "Edit", "&Duplicate the selected strokes",
                lambda w: w.editing.duplicate(),
-               shortcuts=("Ctrl+D",), icon="duplicate", section=1),
+               shortcuts=("Ctrl+D",), icon="duplicate", section=3),
     ActionSpec("delete", "Edit", "De&lete what is selected", lambda w: w.editing.delete(),
-               shortcuts=("Del", "Backspace"), icon="clear", section=1),
+               shortcuts=("Del", "Backspace"), icon="clear", section=3),
     ActionSpec("select_all", "Edit", "Select &all strokes", lambda w: w.editing.select_all(),
                shortcuts=("Ctrl+A",), section=3),
     ActionSpec("select_none", "Edit", "Select &nothing", lambda w: w.canvas.selection.clear(),
