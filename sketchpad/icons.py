@@ -72,6 +72,7 @@ _GLYPHS = {
     "select": "selection",
     "star": "star",
     "sketch": "pencil-line",
+    "steps": "list-numbers",
     "stopped": "pause-circle",
     "straighten": "compass",
     "swatches": "swatches",

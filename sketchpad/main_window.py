@@ -43,6 +43,7 @@ from sketchpad.panels.references import ReferencesPanel
 from sketchpad.panels.result_view import ResultView
 from sketchpad.panels.side_column import SideColumn
 from sketchpad.panels.status_strip import StatusStrip
+from sketchpad.panels.undo_history import UndoHistory
 from sketchpad.panels.variations import VariationsOverlay
 from sketchpad.pen_setup import PenSetup
 from sketchpad.photo_lens import PhotoLens
@@ -271,6 +272,7 @@ class MainWindow(QMainWindow):
         )
         self.workspace.add_below(self.kept.strip)
         self.films = FilmExport(self.model, self.panes, self.settings, acts["time_film"], self)
+        self.undo_history = UndoHistory(self.model.undo_stack, self)
         self.palettes = SavedPalettes(self.model, self.settings, side.palettes, self)
         self.tools = self.workspace.tools
         self.messages = self.workspace.messages

@@ -155,9 +155,9 @@ class UndoStack(QObject):
         """How many steps there are, done and undone."""
         return len(self._commands)
 
-    def texts(self) -> list[str]:
-        """The names of all steps, oldest first."""
-        return [command.text() for command in self._commands]
+    def text(self, place: int) -> str:
+        """The name of a step; 0 is the oldest."""
+        return self._commands[place].text()
 
     # ---- inside
 

@@ -36,6 +36,10 @@ class Add(Command):
         return self._cost
 
 
+def texts(stack: UndoStack) -> list[str]:
+    return [stack.text(place) for place in range(stack.count())]
+
+
 @pytest.fixture
 def numbers() -> list[int]:
     return []
@@ -45,7 +49,7 @@ def test_steps_go_back_and_forth(qapp: object, numbers: list[int]) -> None:
     stack = UndoStack()
     for number in (1, 2, 3):
         stack.push(Add(numbers, number))
-    assert (numbers, stack.texts(), stack.index()) == ([1, 2, 3], ["add 1", "add 2", "add 3"], 3)
+    assert (numbers, texts(stack), stack.index()) == ([1, 2, 3], ["add 1", "add 2", "add 3"], 3)
     assert (stack.undoText(), stack.redoText()) == ("add 3", "")
     stack.undo()
     assert (numbers, stack.undoText(), stack.redoText()) == ([1, 2], "add 2", "add 3")
@@ -57,7 +61,7 @@ def test_steps_go_back_and_forth(qapp: object, numbers: list[int]) -> None:
     assert numbers == [1, 2, 3]
     stack.setIndex(1)
     stack.push(Add(numbers, 9))
-    assert (numbers, stack.texts(), stack.canRedo()) == ([1, 9], ["add 1", "add 9"], False)
+    assert (numbers, texts(stack), stack.canRedo()) == ([1, 9], ["add 1", "add 9"], False)
 
 
 def test_merged_steps_are_one_and_a_drag_back_is_none(qapp: object, numbers: list[int]) -> None:
@@ -97,7 +101,7 @@ def test_a_group_is_one_step_and_an_empty_one_is_none(qapp: object, numbers: lis
     assert not stack.canUndo(), "nothing is taken back in the middle"
     stack.push(Add(numbers, 2))
     stack.endMacro()
-    assert (stack.texts(), numbers) == (["outer"], [1, 2])
+    assert (texts(stack), numbers) == (["outer"], [1, 2])
     stack.undo()
     assert numbers == []
     stack.redo()
@@ -111,12 +115,12 @@ def test_the_oldest_steps_are_forgotten_beyond_the_budget(qapp: object, numbers:
     stack = UndoStack(budget_bytes=350)
     for number in range(6):
         stack.push(Add(numbers, number))
-    assert stack.texts() == ["add 3", "add 4", "add 5"]
+    assert texts(stack) == ["add 3", "add 4", "add 5"]
     stack.setIndex(0)
     assert numbers == [0, 1, 2], "what was done before can no longer be taken back"
     stack.setIndex(2)
     stack.push(Add(numbers, 7, cost=1000))
-    assert stack.texts() == ["add 7"], "the latest step can always be undone"
+    assert texts(stack) == ["add 7"], "the latest step can always be undone"
     stack.undo()
     assert numbers == [0, 1, 2, 3, 4]
 
