@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from sketchpad.canvas.symmetry import Symmetry, SymmetryKind
 from sketchpad.main_window import MainWindow
 from tests.window_stage import OpenWindow
 
@@ -49,3 +50,21 @@ def test_the_overview_is_remembered(open_window: OpenWindow) -> None:
     QTest.keyClick(first.canvas, Qt.Key.Key_N)
     first.close()
     assert open_window().viewing.navigator.isVisible()
+
+
+def test_keys_switch_symmetry_and_perspective_and_neither_is_remembered(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window.canvas, Qt.Key.Key_Y)
+    QTest.keyClick(window.canvas, Qt.Key.Key_P)
+    assert window.canvas.tools.symmetry == Symmetry(SymmetryKind.LEFT_RIGHT, 512, 512)
+    assert len(window.canvas.tools.grid.perspective.points) == 1
+    window.close()
+    again = open_window()
+    assert again.canvas.tools.symmetry.kind is SymmetryKind.NONE
+    assert not again.canvas.tools.grid.perspective.points
+    QTest.keyClick(again.canvas, Qt.Key.Key_Y)
+    QTest.keyClick(again.canvas, Qt.Key.Key_Y, shift)
+    assert again.canvas.tools.symmetry.kind is SymmetryKind.NONE
