@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from engine.request import Lens
 from engine.worker import LoadLens
-from sketchpad import bundled
+from sketchpad import bundled, focus_walk
 from sketchpad.action_set import Actions
 from sketchpad.canvas.view import CanvasView
 from sketchpad.colour_hints import ColourHints
@@ -183,6 +183,10 @@ class MainWindow(QMainWindow):
             self.intake.paste_sketch()
 
     # ---- events
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Qt's name: Tab goes on, or back."""
+        return focus_walk.step(self, next)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -25,7 +25,7 @@ def _perspective(points: int, text: str, *keys: str) -> ActionSpec:
         if on:
             window.canvas.tools.grid.choose(points)
 
-    return ActionSpec(f"perspective_{points}", "Draw/&Perspective grid", text, switch=choose,
+    return ActionSpec(f"perspective_{points}", "Draw/Perspecti&ve grid", text, switch=choose,
                       shortcuts=keys, section=4, choice_of="perspective")  # fmt: skip
 
 

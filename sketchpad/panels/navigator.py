@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from sketchpad.action_set import plain
 from sketchpad.canvas.tools.turn import caught
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.model import DocumentModel
@@ -81,7 +82,7 @@ class Navigator(QFrame):
         row.addWidget(self._zoom, 1)
         row.addWidget(self.dial)
         for action in actions:
-            button = _button(action.text())
+            button = _button(plain(action.text()))
             button.setDefaultAction(action)
             row.addWidget(button)
         row.addWidget(self.close_button)
