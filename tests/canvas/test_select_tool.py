@@ -186,7 +186,7 @@ def test_a_drag_moves_in_one_step(
     drag(canvas, (60, 40), (70, 50), (90, 70), (110, 45))
     assert places(model, lines[0])[0].tolist() == [90, 45]
     assert model.undo_stack.count() == before + 1
-    assert model.undo_stack.texts()[-1] == "move"
+    assert model.undo_stack.undoText() == "move"
     model.undo_stack.undo()
     assert places(model, lines[0])[0].tolist() == [40, 40]
     assert selected(canvas) == {lines[0]}
@@ -269,7 +269,7 @@ def test_outside_a_corner_a_drag_turns(
     drag(canvas, tuple(start), tuple(middle + (-arm[1], arm[0])))  # a quarter turn
     assert places(model, lines[1])[:, 0] == pytest.approx(60, abs=0.6)
     assert np.sort(places(model, lines[1])[:, 1]) == pytest.approx((60, 80, 100), abs=0.6)
-    assert model.undo_stack.texts()[-1] == "turn"
+    assert model.undo_stack.undoText() == "turn"
 
 
 def test_ctrl_frees_the_corners_until_something_else_is_selected(
@@ -281,10 +281,10 @@ def test_ctrl_frees_the_corners_until_something_else_is_selected(
     after = box_of(canvas)
     assert after[0] == pytest.approx(before[0] + (-20, 5), abs=0.5)
     assert after[1:] == pytest.approx(before[1:], abs=0.5)
-    assert model.undo_stack.texts()[-1] == "warp"
+    assert model.undo_stack.undoText() == "warp"
     drag(canvas, tuple(after[1]), tuple(after[1] + (25, -10)))  # now without Ctrl
     assert box_of(canvas)[1] == pytest.approx(before[1] + (25, -10), abs=0.5)
-    assert model.undo_stack.texts()[-1] == "warp"
+    assert model.undo_stack.undoText() == "warp"
     assert np.ptp(places(model, lines[0])[:, 0]) > np.ptp(places(model, lines[2])[:, 0]) + 10
     model.undo_stack.undo()
     model.undo_stack.undo()
