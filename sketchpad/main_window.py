@@ -6,13 +6,7 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QCursor,
-    QHideEvent,
-    QIcon,
-    QShowEvent,
-)
+from PySide6.QtGui import QCloseEvent, QCursor, QHideEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from engine.request import Lens

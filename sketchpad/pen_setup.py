@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
-from sketchpad.action_set import Actions
+from sketchpad.action_set import Actions, key_words
 from sketchpad.canvas.brushes import DRAWING_BRUSHES
 from sketchpad.canvas.pressure import PressureCurve
 from sketchpad.canvas.stabiliser import StabiliserMode, Steadiness
@@ -55,6 +55,9 @@ class PenSetup(QObject):
         self._eraser_opacity.chosen.connect(self._set_eraser_opacity)
         canvas.tool_changed.connect(self._refresh)
         self._tools.brushes.changed.connect(self._keep)
+        for name in ("thinner", "thicker"):
+            actions[name].changed.connect(self._name_size_keys)
+        self._name_size_keys()
 
     def restore(self) -> None:
         """Take up the pen as it was laid down."""
@@ -188,6 +191,10 @@ class PenSetup(QObject):
         menu.addSeparator()
         menu.addAction(_as_action(self._eraser_opacity, menu))
         return menu
+
+    def _name_size_keys(self) -> None:
+        both = (self._actions[name] for name in ("thinner", "thicker"))
+        self._strip.show_size_keys(*(keys for action in both for keys in key_words(action)[:1]))
 
 
 def _as_action(widget: QWidget, menu: QMenu) -> QWidgetAction:

@@ -75,6 +75,10 @@ class ToolStrip(QWidget):
         """Hide a menu behind the button of the tool called `name`."""
         self._buttons[name].set_menu(menu)
 
+    def show_size_keys(self, *keys: str) -> None:
+        """Say which keys make the brush thinner and thicker."""
+        self._slider.setToolTip("  ".join(["Brush size", *keys]))
+
     def show_brush_size(self, size_px: float) -> None:
         """Show a size that was set elsewhere, without announcing it."""
         self._size_px = float(min(MAX_BRUSH_PX, max(MIN_BRUSH_PX, size_px)))
@@ -88,7 +92,7 @@ class ToolStrip(QWidget):
         slider.setMinimumHeight(96)
         slider.setMaximumHeight(200)
         slider.setAccessibleName("Brush size")
-        slider.setToolTip("Brush size  [  ]")
+        slider.setToolTip("Brush size")
         slider.valueChanged.connect(lambda step: self._choose(brush_size_at(step / _SLIDER_STEPS)))
         return slider
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QKeySequenceEdit, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QKeySequenceEdit, QLineEdit, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
 from sketchpad.actions import ACTIONS
@@ -89,6 +89,10 @@ def test_new_keys_work_at_once_and_are_shown_everywhere(
     assert window.canvas.tool == "eraser"
     button = next(b for b in window.tools.findChildren(QToolButton) if b.text() == "Eraser")
     assert button.toolTip() == "Eraser  J"
+    slider = window.tools.findChild(QSlider)
+    assert slider.toolTip() == "Brush size  [  ]"
+    window.shortcuts.assign("thinner", "F9")
+    assert slider.toolTip() == "Brush size  F9  ]"
 
 
 def test_a_click_records_too_and_escape_changes_nothing(
