@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 # Read when Qt and torch are first imported, hence before any import of ours.
@@ -31,11 +32,26 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="sketchpad-soak-"))
     for name in ("CONFIG", "DATA", "STATE"):
         os.environ[f"XDG_{name}_HOME"] = str(folder / name.lower())
-    began_s, kinds = time.monotonic(), list(MOMENTS)
-    tally: dict[str, Counter[str]] = {kind: Counter() for kind in kinds}
-    losses = number = 0
+    tally: dict[str, Counter[str]] = {kind: Counter() for kind in MOMENTS}
+    began_s = time.monotonic()
+    with suppress(KeyboardInterrupt):  # then the table shows what was done until then
+        _soak(folder, options, tally)
+    print(f"{'':24}kills  acts  amid an act  nothing missing  last act missing")
+    for kind, counter in tally.items():
+        numbers = [counter[x] for x in ("kills", "acts", "amid an act", "nothing missing")]
+        kills, acts, amid, nothing = numbers
+        print(f"{kind:24}{kills:5}{acts:6}{amid:13}{nothing:17}{counter['one missing']:18}")
+    kills, losses = (sum(x[name] for x in tally.values()) for name in ("kills", "losses"))
+    print(f"{kills} kills, {losses} losses, {time.monotonic() - began_s:.0f} s")
+    return 1 if losses else 0
+
+
+def _soak(folder: Path, options: argparse.Namespace, tally: dict[str, Counter[str]]) -> None:
+    """Kill so often as asked, and count what happened."""
+    losses, kinds = 0, list(MOMENTS)
     for number in range(options.kills):
         kind = kinds[number % len(kinds)]
+        counter = tally[kind]
         place = folder / f"{number // KILLS_A_DRAWING + losses}"
         place.mkdir(exist_ok=True)
         try:
@@ -43,24 +59,15 @@ def main() -> int:
             outcome = kill_once(place, kind, options.seed + number, options.interval_ms, saved)
         except LossError as loss:
             losses += 1
-            print(f"kill {number} ({kind}): {loss}; see {place}")
-            place.rename(folder / f"loss-{number}")
+            counter.update(kills=1, losses=1)
+            place = place.rename(folder / f"loss-{number}")
+            print(f"kill {number} ({kind}): {loss}; see {place}", flush=True)
             if losses == ENOUGH_LOSSES:
                 break
             continue
-        counter = tally[kind]
-        counter["kills"] += 1
-        counter["acts"] += outcome.acts
+        counter.update(kills=1, acts=outcome.acts)
         counter["one missing" if outcome.missing == 1 else "nothing missing"] += 1
         counter["amid an act"] += bool(outcome.amid)
-    print(f"{'':24}kills  acts  amid an act  nothing missing  last act missing")
-    for kind, counter in tally.items():
-        numbers = [counter[x] for x in ("kills", "acts", "amid an act", "nothing missing")]
-        kills, acts, amid, nothing = numbers
-        print(f"{kind:24}{kills:5}{acts:6}{amid:13}{nothing:17}{counter['one missing']:18}")
-    seconds = time.monotonic() - began_s
-    print(f"{number + 1} kills, {losses} losses, {seconds:.0f} s")
-    return 1 if losses else 0
 
 
 if __name__ == "__main__":
