@@ -54,6 +54,8 @@ class Record:
         -1: it has what the run could not report any more.
         """
         newest_first = self.states[::-1]
+        if found == newest_first[0]:
+            return 0
         if self.begun and _follows(newest_first, found, self.begun):
             return -1
         return newest_first.index(found) if found in newest_first else None
