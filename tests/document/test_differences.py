@@ -58,7 +58,7 @@ def _raise_lowest(model: DocumentModel) -> None:
 
 def _weigh(model: DocumentModel) -> None:
     if model.document.references:
-        model.set_weight(model.document.references[0].id, 0.25)
+        model.set_reference_weight(model.document.references[0].id, 0.25)
 
 
 def _erase(model: DocumentModel) -> None:
