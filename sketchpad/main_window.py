@@ -258,8 +258,8 @@ class MainWindow(QMainWindow):
             HintColour(self.settings, self),
             acts,
         )
-        self.editing = StrokeEditing(self.model, self.canvas, self.hints, acts)
-        self.viewing = Viewing(self.model, self.canvas, self.status, self.settings, acts)
+        self.editing: StrokeEditing = StrokeEditing(self.model, self.canvas, self.hints, acts)
+        self.viewing: Viewing = Viewing(self.model, self.canvas, self.status, self.settings, acts)
         self.layers: LayerControl = LayerControl(
             self.model, layers_section, acts, self.settings, self
         )
@@ -269,8 +269,10 @@ class MainWindow(QMainWindow):
             self._history_folder, self.export, acts, self.settings, self._icon, self
         )
         self.workspace.add_below(self.kept.strip)
-        self.films = FilmExport(self.model, self.panes, self.settings, acts["time_film"], self)
-        self.undo_history = UndoHistory(self.model.undo_stack, self)
+        self.films: FilmExport = FilmExport(
+            self.model, self.panes, self.settings, acts["time_film"], self
+        )
+        self.undo_history: UndoHistory = UndoHistory(self.model.undo_stack, self)
         self.palettes = SavedPalettes(self.model, self.settings, side.palettes, self)
         self.tools = self.workspace.tools
         self.messages = self.workspace.messages

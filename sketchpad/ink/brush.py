@@ -47,8 +47,9 @@ def graphite_outlines(points: NDArray[np.float32], brush: Brush) -> tuple[Floats
     """
     curve = stroke_curve(points, brush.calm)
     radii = widths(curve, brush) / 2
-    shares = [np.interp(curve[:, 2], GRAPHITE_PRESSURES, shares) for shares in GRAPHITE_SHARES]
-    return tuple(_outline(curve[:, :2], radii * share) for share in (1.0, *shares))
+    darker = [np.interp(curve[:, 2], GRAPHITE_PRESSURES, shares) for shares in GRAPHITE_SHARES]
+    layers = [radii, *(radii * share for share in darker)]
+    return tuple(_outline(curve[:, :2], layer) for layer in layers)
 
 
 def stroke_curve(points: NDArray[np.float32], calm: bool = True) -> Floats:

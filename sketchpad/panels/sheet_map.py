@@ -91,7 +91,8 @@ class SheetMap(QWidget):
         if self._picture is not None:
             painter.drawImage(place, self._picture)
         area = self._viewport.seen_area()
-        frame = QPolygonF([self.from_document(corner) for corner in area])
+        corners = [area.at(index) for index in range(area.count())]
+        frame = QPolygonF([self.from_document(corner) for corner in corners])
         beside, shown = QPainterPath(), QPainterPath()
         beside.addRect(place)
         shown.addPolygon(frame)
