@@ -61,5 +61,5 @@ def test_draw_drop_undo_save(
     monkeypatch.setattr(dialogs, "ask_picture_target", lambda parent, picture, proposal: target)
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window.canvas, Qt.Key.Key_E, keys)
+    qtbot.waitUntil(lambda: "painting.png" in window.messages.text)
     np.testing.assert_array_equal(read_picture(target), shown(window))
-    assert "painting.png" in window.messages.text
