@@ -30,7 +30,7 @@ from sketchpad.photo_classes import class_picture, found
 GUESS = ""
 """The choice of letting the reader say what is drawn."""
 _COLUMNS = 4
-_LEAST_GRID_PX = 100
+_LEAST_GRID_PX = 80
 _GUESS_TEXT = "Let Sketchpad guess"
 
 
