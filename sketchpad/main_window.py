@@ -167,11 +167,12 @@ class MainWindow(QMainWindow):
         self.setWindowState(state | full_screen if on else state & ~full_screen)
 
     def paste(self) -> None:
-        """Paste strokes or a sketch, or a reference where the pointer is over those."""
+        """Paste strokes or a sketch; a picture becomes a reference if the pointer is over those."""
         under = QCursor.pos()
         takers = (self.workspace.side.section(Lens.PAINT), self.result)
         over = (w for w in takers if w.isVisible())
-        if any(w.rect().contains(w.mapFromGlobal(under)) for w in over):
+        aims_at_references = any(w.rect().contains(w.mapFromGlobal(under)) for w in over)
+        if aims_at_references and not self.editing.can_paste():
             self.intake.paste_reference()
         elif not self.editing.paste():
             self.intake.paste_sketch()

@@ -58,13 +58,17 @@ class StrokeEditing(QObject):
             self._canvas.edits.delete()
             self._pastes = -1  # the first one comes back to where it was
 
+    def can_paste(self) -> bool:
+        """Whether the clipboard holds strokes."""
+        mime = QGuiApplication.clipboard().mimeData()  # None on some platforms when empty
+        return isinstance(mime, QMimeData) and offers_strokes(mime)
+
     def paste(self) -> bool:
         """Lay the clipboard's strokes on the sheet and select them; False if it has none."""
-        mime = QGuiApplication.clipboard().mimeData()  # None on some platforms when empty
-        if not isinstance(mime, QMimeData) or not offers_strokes(mime):
+        if not self.can_paste():
             return False
         try:
-            items = items_in(mime)
+            items = items_in(QGuiApplication.clipboard().mimeData())
         except PictureError as error:
             self.failed.emit(str(error))
             return True

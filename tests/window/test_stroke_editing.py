@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtTest import QTest
 
 from sketchpad.document.stroke import Brush, SketchPicture, Stroke
@@ -150,3 +150,12 @@ def test_select_all_takes_up_the_tool_and_duplicates(drawn: MainWindow) -> None:
     press(drawn, Key.Key_D, CTRL)
     assert len(strokes(drawn)) == 4
     assert len(drawn.canvas.selection.ids) == 2
+
+
+def test_strokes_are_pasted_as_strokes_wherever_the_pointer_is(drawn: MainWindow) -> None:
+    middle = drawn.result.mapToGlobal(drawn.result.rect().center())
+    QCursor.setPos(middle)
+    press(drawn, Key.Key_C, CTRL)
+    press(drawn, Key.Key_V, CTRL)
+    assert len(strokes(drawn)) == 3
+    assert not drawn.model.document.references
