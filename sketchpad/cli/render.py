@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
+import numpy as np
 import tyro
+from numpy.typing import NDArray
 
 from engine.classes import display_name
 from engine.layers_out import make_folder, save_layers
@@ -47,8 +49,8 @@ def render(
     Args:
         lines: The drawing: a clean one, a scan or a photo of a sheet. The result has its size.
         style: A picture whose colours are wanted; give it again to blend several.
-        class_name: What the photo shows, e.g. pizza or "hot-air balloon"; "guess" lets the program
-            read the drawing. `sketchpad models` lists what it knows.
+        class_name: What the photo shows, e.g. pizza or airplane; "guess" lets the program read the
+            drawing. `sketchpad models` lists what it knows.
         output: Where to write it: a PNG, or .ora (OpenRaster) or .psd (Photoshop) with layers.
             Beside the drawing, as PNG, if not given.
         size: Long side at which the paint network works, in px; a multiple of 32, usually 256.
@@ -79,14 +81,8 @@ def render(
     if class_name is not None:
         request = PhotoRequest(drawing, "" if class_name == GUESS else class_name, seed)
     else:
-        request = PaintRequest(
-            drawing,
-            tuple(StyleReference(read_picture(path, REFERENCE_SIDE_PX)) for path in style),
-            parse_hints(hint, drawing.shape),
-            seed=seed,
-            layers=layers is not None or wants_layers(target),
-            **given,
-        )
+        given["layers"] = layers is not None or wants_layers(target)
+        request = _painting(drawing, style, hint, {**given, "seed": seed})
     if layers is not None:
         make_folder(layers)  # told now, not after minutes of work
     pipeline = loading.load_pipeline(request.lens, model, device)
@@ -98,6 +94,18 @@ def render(
     if layers is not None:
         _save_layers(layers, result)
     return 0
+
+
+def _painting(
+    drawing: NDArray[np.uint8],
+    style: tuple[Path, ...],
+    hint: tuple[str, ...],
+    settings: dict[str, Any],
+) -> PaintRequest:
+    """What the paint lens is asked: lines (H, W), pictures, hints as words, other settings."""
+    references = [StyleReference(read_picture(path, REFERENCE_SIDE_PX)) for path in style]
+    hints = parse_hints(hint, drawing.shape)
+    return PaintRequest(drawing, tuple(references), hints, **settings)
 
 
 def _check_choice(

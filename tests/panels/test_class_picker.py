@@ -61,6 +61,7 @@ def test_typing_and_enter_choose_the_first_match(qtbot: QtBot, picker: ClassPick
 def test_enter_without_a_search_chooses_nothing(qtbot: QtBot, picker: ClassPicker) -> None:
     with qtbot.assertNotEmitted(picker.chosen):
         QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    assert picker.shown == list(CLASSES)
 
 
 def test_what_cannot_be_found_is_said_and_escape_clears_it(picker: ClassPicker) -> None:

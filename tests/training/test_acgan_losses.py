@@ -51,8 +51,8 @@ def test_regressed_by_hand() -> None:
 @pytest.mark.parametrize("target", TARGETS)
 def test_gradients_in_float64(target: Target) -> None:
     d_y, d_g, v = vectors()
-    gradcheck(lambda one, two: style_discriminator_loss(one, two, v, target), (d_y, d_g))
-    gradcheck(lambda one: style_generator_loss(one, v, target), (d_g,))
+    assert gradcheck(lambda one, two: style_discriminator_loss(one, two, v, target), (d_y, d_g))
+    assert gradcheck(lambda one: style_generator_loss(one, v, target), (d_g,))
 
 
 @pytest.mark.parametrize("target", TARGETS)
