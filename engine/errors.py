@@ -1,10 +1,22 @@
-"""The engine's exceptions. Every message says what happened, where, and what to do next."""
+"""The engine's exceptions. Every message says what happened, where, and what to do next.
+
+A message is a template and the values in it, so that the window can say it in another language.
+"""
 
 from __future__ import annotations
 
 
 class EngineError(Exception):
-    """Base of all errors that the engine raises on purpose; its text may be shown to the user."""
+    """Base of all errors that the engine raises on purpose; its text may be shown to the user.
+
+    `template` is an English sentence with the names of `values` in braces; an error among the
+    values says its own message there. Without values the template is the text as it stands.
+    """
+
+    def __init__(self, template: str = "", /, **values: object) -> None:
+        super().__init__(template.format(**values) if values else template)
+        self.template = template
+        self.values = values
 
 
 class RequestError(EngineError):

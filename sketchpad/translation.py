@@ -1,0 +1,92 @@
+"""The language of the window: which one, where its texts come from, how to write new ones.
+
+How to write a text that the user of the window can read:
+
+- In a class that is a QObject: `self.tr("Add a layer")`. Literals only, never an f-string. Never
+  `other.tr(…)`: lupdate would file it under the wrong name. Base classes may use it too.
+- Elsewhere (functions, plain classes): `QCoreApplication.translate("TheModule", "Add a layer")`.
+- In a table of a module, which is read before a language is chosen:
+  `QT_TRANSLATE_NOOP("TheModule", "Add a layer")` from here, and `shown("TheModule", text)` where
+  it is shown. Never call `tr` or `translate` while a module is imported.
+- Values: `self.tr("Saved {name}").format(name=name)`. Whole sentences, never pieces put together.
+- Counts: `self.tr("%n stroke(s)", "", count)` in a class that nobody inherits from; elsewhere
+  `QCoreApplication.translate("TheModule", "%n stroke(s)", "count", count)`: lupdate sees a plural
+  only if the third part is not empty. English plurals are in sketchpad_en.ts.
+- Errors: `raise PictureError("{name} is no picture.", name=path.name)`. `str(error)` is English,
+  `shown_error(error)` the user's language; all templates are collected in
+  `translations/catalogue.py`.
+- Decimal numbers and dates: `QLocale().toString(…)`.
+- `python -m sketchpad.translations` after any change; tests tell what was forgotten.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from engine.errors import EngineError
+
+LANGUAGES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
+"""Codes and the languages' own names; what is in no language's file is shown in English."""
+FOLDER = Path(__file__).parent / "translations"
+ENVIRONMENT = "SKETCHPAD_LANGUAGE"
+SYSTEM = "system"
+
+_installed: list[QTranslator] = []
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (lupdate looks for this name)
+    """Mark a text of a table for lupdate; it comes back as it is, for `shown` to translate."""
+    return text
+
+
+def shown(context: str, text: str) -> str:
+    """A marked text in the user's language."""
+    return QCoreApplication.translate(context, text)
+
+
+def shown_error(error: BaseException) -> str:
+    """What an error says in the user's language; of foreign errors, their own words."""
+    if not isinstance(error, EngineError) or not error.template:
+        return str(error)
+    values = {
+        name: shown_error(value) if isinstance(value, BaseException) else value
+        for name, value in error.values.items()
+    }
+    template = shown("errors", error.template)
+    return template.format(**values) if values else template
+
+
+def language_for(chosen: str, system: Iterable[str] | None = None) -> str:
+    """The code of the language to speak: the environment's, else the chosen one, else the desktop's.
+
+    `system` are the desktop's languages, the preferred one first, as "de-AT" or "zh_Hans_CN".
+    """
+    for wish in (os.environ.get(ENVIRONMENT, ""), chosen):
+        if wish in LANGUAGES:
+            return wish
+    for wish in QLocale.system().uiLanguages() if system is None else system:
+        parts = wish.replace("_", "-").split("-")
+        for code in LANGUAGES:
+            if parts[0] == code.split("_")[0] and not {"TW", "HK", "MO", "Hant"} & set(parts):
+                return code
+    return "en"
+
+
+def speak(application: QCoreApplication, chosen: str = SYSTEM) -> str:
+    """Show all texts from now on in a language; windows that exist keep theirs. Returns its code."""
+    language = language_for(chosen)
+    for translator in _installed:
+        application.removeTranslator(translator)
+    _installed.clear()
+    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in ((f"qtbase_{language}", qt_folder), (f"sketchpad_{language}", FOLDER)):
+        translator = QTranslator(application)
+        if translator.load(name, str(folder)):
+            application.installTranslator(translator)
+            _installed.append(translator)
+    QLocale.setDefault(QLocale(language))
+    return language
