@@ -57,5 +57,6 @@ def save_in_layers(kind: ExportFormat, path: Path, stack: LayerStack) -> None:
 
 
 def _plain(name: str) -> str:
-    """A layer's name as a part of a file's name."""
-    return "".join(sign if sign.isalnum() else " " for sign in name).strip() or "layer"
+    """A layer's name as a part of a file's name, which may have 255 bytes in all."""
+    plain = "".join(sign if sign.isalnum() else " " for sign in name[:60])
+    return plain.strip() or "layer"

@@ -5,6 +5,7 @@ How such a stack becomes a file is told in `open_raster.py` and `photoshop.py`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +19,9 @@ from sketchpad.document.layers import SketchLayer
 from sketchpad.lens_names import PICTURE_NAME
 
 Blend = Literal["normal", "multiply", "add"]
+LONGEST_NAME = 255  # of a layer, in a Photoshop file
+_UNWRITABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
+"""Signs that XML forbids, and those that nobody sees."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +55,11 @@ def stack_of(result: Result, document: Document | None = None) -> LayerStack:
     if document is not None:
         layers += _sketch_layers(document, taken_apart=bool(result.layers))
     return LayerStack(tuple(layers), result.pixels)
+
+
+def written_name(name: str) -> str:
+    """A layer's name as every format can hold it: any script, no control signs, not too long."""
+    return _UNWRITABLE.sub("", name)[:LONGEST_NAME]
 
 
 def _sketch_layers(document: Document, taken_apart: bool) -> list[StackLayer]:

@@ -17,7 +17,7 @@ from PIL import Image
 
 from engine.errors import PictureError
 from engine.files import replacing
-from sketchpad.export.layer_stack import LayerStack
+from sketchpad.export.layer_stack import LayerStack, written_name
 
 MIME_TYPE = "image/openraster"
 VERSION = "0.0.6"
@@ -50,7 +50,7 @@ def _write(archive: zipfile.ZipFile, stack: LayerStack) -> None:
             entries,
             "layer",
             {
-                "name": "".join(sign for sign in layer.name if sign.isprintable()),
+                "name": written_name(layer.name),
                 "src": name,
                 "x": "0",
                 "y": "0",

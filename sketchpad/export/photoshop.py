@@ -8,7 +8,7 @@ from PIL import Image
 
 from engine.errors import PictureError
 from engine.files import replacing
-from sketchpad.export.layer_stack import LayerStack
+from sketchpad.export.layer_stack import LayerStack, written_name
 
 SUFFIX = ".psd"
 MAX_SIDE_PX = 30_000  # the format's own limit
@@ -39,14 +39,16 @@ def save_photoshop(path: Path, stack: LayerStack) -> None:
             f"A Photoshop file has at most {MAX_SIDE_PX} px on a side, and this is {width} × "
             f"{height} px. Save it as OpenRaster (.ora) instead."
         )
-    image = Merged.frompil(Image.fromarray(stack.merged), compression=Compression.RLE)
+    merged = Image.fromarray(stack.merged).convert("RGBA")  # else layers had masks for alpha
+    image = Merged.frompil(merged, compression=Compression.RLE)
+    image._merged_alpha = True  # the fourth channel is no selection that somebody saved
     for layer in stack.layers:
         entry = image.create_pixel_layer(
             Image.fromarray(layer.pixels),
-            name=layer.name,
             opacity=round(layer.opacity * 255),
             blend_mode=modes[layer.blend],
         )
+        entry.name = written_name(layer.name)  # at creation only Mac Roman signs are taken
         entry.visible = layer.visible
     try:
         with replacing(path) as beside:

@@ -23,6 +23,7 @@ from engine.files import replacing
 from sketchpad.document.document import Document
 from sketchpad.document.layers import SketchLayer
 from sketchpad.document.stroke import Item, SketchPicture, Stroke
+from sketchpad.export.layer_stack import written_name
 from sketchpad.ink.brush import graphite_outlines, stroke_outline
 from sketchpad.ink.grain import GRAIN_STEPS, grain_tile
 from sketchpad.ink.render import alpha_pixels
@@ -66,10 +67,9 @@ def stroke_svg(document: Document) -> str:
 
 
 def _layer(layer: SketchLayer, document: Document) -> Xml.Element:
-    name = "".join(sign for sign in layer.name if sign.isprintable())
     group = _element("g", id=f"layer{layer.id}")
     group.set(f"{{{INKSCAPE}}}groupmode", "layer")
-    group.set(f"{{{INKSCAPE}}}label", name)
+    group.set(f"{{{INKSCAPE}}}label", written_name(layer.name))
     if layer.opacity < 1:
         group.set("opacity", f"{layer.opacity:.4g}")
     if not layer.visible:

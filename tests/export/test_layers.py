@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from psd_tools import PSDImage
+from psd_tools.api.utils import has_transparency
 from psd_tools.constants import BlendMode
 
 from engine.compose import lay_lines_over
@@ -25,6 +26,7 @@ from tests.export.readers import read_open_raster
 from tests.export.scenes import drawing
 
 LEVELS = 2
+MODES = {"normal": "svg:src-over", "multiply": "svg:multiply", "add": "svg:plus"}
 WRITERS = [save_open_raster, save_photoshop]
 
 
@@ -118,6 +120,49 @@ def test_the_drawings_layers_come_hidden_with_name_and_opacity(tmp_path: Path) -
     *_, under, over = PSDImage.open(tmp_path / "a.psd")
     assert (over.name, over.visible, over.opacity) == ("Détails & <Ränder>", False, 128)
     assert (under.name, under.visible) == ("Lines", False)
+
+
+NAMES = ["线稿", "🎨 👩‍👩‍👧", "خطوط", "", "n" * 300, "a\tb\x00c\ud800", "\ufffe<&>\"'"]
+WRITTEN = ["线稿", "🎨 👩‍👩‍👧", "خطوط", "", "n" * 255, "abc", "<&>\"'"]
+
+
+def odd_stack(width: int, height: int) -> LayerStack:
+    """Every name, mode and opacity; alpha of every level."""
+    rng = np.random.default_rng(5)
+    layers = [
+        StackLayer(
+            name,
+            rng.integers(0, 256, (height, width, 4)).astype(np.uint8),
+            tuple(MODES)[place % 3],
+            visible=place % 2 == 0,
+            opacity=(1.0, 0.5, 0.0)[place % 3],
+        )
+        for place, name in enumerate(NAMES)
+    ]
+    return LayerStack(tuple(layers), rng.integers(0, 256, (height, width, 3)).astype(np.uint8))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 1), (1, 301), (3001, 17)])
+def test_layers_of_any_size_name_and_transparency_come_back(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    stack = odd_stack(*size)
+    save_open_raster(tmp_path / "a.ora", stack)
+    save_photoshop(tmp_path / "a.psd", stack)
+
+    raster = read_open_raster(tmp_path / "a.ora")
+    assert [layer.name for layer in raster.layers[::-1]] == WRITTEN
+    assert [layer.mode for layer in raster.layers[:-4:-1]] == list(MODES.values())
+    assert [layer.opacity for layer in raster.layers[-3:]] == [0, 0.5, 1]
+    assert [layer.visible for layer in raster.layers] == [place % 2 == 0 for place in range(7)]
+    np.testing.assert_array_equal(raster.merged, stack.merged)
+    photoshop = PSDImage.open(tmp_path / "a.psd")
+    assert (photoshop.size, has_transparency(photoshop)) == (size, True)
+    for found, written, name in zip(photoshop, stack.layers, WRITTEN, strict=True):
+        assert (found.name, found.visible) == (name, written.visible)
+        assert found.opacity == round(255 * written.opacity)
+        assert not found.has_mask()
+        np.testing.assert_array_equal(np.asarray(found.topil()), written.pixels)
 
 
 def test_a_single_layer_is_not_there_twice() -> None:
