@@ -6,6 +6,7 @@ Qt's own stack cannot forget its oldest commands, so this is one with the same w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
@@ -45,11 +46,42 @@ class Group(Command):
         return sum(command.cost_bytes for command in self.commands)
 
 
+class UndoSteps:
+    """The steps of one document, done and undone, and which of them lead to what is saved."""
+
+    def __init__(self) -> None:
+        self.commands: list[Command] = []
+        self.index = 0  # how many are done
+        self.clean_index: int | None = 0  # None: no step leads back to what was saved
+        self.cost_bytes = 0  # of all of them
+
+    @property
+    def clean(self) -> bool:
+        """Whether what is there now is saved."""
+        return self.index == self.clean_index
+
+    @property
+    def can_forget(self) -> bool:
+        """Whether more than the latest step is left."""
+        return self.index > 1 or len(self.commands) > max(1, self.index)
+
+    def forget_one(self) -> None:
+        """Forget the oldest step, or where only one is done the last of those that were undone."""
+        gone = self.commands.pop(0 if self.index > 1 else -1)
+        self.cost_bytes -= gone.cost_bytes
+        if self.index > 1:
+            self.index -= 1
+            self.clean_index = None if self.clean_index is None else self.clean_index - 1
+        if self.clean_index is not None and not 0 <= self.clean_index <= len(self.commands):
+            self.clean_index = None
+
+
 class UndoStack(QObject):
     """Commands that were done, and those that were undone and can be done again.
 
-    The oldest are forgotten when all together take more than `budget_bytes`; the latest step can
-    always be undone. The names of Qt's QUndoStack.
+    Works on the steps of the document that is shown. When those of all open documents together
+    take more than `budget_bytes`, the one with the largest forgets its oldest; the latest step of
+    each can always be undone. The names of Qt's QUndoStack.
     """
 
     canUndoChanged = Signal(bool)  # noqa: N815 (Qt's name)
@@ -61,13 +93,18 @@ class UndoStack(QObject):
     def __init__(self, parent: QObject | None = None, budget_bytes: int = BUDGET_BYTES) -> None:
         super().__init__(parent)
         self._budget_bytes = budget_bytes
-        self._commands: list[Command] = []
-        self._index = 0
-        self._clean_index: int | None = 0  # None: no step leads back to what was saved
+        self._steps = UndoSteps()
+        self._of_all: WeakSet[UndoSteps] = WeakSet([self._steps])  # until their documents close
         self._group: Group | None = None
         self._depth = 0
-        self._bytes = 0  # what all steps cost
         self._told = (False, False, True)
+
+    def show(self, steps: UndoSteps) -> None:
+        """Work on the steps of another document from now on."""
+        assert self._group is None, "a step is under way"
+        self._steps = steps
+        self._of_all.add(steps)
+        self._tell()
 
     # ---- doing
 
@@ -99,92 +136,89 @@ class UndoStack(QObject):
     def undo(self) -> None:
         """Take the latest step back, if there is one."""
         if self.canUndo():
-            self._index -= 1
-            self._commands[self._index].undo()
+            self._steps.index -= 1
+            self._steps.commands[self._steps.index].undo()
             self._tell()
 
     def redo(self) -> None:
         """Do the step that was taken back last again, if there is one."""
         if self.canRedo():
-            self._commands[self._index].redo()
-            self._index += 1
+            self._steps.commands[self._steps.index].redo()
+            self._steps.index += 1
             self._tell()
 
     def setIndex(self, index: int) -> None:  # noqa: N802 (Qt's name)
         """Undo or redo until `index` steps are done, as far as there are so many."""
-        while self._index > max(0, index) and self.canUndo():
+        while self._steps.index > max(0, index) and self.canUndo():
             self.undo()
-        while self._index < min(index, len(self._commands)) and self.canRedo():
+        while self._steps.index < min(index, len(self._steps.commands)) and self.canRedo():
             self.redo()
 
     def clear(self) -> None:
         """Forget all steps; what is there now counts as saved."""
-        self._commands.clear()
-        self._index = self._clean_index = self._bytes = 0
+        self._steps.commands.clear()
+        self._steps.index = self._steps.clean_index = self._steps.cost_bytes = 0
         self._tell()
 
     def setClean(self) -> None:  # noqa: N802 (Qt's name)
         """What is there now is saved."""
-        self._clean_index = self._index
+        self._steps.clean_index = self._steps.index
         self._tell()
 
     # ---- asking
 
     def canUndo(self) -> bool:  # noqa: N802 (Qt's name)
-        return self._index > 0 and self._group is None
+        return self._steps.index > 0 and self._group is None
 
     def canRedo(self) -> bool:  # noqa: N802 (Qt's name)
-        return self._index < len(self._commands) and self._group is None
+        return self._steps.index < len(self._steps.commands) and self._group is None
 
     def isClean(self) -> bool:  # noqa: N802 (Qt's name)
-        return self._index == self._clean_index and self._group is None
+        return self._steps.clean and self._group is None
 
     def undoText(self) -> str:  # noqa: N802 (Qt's name)
         """What `undo` would take back; empty if nothing."""
-        return self._commands[self._index - 1].text() if self.canUndo() else ""
+        return self._steps.commands[self._steps.index - 1].text() if self.canUndo() else ""
 
     def redoText(self) -> str:  # noqa: N802 (Qt's name)
         """What `redo` would do again; empty if nothing."""
-        return self._commands[self._index].text() if self.canRedo() else ""
+        return self._steps.commands[self._steps.index].text() if self.canRedo() else ""
 
     def index(self) -> int:
         """How many steps are done."""
-        return self._index
+        return self._steps.index
 
     def count(self) -> int:
         """How many steps there are, done and undone."""
-        return len(self._commands)
+        return len(self._steps.commands)
 
     def text(self, place: int) -> str:
         """The name of a step; 0 is the oldest."""
-        return self._commands[place].text()
+        return self._steps.commands[place].text()
 
     # ---- inside
 
     def _take(self, command: Command) -> None:
-        self._bytes -= _cost(self._commands[self._index :])
-        del self._commands[self._index :]
-        if self._clean_index is not None and self._clean_index > self._index:
-            self._clean_index = None
-        self._bytes -= _cost(self._commands[-1:])  # for it may become another step
-        count = len(self._commands)
-        _append(self._commands, command, may_merge=self._index != self._clean_index)
-        self._bytes += _cost(self._commands[max(0, count - 1) :])
-        self._index = len(self._commands)
+        steps = self._steps
+        commands = steps.commands
+        steps.cost_bytes -= _cost(commands[steps.index :])
+        del commands[steps.index :]
+        if steps.clean_index is not None and steps.clean_index > steps.index:
+            steps.clean_index = None
+        steps.cost_bytes -= _cost(commands[-1:])  # for it may become another step
+        count = len(commands)
+        _append(commands, command, may_merge=steps.index != steps.clean_index)
+        steps.cost_bytes += _cost(commands[max(0, count - 1) :])
+        steps.index = len(commands)
         self._keep_to_budget()
         self._tell()
 
     def _keep_to_budget(self) -> None:
-        gone = 0
-        while self._bytes > self._budget_bytes and gone < len(self._commands) - 1:
-            self._bytes -= self._commands[gone].cost_bytes
-            gone += 1
-        if gone:
-            del self._commands[:gone]
-            self._index -= gone
-            if self._clean_index is not None:
-                left = self._clean_index - gone
-                self._clean_index = left if left >= 0 else None
+        while sum(steps.cost_bytes for steps in self._of_all) > self._budget_bytes:
+            long_ones = [steps for steps in self._of_all if steps.can_forget]
+            if not long_ones:
+                return
+            max(long_ones, key=lambda steps: steps.cost_bytes).forget_one()
 
     def _tell(self) -> None:
         now = self.canUndo(), self.canRedo(), self.isClean()
@@ -193,7 +227,7 @@ class UndoStack(QObject):
         for signal, old, new in zip(signals, before, now, strict=True):
             if old != new:
                 signal.emit(new)
-        self.indexChanged.emit(self._index)
+        self.indexChanged.emit(self._steps.index)
 
 
 def _cost(commands: Sequence[Command]) -> int:
