@@ -64,8 +64,10 @@ def save_checkpoint(
             save_file(tensors, beside, {HEADER_KEY: json.dumps(asdict(meta))})
     except (OSError, SafetensorError) as error:
         raise CheckpointError(
-            f"The weights cannot be written to {path} ({error}). "
-            "Choose a folder that exists and can be written to."
+            "The weights cannot be written to {path} ({error}). Choose a folder that exists and "
+            "can be written to.",
+            path=path,
+            error=error,
         ) from error
 
 
@@ -78,8 +80,9 @@ def read_meta(path: str | os.PathLike[str]) -> CheckpointMeta:
         raise _unreadable(path, error) from error
     if HEADER_KEY not in header:
         raise CheckpointError(
-            f"{path} holds weights but no Sketchpad description. "
-            "Use a file released for Sketchpad, or export it again with its meta."
+            "{path} holds weights but no Sketchpad description. Use a file released for "
+            "Sketchpad, or export it again with its meta.",
+            path=path,
         )
     return _parse_meta(path, header[HEADER_KEY])
 
@@ -97,8 +100,11 @@ def load_checkpoint(
     meta = read_meta(path)
     if meta.kind != expected_kind:
         raise CheckpointError(
-            f"{path} holds a “{meta.kind}” network, but “{expected_kind}” is needed here. "
-            f"Choose weights of the kind “{expected_kind}”."
+            "{path} holds a “{kind}” network, but “{expected_kind}” is needed here. Choose "
+            "weights of the kind “{expected_kind}”.",
+            path=path,
+            kind=meta.kind,
+            expected_kind=expected_kind,
         )
     try:
         tensors = load_file(path)
@@ -124,8 +130,11 @@ def build_network(
         return build(meta.config)
     except (KeyError, TypeError, ValueError) as error:
         raise CheckpointError(
-            f"{path} describes {what} that this version cannot build ({error}). "
-            "Update the program, or choose other weights."
+            "{path} describes {what} that this version cannot build ({error}). Update the "
+            "program, or choose other weights.",
+            path=path,
+            what=what,
+            error=error,
         ) from error
 
 
@@ -148,8 +157,10 @@ def load_into(
     ]
     if any(problems):
         raise CheckpointError(
-            f"The weights in {path} do not fit the network described in its header: "
-            f"{'; '.join(filter(None, problems))}. Download or export the file again."
+            "The weights in {path} do not fit the network described in its header: {problems}. "
+            "Download or export the file again.",
+            path=path,
+            problems="; ".join(filter(None, problems)),
         )
     module.load_state_dict(state_dict, strict=True)
 
@@ -162,8 +173,10 @@ def _storable(key: str, tensor: Tensor, half: bool) -> Tensor:
         stored = stored.half() if half else stored
         if not bool(torch.isfinite(stored).all()):
             raise CheckpointError(
-                f"The weight {key} is not finite as {stored.dtype}. "
-                "Go back to an earlier checkpoint, or store full precision if it is only large."
+                "The weight {key} is not finite as {dtype}. Go back to an earlier checkpoint, or "
+                "store full precision if it is only large.",
+                key=key,
+                dtype=stored.dtype,
             )
     return stored.clone(memory_format=torch.contiguous_format)  # no shared storage in the file
 
@@ -174,35 +187,49 @@ def _parse_meta(path: str | os.PathLike[str], text: str) -> CheckpointMeta:
         version = int(raw["format_version"])
     except (ValueError, KeyError, TypeError) as error:
         raise CheckpointError(
-            f"The description in the header of {path} is damaged ({error!r}). "
-            "Download or export the file again."
+            "The description in the header of {path} is damaged ({error}). Download or export "
+            "the file again.",
+            path=path,
+            error=repr(error),
         ) from error
     if version > FORMAT_VERSION:
         raise CheckpointError(
-            f"{path} has format {version}; this program reads up to {FORMAT_VERSION}. "
-            "Update the program."
+            "{path} has format {version}; this program reads up to {format_version}. Update the "
+            "program.",
+            path=path,
+            version=version,
+            format_version=FORMAT_VERSION,
         )
     known = {entry.name for entry in fields(CheckpointMeta)}
     try:
         return CheckpointMeta(**{key: value for key, value in raw.items() if key in known})
     except TypeError as error:
         raise CheckpointError(
-            f"The description in the header of {path} is incomplete ({error}). "
-            "Download or export the file again."
+            "The description in the header of {path} is incomplete ({error}). Download or export "
+            "the file again.",
+            path=path,
+            error=error,
         ) from error
 
 
 def _unreadable(path: str | os.PathLike[str], error: Exception) -> CheckpointError:
     path = Path(path)
     if not path.is_file():
-        return CheckpointError(f"There is no weights file at {path}. Check the path.")
+        return CheckpointError(
+            "There is no weights file at {path}. Check the path.",
+            path=path,
+        )
     if "incomplete" in str(error).lower():
         return CheckpointError(
-            f"{path} is cut short: it holds {path.stat().st_size} bytes, fewer than its header "
-            "announces. Download or copy it again."
+            "{path} is cut short: it holds {bytes} bytes, fewer than its header announces. "
+            "Download or copy it again.",
+            path=path,
+            bytes=path.stat().st_size,
         )
     return CheckpointError(
-        f"{path} is not a readable .safetensors file ({error}). Choose another file."
+        "{path} is not a readable .safetensors file ({error}). Choose another file.",
+        path=path,
+        error=error,
     )
 
 

@@ -35,8 +35,11 @@ def pick_device(name: str | None = None) -> torch.device:
     if wanted in available or wanted in {entry.partition(":")[0] for entry in available}:
         return torch.device(wanted)
     raise DeviceError(
-        f"There is no device “{wanted}” here. Available: {', '.join(['auto', *available])}. "
-        f"Choose one of them, or unset {DEVICE_VARIABLE} for the best one."
+        "There is no device “{wanted}” here. Available: {devices}. Choose one of them, or unset "
+        "{variable} for the best one.",
+        wanted=wanted,
+        devices=", ".join(["auto", *available]),
+        variable=DEVICE_VARIABLE,
     )
 
 

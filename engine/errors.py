@@ -1,22 +1,21 @@
-"""The engine's exceptions. Every message says what happened, where, and what to do next.
-
-A message is a template and the values in it, so that the window can say it in another language.
-"""
+"""The engine's exceptions. Every message says what happened, where, and what to do next."""
 
 from __future__ import annotations
+
+from engine.message import Message
 
 
 class EngineError(Exception):
     """Base of all errors that the engine raises on purpose; its text may be shown to the user.
 
-    `template` is an English sentence with the names of `values` in braces; an error among the
-    values says its own message there. Without values the template is the text as it stands.
+    Raised with an English template and the values in it, see `Message`: the window can say it in
+    another language.
     """
 
     def __init__(self, template: str = "", /, **values: object) -> None:
-        super().__init__(template.format(**values) if values else template)
-        self.template = template
-        self.values = values
+        said_already = isinstance(template, Message) and not values
+        self.message: Message = template if said_already else Message(template, **values)
+        super().__init__(str(self.message))
 
 
 class RequestError(EngineError):

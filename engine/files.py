@@ -39,7 +39,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
             os.fsync(file.fileno())
         beside.chmod(stat.S_IMODE(permissions))
         os.replace(beside, target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
         _remove_leftovers(target)
     finally:
         beside.unlink(missing_ok=True)
@@ -52,7 +52,7 @@ def _remove_leftovers(target: Path) -> None:
                 part.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Wait until the folder knows the new name, where the system can tell."""
     if os.name == "nt":
         return  # a folder cannot be opened there

@@ -48,8 +48,10 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise PictureError(
-            f"The layers cannot be saved in {folder} ({error.strerror or error}). "
-            "Name a folder, or a new one inside a folder that exists and can be written to."
+            "The layers cannot be saved in {folder} ({reason}). Name a folder, or a new one "
+            "inside a folder that exists and can be written to.",
+            folder=folder,
+            reason=error.strerror or error,
         ) from error
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from engine import model_store
 from engine.errors import CheckpointError
+from engine.message import Message
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -89,11 +90,16 @@ def _vgg19_path() -> Path:
     found = find_file(file)
     if found is not None:
         return found
-    state = "cut short or another file" if file.path.is_file() else "not there"
+    there = file.path.is_file()
+    state = Message("cut short or another file") if there else Message("not there")
     raise CheckpointError(
-        f"This network reads references with VGG-19, whose weights are not part of it: {file.path} "
-        f"is {state}. Fetch it with `sketchpad models fetch vgg19` "
-        f"({file.size_bytes / 1e6:.0f} MB), or put torchvision's {file.file_name} there."
+        "This network reads references with VGG-19, whose weights are not part of it: {path} is "
+        "{state}. Fetch it with `sketchpad models fetch vgg19` ({megabytes} MB), or put "
+        "torchvision's {file_name} there.",
+        path=file.path,
+        state=state,
+        megabytes=round(file.size_bytes / 1e6),
+        file_name=file.file_name,
     )
 
 
@@ -116,7 +122,9 @@ def _read(path: Path) -> dict[str, Tensor]:
     except (OSError, RuntimeError, EOFError, pickle.UnpicklingError) as error:
         reason = str(error).splitlines()[0] if str(error) else repr(error)
         raise CheckpointError(
-            f"The weights in {path} cannot be read ({reason}). Remove the file and fetch it again."
+            "The weights in {path} cannot be read ({reason}). Remove the file and fetch it again.",
+            path=path,
+            reason=reason,
         ) from error
     return weights
 

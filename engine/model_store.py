@@ -16,6 +16,7 @@ from platformdirs import user_data_path
 
 from engine.checkpoint import CheckpointMeta, read_meta
 from engine.errors import CheckpointError
+from engine.message import Message, sentences
 
 log = logging.getLogger(__name__)
 
@@ -76,11 +77,15 @@ def default_model(kind: str) -> ModelEntry:
     for entry in entries:
         if entry.meta.kind == kind:
             return entry
-    message = (
-        f"No weights for “{kind}” were found in {user_models_dir()} or {bundled_models_dir()}. "
-        f"Put a {SUFFIX} file released for Sketchpad there, or train one."
+    message = Message(
+        "No weights for “{kind}” were found in {own} or {bundled}. "
+        "Put a {suffix} file released for Sketchpad there, or train one.",
+        kind=kind,
+        own=user_models_dir(),
+        bundled=bundled_models_dir(),
+        suffix=SUFFIX,
     )
-    raise CheckpointError(" ".join([message, *problems]))
+    raise CheckpointError(sentences(message, *problems))
 
 
 def describe_model(path: Path) -> ModelEntry:

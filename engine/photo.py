@@ -21,6 +21,7 @@ from engine.checkpoint import build_network, load_checkpoint, load_into
 from engine.classes import SKETCHY_CLASSES, display_name
 from engine.devices import pick_device, pick_precision
 from engine.errors import CheckpointError, RequestError
+from engine.message import ClassWord, Message, sentences
 from engine.model_store import default_model, describe_model, list_models
 from engine.nn.sketchygan import Generator, GeneratorConfig
 from engine.pixels import FRAME_PX, PAPER, STROKE_BELOW, field_tensor, from_tensor
@@ -84,8 +85,11 @@ class PhotoPipeline:
         )
         if len(meta.classes) != network.config.classes:
             raise CheckpointError(
-                f"{path} names {len(meta.classes)} classes for a network of "
-                f"{network.config.classes}. Download or export the file again."
+                "{path} names {count} classes for a network of {classes}. Download or export the "
+                "file again.",
+                path=path,
+                count=len(meta.classes),
+                classes=network.config.classes,
             )
         load_into(network, weights, path)
         return cls(
@@ -135,7 +139,7 @@ class PhotoPipeline:
             pixels,
             stages,
             class_name=class_name,
-            note=" ".join(filter(None, (doubt, placement.note))),
+            note=sentences(doubt, placement.note),
             readings=readings,
             alternatives=tuple(
                 Alternative(request.seed + index, photo) for index, photo in enumerate(others)
@@ -147,16 +151,24 @@ class PhotoPipeline:
         if self._reader is None:
             if asked:
                 return asked, (), ""
-            return self.classes[0], (), f"Nobody reads the drawing here; {_shown(self.classes[0])}"
+            nobody = Message(
+                "Nobody reads the drawing here; it is shown as: {name}. Choose what it is.",
+                name=_word(self.classes[0]),
+            )
+            return self.classes[0], (), nobody
         readings = self._reader.read(frame)
         if asked:
             return asked, readings, ""
         own = [reading for reading in readings if reading.class_name in self.classes]
         guess = own[0].class_name if own else self.classes[0]
         if not self._reader.is_sure(readings):
-            return guess, readings, f"The drawing is hard to read; {_shown(guess)}"
+            doubt = Message(
+                "The drawing is hard to read; it is shown as: {name}. Choose what it is.",
+                name=_word(guess),
+            )
+            return guess, readings, doubt
         read = readings[0].class_name
-        return guess, readings, "" if read == guess else f"{_undrawable(read)} {_instead(guess)}"
+        return guess, readings, "" if read == guess else _shown_instead(read, guess)
 
     def _photos(self, field: Tensor, class_name: str, request: PhotoRequest) -> NDArray[np.uint8]:
         """All variations in one batch, (B, S, S, 3)."""
@@ -223,22 +235,35 @@ def named_class(name: str, classes: Sequence[str]) -> str:
         return spellings[wanted]
     near = difflib.get_close_matches(wanted, spellings, n=1, cutoff=0.5)
     known = ", ".join(sorted(display_name(entry) for entry in classes))
-    hint = f"Did you mean “{display_name(spellings[near[0]])}”? " if near else ""
     if wanted in {*SKETCHY_CLASSES, *map(display_name, SKETCHY_CLASSES)}:
-        raise RequestError(f"{_undrawable(wanted)} It draws: {known}.")
-    raise RequestError(f"The photo network knows no class “{name}”. {hint}It knows: {known}.")
+        raise RequestError(
+            "There is no photo network yet for: {name}. It draws: {known}.",
+            name=_word(wanted),
+            known=known,
+        )
+    if not near:
+        raise RequestError(
+            "The photo network knows no class “{name}”. It knows: {known}.", name=name, known=known
+        )
+    raise RequestError(
+        "The photo network knows no class “{name}”. Did you mean “{near}”? It knows: {known}.",
+        name=name,
+        near=_word(spellings[near[0]]),
+        known=known,
+    )
 
 
-def _shown(class_name: str) -> str:
-    return f"it is shown as: {display_name(class_name)}. Choose what it is."
+def _shown_instead(read: str, guess: str) -> Message:
+    return Message(
+        "There is no photo network yet for: {read}. "
+        "Shown instead, as the likeliest that can be drawn: {guess}.",
+        read=_word(read),
+        guess=_word(guess),
+    )
 
 
-def _undrawable(class_name: str) -> str:
-    return f"There is no photo network yet for: {display_name(class_name)}."
-
-
-def _instead(class_name: str) -> str:
-    return f"Shown instead, as the likeliest that can be drawn: {display_name(class_name)}."
+def _word(class_name: str) -> ClassWord:
+    return ClassWord(display_name(class_name))
 
 
 def _default_upscaler(device: str | None) -> Upscaler | None:

@@ -67,8 +67,10 @@ def save_png(
     except OSError as error:
         reason = error.strerror or str(error)
         raise PictureError(
-            f"The picture cannot be saved as {path} ({reason}). "
-            "Choose another name, or a folder that exists and can be written to."
+            "The picture cannot be saved as {path} ({reason}). Choose another name, or a folder "
+            "that exists and can be written to.",
+            path=path,
+            reason=reason,
         ) from error
 
 
@@ -81,15 +83,21 @@ def _open(source: PictureSource, name: str) -> Image.Image:
         raise _too_large(name) from error
     except UnidentifiedImageError as error:
         raise PictureError(
-            f"{name} is not a picture that can be read here. Use PNG, JPEG, WebP, GIF or TIFF."
+            "{name} is not a picture that can be read here. Use PNG, JPEG, WebP, GIF or TIFF.",
+            name=name,
         ) from error
     except FileNotFoundError as error:
-        raise PictureError(f"There is no picture at {source!s}. Check the path.") from error
+        raise PictureError(
+            "There is no picture at {source}. Check the path.",
+            source=str(source),
+        ) from error
     except OSError as error:
         if error.errno is None:  # from a decoder, not from the system
             raise _damaged(name, error) from error
         raise PictureError(
-            f"{name} cannot be opened ({error.strerror}). Check that it is a file you may read."
+            "{name} cannot be opened ({reason}). Check that it is a file you may read.",
+            name=name,
+            reason=error.strerror,
         ) from error
 
 
@@ -98,8 +106,11 @@ def _check_size(image: Image.Image, name: str) -> None:
     width, height = image.size
     if min(width, height) < MIN_SIDE_PX:
         raise PictureError(
-            f"{name} is only {width} × {height} px. "
-            f"Use a picture of at least {MIN_SIDE_PX} × {MIN_SIDE_PX} px."
+            "{name} is only {width} × {height} px. Use a picture of at least {least} × {least} px.",
+            name=name,
+            width=width,
+            height=height,
+            least=MIN_SIDE_PX,
         )
     if width * height > MAX_MEGAPIXELS * 1_000_000:
         raise _too_large(name)
@@ -107,12 +118,18 @@ def _check_size(image: Image.Image, name: str) -> None:
 
 def _too_large(name: str) -> PictureError:
     return PictureError(
-        f"{name} has more than {MAX_MEGAPIXELS} megapixels. Save a smaller copy and use that."
+        "{name} has more than {most} megapixels. Save a smaller copy and use that.",
+        name=name,
+        most=MAX_MEGAPIXELS,
     )
 
 
 def _damaged(name: str, error: Exception) -> PictureError:
-    return PictureError(f"{name} is cut short or damaged ({error}). Copy or download it again.")
+    return PictureError(
+        "{name} is cut short or damaged ({error}). Copy or download it again.",
+        name=name,
+        error=error,
+    )
 
 
 def _upright_srgb(image: Image.Image, max_side_px: int | None) -> NDArray[np.uint8]:

@@ -167,8 +167,11 @@ def build_reader(meta: CheckpointMeta, path: Path) -> ReaderNetwork:
     )
     if len(meta.classes) != network.config.classes:
         raise CheckpointError(
-            f"{path} names {len(meta.classes)} classes for {network.config.classes} outputs. "
-            "Download or export the file again."
+            "{path} names {count} classes for {classes} outputs. Download or export the file "
+            "again.",
+            path=path,
+            count=len(meta.classes),
+            classes=network.config.classes,
         )
     return network
 
@@ -179,5 +182,6 @@ def calibration_of(meta: CheckpointMeta) -> Calibration:
         return Calibration(**meta.preprocessing.get("calibration", {}))
     except TypeError as error:
         raise CheckpointError(
-            f"The reader's calibration is damaged ({error}). Download or export the file again."
+            "The reader's calibration is damaged ({error}). Download or export the file again.",
+            error=error,
         ) from error

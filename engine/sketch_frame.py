@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.message import Message
 from engine.pixels import FRAME_PX, PAPER, STROKE_BELOW, resize_lines
 
 SMALLEST_SPAN = 0.45
@@ -96,11 +97,12 @@ def _place(lines: NDArray[np.uint8]) -> Placement:
 
 def _note(side: int, sheet_side: int) -> str:
     if side < 0.9 * sheet_side:
-        return (
-            f"You drew small: the network saw it enlarged {sheet_side / side:.1f} times, and its "
-            "photo lies where you drew. Draw larger for a larger photo."
+        return Message(
+            "You drew small: the network saw it enlarged {times} times, and its "
+            "photo lies where you drew. Draw larger for a larger photo.",
+            times=round(sheet_side / side, 1),
         )
-    return "The drawing reaches the paper's edge: the photo goes on beyond it."
+    return Message("The drawing reaches the paper's edge: the photo goes on beyond it.")
 
 
 def _bounding_box(lines: NDArray[np.uint8]) -> tuple[int, int, int, int] | None:

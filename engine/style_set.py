@@ -25,6 +25,7 @@ from PIL import Image
 
 from engine.errors import RequestError, StyleSetError
 from engine.files import replacing
+from engine.message import Message
 from engine.pictures import MAX_SIDE_PX
 from engine.request import StyleReference
 
@@ -62,15 +63,24 @@ class StyleSet:
         object.__setattr__(self, "name", checked_name(self.name))
         if not 1 <= len(self.references) <= MOST_REFERENCES:
             raise StyleSetError(
-                f"A set holds 1 to {MOST_REFERENCES} references, not {len(self.references)}. "
-                "Use other references and save it again."
+                "A set holds 1 to {most} references, not {count}. Use other "
+                "references and save it again.",
+                most=MOST_REFERENCES,
+                count=len(self.references),
             )
         weights = [entry.reference.weight for entry in self.references]
         if not all(0 < weight <= 1 for weight in weights):
-            raise StyleSetError(f"Weights lie above 0 and up to 1, not {weights}.")
+            raise StyleSetError(
+                "Weights lie above 0 and up to 1, not {weights}.",
+                weights=weights,
+            )
         for what, value in (("strength", self.strength), ("flatness", self.flatness)):
             if not 0 <= value <= 1:
-                raise StyleSetError(f"The {what} lies between 0 and 1, not {value}.")
+                raise StyleSetError(
+                    "The {what} lies between 0 and 1, not {value}.",
+                    what=what,
+                    value=value,
+                )
 
     @property
     def style_references(self) -> tuple[StyleReference, ...]:
@@ -91,7 +101,11 @@ def checked_name(name: str) -> str:
     """A set's name without spaces around it; raises StyleSetError for none or a long one."""
     name = " ".join(name.split())
     if not 1 <= len(name) <= LONGEST_NAME:
-        raise StyleSetError(f"A name has 1 to {LONGEST_NAME} letters, not {len(name)}.")
+        raise StyleSetError(
+            "A name has 1 to {most} letters, not {count}.",
+            most=LONGEST_NAME,
+            count=len(name),
+        )
     return name
 
 
@@ -111,8 +125,10 @@ def write_style_set(path: str | os.PathLike[str], style: StyleSet) -> None:
             beside.write_text(json.dumps(head, ensure_ascii=False, indent=1), encoding="utf-8")
     except OSError as error:
         raise StyleSetError(
-            f"The set cannot be saved as {path} ({error.strerror or error}). "
-            "Choose another name, or a folder that exists and can be written to."
+            "The set cannot be saved as {path} ({reason}). Choose another name, or a folder that "
+            "exists and can be written to.",
+            path=path,
+            reason=error.strerror or error,
         ) from error
 
 
@@ -147,27 +163,40 @@ def _content(path: str | os.PathLike[str]) -> dict[str, Any]:
     try:
         if file.stat().st_size > MAX_FILE_MB * 1_000_000:
             raise StyleSetError(
-                f"{file.name} has more than {MAX_FILE_MB} MB, which no style set has. "
-                "Give a set that Sketchpad has saved."
+                "{name} has more than {most} MB, which no style set has. Give a set that "
+                "Sketchpad has saved.",
+                name=file.name,
+                most=MAX_FILE_MB,
             )
         content = json.loads(file.read_bytes())
     except FileNotFoundError as error:
-        raise StyleSetError(f"There is no style set at {path}. Check the path.") from error
+        raise StyleSetError(
+            "There is no style set at {path}. Check the path.",
+            path=path,
+        ) from error
     except OSError as error:
-        raise StyleSetError(f"{file.name} cannot be opened ({error.strerror or error}).") from error
+        raise StyleSetError(
+            "{name} cannot be opened ({reason}).",
+            name=file.name,
+            reason=error.strerror or error,
+        ) from error
     except (ValueError, RecursionError) as error:  # no JSON, or no text at all
         raise _damaged(file, str(error)) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise StyleSetError(
-            f"{file.name} is not a style set. Give a file that Sketchpad's palettes have saved."
+            "{name} is not a style set. Give a file that Sketchpad's palettes have saved.",
+            name=file.name,
         )
     version = content.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _damaged(file, "it has no valid version number")
+        raise _damaged(file, Message("it has no valid version number"))
     if version > FORMAT_VERSION:
         raise StyleSetError(
-            f"{file.name} was saved by a newer Sketchpad (format {version}, this program reads up "
-            f"to {FORMAT_VERSION}). Update Sketchpad to use it."
+            "{name} was saved by a newer Sketchpad (format {version}, this program reads up to "
+            "{format_version}). Update Sketchpad to use it.",
+            name=file.name,
+            version=version,
+            format_version=FORMAT_VERSION,
         )
     return content
 
@@ -188,10 +217,13 @@ def _reference(entry: Mapping[str, Any], file: Path) -> NamedReference:
     try:
         pixels = _decoded(entry["png"])
     except (binascii.Error, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise _damaged(file, f"the picture “{name}”: {error}") from error
+        raise _damaged(
+            file, Message("the picture “{name}”: {error}", name=name, error=error)
+        ) from error
     reference = StyleReference(pixels, _number(entry, "weight"))
     if reference.content_hash != entry["sha256"]:
-        raise _damaged(file, f"the picture “{name}” is not the one that was saved")
+        what = Message("the picture “{name}” is not the one that was saved", name=name)
+        raise _damaged(file, what)
     return NamedReference(name, reference)
 
 
@@ -218,5 +250,7 @@ def _colours(content: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _damaged(file: Path, why: str) -> StyleSetError:
     return StyleSetError(
-        f"{file.name} is damaged or cut short ({why}). Copy it again, or save the set anew."
+        "{name} is damaged or cut short ({why}). Copy it again, or save the set anew.",
+        name=file.name,
+        why=why,
     )

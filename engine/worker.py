@@ -13,10 +13,53 @@ from enum import Enum
 from typing import Any, Protocol
 
 from engine.errors import EngineError
+from engine.message import Message
 from engine.request import Lens, Request
 from engine.result import Failed, Outcome, Result
 
 log = logging.getLogger(__name__)
+
+# Of every lens: what is said of a full memory, and of a surprise.
+_NOT_LOADED = {
+    Lens.PAINT: (
+        Message(
+            "The networks of the paint lens could not be loaded: the memory is full. "
+            "Close other programs or choose a smaller working size."
+        ),
+        Message(
+            "The networks of the paint lens could not be loaded ({detail}). "
+            "The log has the details; restart the program."
+        ),
+    ),
+    Lens.PHOTO: (
+        Message(
+            "The networks of the photo lens could not be loaded: the memory is full. "
+            "Close other programs or choose a smaller working size."
+        ),
+        Message(
+            "The networks of the photo lens could not be loaded ({detail}). "
+            "The log has the details; restart the program."
+        ),
+    ),
+}
+_NOT_MADE = {
+    Lens.PAINT: (
+        Message(
+            "Painting failed: the memory is full. "
+            "Close other programs or choose a smaller working size."
+        ),
+        Message("Painting failed ({detail}). The log has the details; draw on to try again."),
+    ),
+    Lens.PHOTO: (
+        Message(
+            "Making the photo failed: the memory is full. "
+            "Close other programs or choose a smaller working size."
+        ),
+        Message(
+            "Making the photo failed ({detail}). The log has the details; draw on to try again."
+        ),
+    ),
+}
 
 
 class Pipeline(Protocol):
@@ -168,9 +211,8 @@ class Worker:
             pipeline = self._load(lens)
             pipeline.warm_up()
         except Exception as error:
-            what = f"The networks of the {lens.value} lens could not be loaded"
-            _log_failure(what, error)
-            self._failures[lens] = _explain(error, what, "restart the program")
+            _log_failure(f"The networks of the {lens.value} lens could not be loaded", error)
+            self._failures[lens] = _explain(error, _NOT_LOADED[lens])
             self._report(lens, WorkerState.UNAVAILABLE, self._failures[lens])
             return None
         self._pipelines[lens] = pipeline
@@ -199,13 +241,11 @@ class Worker:
 
 
 def _run(pipeline: Pipeline, request: Request) -> Outcome:
-    doing = "Painting" if request.lens is Lens.PAINT else "Making the photo"
     try:
         return pipeline.run(request)
     except Exception as error:
-        _log_failure(f"{doing} of revision {request.revision} failed", error)
-        message = _explain(error, f"{doing} failed", "draw on to try again")
-        return Failed(request.revision, message, request.lens)
+        _log_failure(f"The {request.lens.value} of revision {request.revision} failed", error)
+        return Failed(request.revision, _explain(error, _NOT_MADE[request.lens]), request.lens)
 
 
 def _log_failure(what: str, error: Exception) -> None:
@@ -214,11 +254,15 @@ def _log_failure(what: str, error: Exception) -> None:
     log.error("%s: %s", what, error, exc_info=None if expected else error)
 
 
-def _explain(error: Exception, what: str, remedy: str) -> str:
-    """The text shown to the user: the engine's own messages as they are, others with a remedy."""
+def _explain(error: Exception, messages: tuple[Message, Message]) -> Message:
+    """The text shown to the user: the engine's own messages as they are, others with a remedy.
+
+    `messages`: what is said of a full memory, and of a surprise with its `{detail}`.
+    """
     if isinstance(error, EngineError):
-        return str(error)
+        return error.message
+    of_memory, of_surprise = messages
     if isinstance(error, MemoryError) or "out of memory" in str(error).lower():
-        return f"{what}: the memory is full. Close other programs or choose a smaller working size."
+        return of_memory
     detail = f"{type(error).__name__}: {error}".rstrip(": ")
-    return f"{what} ({detail}). The log has the details; {remedy}."
+    return Message(of_surprise.template, detail=detail)

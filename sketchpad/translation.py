@@ -34,6 +34,7 @@ LANGUAGES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
 FOLDER = Path(__file__).parent / "translations"
 ENVIRONMENT = "SKETCHPAD_LANGUAGE"
 SYSTEM = "system"
+_AS_SHORT_AS_EXACT = QLocale.FloatingPointPrecisionOption.FloatingPointShortest
 
 _installed: list[QTranslator] = []
 

@@ -1,0 +1,35 @@
+"""Sentences of the engine that the window can say in another language; no Qt is needed here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Message(str):
+    """An English sentence that knows its `template`, with the names of its `values` in braces.
+
+    Values that are messages themselves are translated with it. Without values the template is the
+    sentence as it stands.
+    """
+
+    template: str
+    values: dict[str, Any]
+
+    def __new__(cls, template: str, /, **values: object) -> Message:
+        message = super().__new__(cls, template.format(**values) if values else template)
+        message.template, message.values = template, values
+        return message
+
+
+class ClassWord(Message):
+    """The name of a class as people call it, within a sentence."""
+
+
+def sentences(*parts: str) -> str:
+    """Several sentences in a row; empty ones are left out."""
+    said = [part for part in parts if part]
+    if len(said) < 2:
+        return "".join(said)
+    names = [f"part{number}" for number in range(len(said))]
+    template = " ".join(f"{{{name}}}" for name in names)
+    return Message(template, **dict(zip(names, said, strict=True)))
