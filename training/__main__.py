@@ -31,7 +31,8 @@ class Train:
     data: Path | None = None
     """Folder of prepared data; see the data command."""
     weights: Annotated[Path | None, tyro.conf.arg(name="from")] = None
-    """Start a new run from these .safetensors weights."""
+    """Start a new run from these .safetensors weights, or from the folder of another run, whose
+    opponents go on, too. Classes are matched by name; new ones start as the mean of the known."""
     set: tyro.conf.UseAppendAction[tuple[str, ...]] = ()
     """Change the recipe, for example --set optimiser.lr=3e-4; may be repeated."""
     device: str = "auto"

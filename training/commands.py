@@ -12,15 +12,14 @@ import torch
 from rich.console import Console
 from torch import Tensor, nn
 
-from engine.checkpoint import load_checkpoint, load_into
 from training.batches import channels_last
 from training.callbacks import default_callbacks, judging
 from training.checkpointing import has_state, load_state, save_released
 from training.config import Recipe, load_recipe, recipe_toml
 from training.errors import RunError
-from training.growing import grown
 from training.hardware import Hardware
 from training.progress import JsonLines, Sink, TensorBoard, TerminalLine
+from training.starting import start_from
 from training.stopping import stop_on_signals
 from training.task import SettlingTask, Task
 from training.tasks import build_task
@@ -28,18 +27,13 @@ from training.trainer import StopReason, Trainer
 
 
 def start_task(recipe: Recipe, data: Path | None, weights: Path | None = None) -> Task:
-    """Seed everything and build the recipe's task, with its released part read from `weights`."""
+    """Seed everything and build the recipe's task, going on from `weights` (a file, or a run)."""
     if recipe.run.threads:
         torch.set_num_threads(recipe.run.threads)
     torch.manual_seed(recipe.run.seed)
     task = build_task(recipe.task.name, recipe.task_tables, data, recipe.run.seed)
     if weights:
-        _, state = load_checkpoint(weights, task.checkpoint_meta(0)["kind"])
-        fitted = grown(state, task.released)
-        if fitted.added:
-            console = Console(stderr=True)
-            console.print(f"New beside {weights}: {', '.join(fitted.added)}", markup=False)
-        load_into(task.released, fitted.state, weights)
+        start_from(task, weights)
     return task
 
 
