@@ -13,8 +13,9 @@ class EngineError(Exception):
     """
 
     def __init__(self, template: str = "", /, **values: object) -> None:
-        said_already = isinstance(template, Message) and not values
-        self.message: Message = template if said_already else Message(template, **values)
+        if values or not isinstance(template, Message):
+            template = Message(template, **values)
+        self.message: Message = template
         super().__init__(str(self.message))
 
 

@@ -217,9 +217,8 @@ def _reference(entry: Mapping[str, Any], file: Path) -> NamedReference:
     try:
         pixels = _decoded(entry["png"])
     except (binascii.Error, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise _damaged(
-            file, Message("the picture “{name}”: {error}", name=name, error=error)
-        ) from error
+        what = Message("the picture “{name}”: {error}", name=name, error=error)
+        raise _damaged(file, what) from error
     reference = StyleReference(pixels, _number(entry, "weight"))
     if reference.content_hash != entry["sha256"]:
         what = Message("the picture “{name}” is not the one that was saved", name=name)

@@ -12,9 +12,11 @@ How to write a text that the user of the window can read:
 - Counts: `self.tr("%n stroke(s)", "", count)` in a class that nobody inherits from; elsewhere
   `QCoreApplication.translate("TheModule", "%n stroke(s)", "count", count)`: lupdate sees a plural
   only if the third part is not empty. English plurals are in sketchpad_en.ts.
-- Errors: `raise PictureError("{name} is no picture.", name=path.name)`. `str(error)` is English,
-  `shown_error(error)` the user's language; all templates are collected in
-  `translations/catalogue.py`.
+- Errors: `raise PictureError("{name} is no picture.", name=path.name)`, never with an f-string.
+  `str(error)` is English, `shown_error(error)` says it in the user's language. A sentence of
+  `engine` that is no error is an `engine.message.Message`; `shown_message(it)` translates it.
+- Actions (`ActionSpec`), menus and classes need no mark: `translations/catalogue.py` collects
+  them, and the templates of errors and messages.
 - Decimal numbers and dates: `QLocale().toString(…)`.
 - `python -m sketchpad.translations` after any change; tests tell what was forgotten.
 """
@@ -27,7 +29,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from engine.classes import display_name
 from engine.errors import EngineError
+from engine.message import ClassWord, Message
 
 LANGUAGES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
 """Codes and the languages' own names; what is in no language's file is shown in English."""
@@ -50,19 +54,26 @@ def shown(context: str, text: str) -> str:
 
 
 def shown_error(error: BaseException) -> str:
-    """What an error says in the user's language; of foreign errors, their own words."""
-    if not isinstance(error, EngineError) or not error.template:
-        return str(error)
-    values = {
-        name: shown_error(value) if isinstance(value, BaseException) else value
-        for name, value in error.values.items()
-    }
-    template = shown("errors", error.template)
+    """What an error says, in the user's language; foreign errors say their own words."""
+    return shown_message(error.message) if isinstance(error, EngineError) else str(error)
+
+
+def shown_message(text: str) -> str:
+    """A sentence of the engine in the user's language; what is no `Message` stays as it is."""
+    if not isinstance(text, Message) or not text:
+        return text
+    template = shown("classes" if isinstance(text, ClassWord) else "messages", text.template)
+    values = {name: _shown_value(value) for name, value in text.values.items()}
     return template.format(**values) if values else template
 
 
+def shown_class(class_name: str) -> str:
+    """How people call a class of photos, in the user's language."""
+    return shown("classes", display_name(class_name))
+
+
 def language_for(chosen: str, system: Iterable[str] | None = None) -> str:
-    """The code of the language to speak: the environment's, else the chosen one, else the desktop's.
+    """The code of the language to speak: the environment's, the chosen one, or the desktop's.
 
     `system` are the desktop's languages, the preferred one first, as "de-AT" or "zh_Hans_CN".
     """
@@ -78,7 +89,7 @@ def language_for(chosen: str, system: Iterable[str] | None = None) -> str:
 
 
 def speak(application: QCoreApplication, chosen: str = SYSTEM) -> str:
-    """Show all texts from now on in a language; windows that exist keep theirs. Returns its code."""
+    """Show texts in a language from now on and return its code; what is shown stays as it is."""
     language = language_for(chosen)
     for translator in _installed:
         application.removeTranslator(translator)
@@ -91,3 +102,13 @@ def speak(application: QCoreApplication, chosen: str = SYSTEM) -> str:
             _installed.append(translator)
     QLocale.setDefault(QLocale(language))
     return language
+
+
+def _shown_value(value: object) -> object:
+    if isinstance(value, BaseException):
+        return shown_error(value)
+    if isinstance(value, str):
+        return shown_message(value)
+    if isinstance(value, float):
+        return QLocale().toString(value, "f", _AS_SHORT_AS_EXACT)
+    return value
