@@ -17,7 +17,7 @@ from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.latency import Latency
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.live.session import LiveSession
-from sketchpad.panels.advice import EMPTY_THEN, Advice, advice_for, photo_advice_for
+from sketchpad.panels.advice import Advice, advice_for, empty_then, photo_advice_for
 from sketchpad.panels.lens_panes import LensPanes
 from sketchpad.panels.status_strip import StatusStrip
 
@@ -97,7 +97,7 @@ class ResultPresenter(QObject):
     def _advice(self, lens: Lens) -> Advice:
         facts, blank = self._facts[lens], self._model.is_blank()
         if self._session.looks_back and not self._session.shows_lines:
-            return EMPTY_THEN
+            return empty_then()
         if lens is Lens.PAINT:
             has_colours = self._session.has_colours()
             return advice_for(facts.state, facts.reason, blank=blank, has_colours=has_colours)

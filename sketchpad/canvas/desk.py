@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPolygonF, QTransform
 
-INVITATION = "draw here, or drop a sketch"
 INVITATION_COLOUR = QColor(150, 150, 150)
 INVITATION_HEIGHT_PX = 19
 SHADOW_PX = 14
@@ -49,4 +48,5 @@ def draw_invitation(painter: QPainter, room: QRectF, font: QFont) -> None:
     painter.setPen(INVITATION_COLOUR)
     margin = min(INVITATION_HEIGHT_PX, room.width() / 8)
     wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(room.adjusted(margin, 0, -margin, 0), wrapped, INVITATION)
+    words = QCoreApplication.translate("Desk", "draw here, or drop a sketch")
+    painter.drawText(room.adjusted(margin, 0, -margin, 0), wrapped, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from sketchpad.amounts import pixels
 from sketchpad.canvas.tools.sizer import RIM_VIEW_PX, SizeRing
 
 LIGHT = QColor(255, 255, 255, 210)
@@ -38,7 +39,7 @@ def draw_size_ring(painter: QPainter, ring: SizeRing) -> None:
     font = painter.font()
     font.setPixelSize(NUMBER_HEIGHT_PX)
     painter.setFont(font)
-    words = f"{ring.size_px:.0f} px"
+    words = pixels(ring.size_px)
     width = painter.fontMetrics().horizontalAdvance(words) + 12
     plate = QRectF(ring.x + radius + 6, ring.y - 12, min(width, RIM_VIEW_PX - 8), 24)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -22,7 +22,7 @@ class PastSheet(QWidget):
     def __init__(self, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("The drawing as it was")
+        self.setAccessibleName(self.tr("The drawing as it was"))
         self._canvas = canvas
         self._moment = Moment(())
         self._sheet: MomentSheet | None = None

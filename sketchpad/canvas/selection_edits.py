@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from sketchpad.canvas.arrow_keys import ARROWS
 from sketchpad.canvas.item_selection import ItemSelection
@@ -42,7 +42,9 @@ class SelectionEdits:
 
     def delete(self) -> None:
         """Take what is selected off the sheet."""
-        self._model.erase_items(self._selection.ids, text="delete")
+        self._model.erase_items(
+            self._selection.ids, text=QCoreApplication.translate("UndoStep", "delete")
+        )
 
     def press(self, key: int, far: bool) -> bool:
         """Follow an arrow key, or Escape: nothing is selected. False if it means nothing."""
@@ -63,7 +65,9 @@ class SelectionEdits:
         # The axes are at right angles: what goes right in the view is a row of their matrix.
         across = right * axes[0][0] + down * axes[0][1]
         along = right * axes[1][0] + down * axes[1][1]
-        self._replace(translation(across, along), "move", self._nudges)
+        self._replace(
+            translation(across, along), QCoreApplication.translate("UndoStep", "move"), self._nudges
+        )
 
     def flip(self, upside_down: bool = False) -> None:
         """Turn what is selected over, left to right or upside down on the sheet."""
@@ -71,11 +75,15 @@ class SelectionEdits:
         if box is not None:
             middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
             factors = (1.0, -1.0) if upside_down else (-1.0, 1.0)
-            self._replace(scaling(*factors, middle), "flip")
+            self._replace(scaling(*factors, middle), QCoreApplication.translate("UndoStep", "flip"))
 
     def duplicate(self) -> None:
         """Lay a copy beside what is selected and select the copy."""
-        self._insert(self._selection.items, self._beside(1), "duplicate")
+        self._insert(
+            self._selection.items,
+            self._beside(1),
+            QCoreApplication.translate("UndoStep", "duplicate"),
+        )
 
     def paste(self, items: Sequence[Item], times: int = 1) -> None:
         """Lay items on the active layer and select them, the further aside the more `times`.
@@ -92,7 +100,7 @@ class SelectionEdits:
         if not (0 <= seen[0] <= 2 * view_middle.x() and 0 <= seen[1] <= 2 * view_middle.y()):
             there = self._viewport.to_document(view_middle)
             shift = translation(there.x() - middle[0], there.y() - middle[1]) @ shift
-        self._insert(items, shift, "paste")
+        self._insert(items, shift, QCoreApplication.translate("UndoStep", "paste"))
 
     def _beside(self, times: int) -> Matrix:
         shift = COPY_SHIFT_PX * times / self._viewport.zoom

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.classes import display_name
+from sketchpad.class_names import class_words
 from sketchpad.panels.advice import Advice
 from sketchpad.panels.sketch_tile import SIDE_PX, SketchTile
 
@@ -36,12 +36,12 @@ class AdviceCard(QWidget):
         self._headline.setObjectName("adviceHeadline")
         self._sentence = QLabel()
         self._sentence.setObjectName("dimLabel")
-        self.button = QPushButton("Try a sample drawing")
+        self.button = QPushButton(self.tr("Try a sample drawing"))
         self.button.setObjectName("primaryButton")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.sample_requested)
         self.tiles = [
-            SketchTile(display_name(name), path)
+            SketchTile(class_words(name), path)
             for name, path in islice(samples.items(), _MOST_TILES)
         ]
         self._offer = self._row_of_tiles() if self.tiles else self.button

@@ -27,13 +27,13 @@ class AngleDial(QWidget):
         self.setFixedSize(SIDE_PX, SIDE_PX)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Angle of the paper")
-        self.setToolTip("Drag to turn the paper, double-click to lay it straight")
+        self.setAccessibleName(self.tr("Angle of the paper"))
+        self.setToolTip(self.tr("Drag to turn the paper, double-click to lay it straight"))
 
     def show_angle(self, angle_deg: float) -> None:
         """Point the hand; announces nothing."""
         self._angle_deg = angle_deg
-        self.setAccessibleDescription(f"{angle_deg:.0f} degrees")
+        self.setAccessibleDescription(self.tr("{angle} degrees").format(angle=round(angle_deg)))
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

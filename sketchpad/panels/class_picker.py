@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.classes import display_name
+from sketchpad.class_names import class_words
 from sketchpad.panels.class_tiles import (
     CLASS_ROLE,
     PICTURE_PX,
@@ -31,7 +31,6 @@ GUESS = ""
 """The choice of letting the reader say what is drawn."""
 _COLUMNS = 4
 _LEAST_GRID_PX = 80
-_GUESS_TEXT = "Let Sketchpad guess"
 
 
 class ClassPicker(QWidget):
@@ -89,8 +88,11 @@ class ClassPicker(QWidget):
         guessing = class_name == GUESS
         guessed = in_use if guessing else ""
         self.guess_button.setChecked(guessing)
-        self.guess_button.setText(f"{_GUESS_TEXT}: {display_name(guessed)}" if guessed
-                                  else _GUESS_TEXT)  # fmt: skip
+        self.guess_button.setText(
+            self.tr("Let Sketchpad guess: {name}").format(name=class_words(guessed))
+            if guessed
+            else self.tr("Let Sketchpad guess")
+        )
         changed = (class_name, guessed) != (self._tiles.chosen, self._tiles.guessed)
         self._tiles.chosen, self._tiles.guessed = class_name, guessed
         if changed:
@@ -165,16 +167,18 @@ class ClassPicker(QWidget):
     def _filter(self) -> None:
         self._found.clear()
         for class_name in found(self.search.text(), self._classes):
-            item = QStandardItem(self._icon(class_name), display_name(class_name))
+            item = QStandardItem(self._icon(class_name), class_words(class_name))
             item.setData(class_name, CLASS_ROLE)
             item.setEditable(False)
-            item.setToolTip(f"The photo shall show: {display_name(class_name)}")
+            item.setToolTip(self.tr("The photo shall show: {name}").format(name=item.text()))
             self._found.appendRow(item)
         query = self.search.text().strip()
         self._nothing.setText(
-            f"No class is called “{query}”. Clear the search to see all of them."
+            self.tr("No class is called “{query}”. Clear the search to see all of them.").format(
+                query=query
+            )
             if self._classes
-            else "There is nothing to choose from: no photo network is installed."
+            else self.tr("There is nothing to choose from: no photo network is installed.")
         )
         self._nothing.setVisible(not self.shown)
         self.grid.setVisible(bool(self.shown))
@@ -203,11 +207,11 @@ class ClassPicker(QWidget):
     def _make_search(self) -> QLineEdit:
         search = QLineEdit()
         search.setObjectName("classSearch")
-        search.setPlaceholderText("Find a class: pizza, airplane…")
+        search.setPlaceholderText(self.tr("Find a class: pizza, airplane…"))
         search.setClearButtonEnabled(True)
         search.setFixedSize(_COLUMNS * TILE.width(), 32)
-        search.setAccessibleName("Find a class")
-        search.setToolTip("Type a part of the name; Enter takes the first")
+        search.setAccessibleName(self.tr("Find a class"))
+        search.setToolTip(self.tr("Type a part of the name; Enter takes the first"))
         search.textChanged.connect(self._filter)
         search.installEventFilter(self)
         return search
@@ -216,20 +220,20 @@ class ClassPicker(QWidget):
         button = QToolButton()
         button.setObjectName("guessButton")
         button.setCheckable(True)
-        button.setText(_GUESS_TEXT)
+        button.setText(self.tr("Let Sketchpad guess"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(18, 18))
         button.setFixedSize(_COLUMNS * TILE.width(), 32)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(_GUESS_TEXT)
-        button.setToolTip("The class follows what the drawing looks like")
+        button.setAccessibleName(self.tr("Let Sketchpad guess"))
+        button.setToolTip(self.tr("The class follows what the drawing looks like"))
         button.clicked.connect(lambda: self._choose(GUESS))
         return button
 
     def _make_grid(self) -> QListView:
         grid = QListView()
         grid.setObjectName("classGrid")
-        grid.setAccessibleName("Classes")
+        grid.setAccessibleName(self.tr("Classes"))
         grid.setViewMode(QListView.ViewMode.IconMode)
         grid.setMovement(QListView.Movement.Static)
         grid.setResizeMode(QListView.ResizeMode.Adjust)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -22,7 +22,9 @@ class CompareView(ResultView):
 
     def __init__(self, left: NDArray[np.uint8], right: NDArray[np.uint8]) -> None:
         """Both (H, W, 3); they may differ in size."""
-        super().__init__(name="Two pictures, one over the other")
+        super().__init__(
+            name=QCoreApplication.translate("CompareView", "Two pictures, one over the other")
+        )
         self.setAcceptDrops(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._both = image_of(left), image_of(right)
@@ -81,7 +83,7 @@ class CompareWindow(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Compare")
+        self.setWindowTitle(self.tr("Compare"))
         self.resize(_SIZE)
         self.view = CompareView(left, right)
         names = QHBoxLayout()

@@ -35,9 +35,12 @@ class CurveEditor(QWidget):
         self.setFixedSize(self.sizeHint())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAccessibleName("Pressure curve")
-        self.setToolTip("Drag the handle, or use the arrow keys: how hard you press → how strong "
-                        "it draws")  # fmt: skip
+        self.setAccessibleName(self.tr("Pressure curve"))
+        self.setToolTip(
+            self.tr(
+                "Drag the handle, or use the arrow keys: how hard you press → how strong it draws"
+            )
+        )
 
     @property
     def curve(self) -> PressureCurve:

@@ -19,11 +19,13 @@ class FlatnessSettings(QWidget):
         self._model = model
         self.slider = Slider(Qt.Orientation.Horizontal, wheel_needs_focus=True)
         self.slider.setRange(0, 100)
-        self.slider.setAccessibleName("Painted to flat")
-        self.slider.setToolTip("Left as painted, right one clean colour for each closed region")
+        self.slider.setAccessibleName(self.tr("Painted to flat"))
+        self.slider.setToolTip(
+            self.tr("Left as painted, right one clean colour for each closed region")
+        )
         self.gap = GapField()
-        painted, flat = QLabel("Painted"), QLabel("Flat")
-        gaps = QLabel("Gaps that count as closed")
+        painted, flat = QLabel(self.tr("Painted")), QLabel(self.tr("Flat"))
+        gaps = QLabel(self.tr("Gaps that count as closed"))
         gaps.setObjectName("dimLabel")
         gaps.setBuddy(self.gap)
         from_to = QHBoxLayout()
@@ -34,7 +36,7 @@ class FlatnessSettings(QWidget):
         bridged = QHBoxLayout()
         bridged.addWidget(gaps, 1)
         bridged.addWidget(self.gap)
-        bridged.addWidget(QLabel("px"))
+        bridged.addWidget(QLabel(self.tr("px")))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 12)
         column.setSpacing(8)
@@ -65,9 +67,11 @@ class GapField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedSize(48, 28)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus | Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Gaps that count as closed, in pixels")
+        self.setAccessibleName(self.tr("Gaps that count as closed, in pixels"))
         self.setToolTip(
-            "Gaps of your lines up to so many pixels of the drawing let no colour through  ↑ ↓"
+            self.tr(
+                "Gaps of your lines up to so many pixels of the drawing let no colour through  ↑ ↓"
+            )
         )
         self.editingFinished.connect(lambda: self._choose(int(self.text())))
         self.returnPressed.connect(self.clearFocus)

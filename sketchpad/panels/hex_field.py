@@ -22,9 +22,9 @@ class HexField(QLineEdit):
         self._colour: RGB | None = None
         self.setObjectName("hexField")
         self.setFixedHeight(32)
-        self.setPlaceholderText("no colour")
-        self.setAccessibleName("Hint colour as #rrggbb")
-        self.setToolTip("The exact colour, as #rrggbb or #rgb")
+        self.setPlaceholderText(self.tr("no colour"))
+        self.setAccessibleName(self.tr("Hint colour as #rrggbb"))
+        self.setToolTip(self.tr("The exact colour, as #rrggbb or #rgb"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus | Qt.FocusPolicy.TabFocus)
         self.editingFinished.connect(self._take)
         self.returnPressed.connect(self._entered)
@@ -49,8 +49,12 @@ class HexField(QLineEdit):
             return
         try:
             colour = parse_hex(self.text())
-        except ValueError as error:
-            self._complain(str(error))
+        except ValueError:
+            self._complain(
+                self.tr("“{text}” is no colour. Write it as #rrggbb or #rgb.").format(
+                    text=self.text().strip()
+                )
+            )
             return
         is_new = colour != self._colour
         self.show_colour(colour)

@@ -97,8 +97,8 @@ class HintColours(QWidget):
         self._complaint = QLabel()
         self._complaint.setObjectName("complaint")
         self._complaint.setWordWrap(True)
-        self.recent = SwatchGrid("Used lately")
-        self.from_references = SwatchGrid("In the references")
+        self.recent = SwatchGrid(self.tr("Used lately"))
+        self.from_references = SwatchGrid(self.tr("In the references"))
         for grid in (self.recent, self.from_references):
             grid.chosen.connect(self.chosen)
         self._lay_out()
@@ -127,14 +127,16 @@ class HintColours(QWidget):
 
     def show_count(self, count: int) -> None:
         """Say how many hints lie on the sheet."""
-        self._count.setText("click on the paper" if not count else f"{count} on the paper")
+        self._count.setText(
+            self.tr("%n on the paper", "", count) if count else self.tr("click on the paper")
+        )
 
     def _complain(self, words: str) -> None:
         self._complaint.setText(words)
         self._complaint.setVisible(bool(words))
 
     def _lay_out(self) -> None:
-        title = QLabel("Hint colour")
+        title = QLabel(self.tr("Hint colour"))
         title.setObjectName("panelTitle")
         top = QHBoxLayout()
         top.addWidget(title)

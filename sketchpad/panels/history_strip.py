@@ -39,9 +39,6 @@ from PySide6.QtWidgets import (
 STRIP_HEIGHT_PX = 116
 SIDE_WIDTH_PX = 208
 _ICON_PX, _CELL = 64, QSize(84, 92)
-_EMPTY = "Nothing is kept yet. Ctrl+K keeps the picture that you see, with its drawing."
-_NO_MATCH = "No kept picture has these words. Search by name, class, reference or colour."
-_GIVE_STAR, _TAKE_STAR = "Give a star: it stays for good", "Take the star"
 _KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MakeIcon = Callable[[str], QIcon]
 
@@ -67,7 +64,7 @@ class ResultList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("resultList")
-        self.setAccessibleName("Kept pictures")
+        self.setAccessibleName(self.tr("Kept pictures"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
@@ -119,21 +116,27 @@ class HistoryStrip(QWidget):
         self._make_icon = make_icon
         self._entries: dict[str, StripEntry] = {}
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search: name, class, colour…")
-        self.search.setAccessibleName("Search the kept pictures")
+        self.search.setPlaceholderText(self.tr("Search: name, class, colour…"))
+        self.search.setAccessibleName(self.tr("Search the kept pictures"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.searched)
         self.list = ResultList()
-        self.open_action = self._action("open", "Open its drawing", self._open)
-        self.star_action = self._action("star", _GIVE_STAR, self._star)
-        self.compare_action = self._action("compare", "Compare the two selected", self._compare)
-        self.delete_action = self._action("clear", "Delete", self._delete)
-        self.undelete_action = self._action("undo", "Bring back what was deleted", self._undelete)
+        self.open_action = self._action("open", self.tr("Open its drawing"), self._open)
+        self.star_action = self._action(
+            "star", self.tr("Give a star: it stays for good"), self._star
+        )
+        self.compare_action = self._action(
+            "compare", self.tr("Compare the two selected"), self._compare
+        )
+        self.delete_action = self._action("clear", self.tr("Delete"), self._delete)
+        self.undelete_action = self._action(
+            "undo", self.tr("Bring back what was deleted"), self._undelete
+        )
         self.list.itemActivated.connect(lambda item: self.opened.emit(_id_of(item)))
         self.list.itemSelectionChanged.connect(self._refresh)
         self.list.key_pressed.connect(self._key)
         self.list.menu_asked.connect(self._show_menu)
-        self._advice = QLabel(_EMPTY)
+        self._advice = QLabel()
         self._advice.setObjectName("dimLabel")
         self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._advice.setWordWrap(True)
@@ -160,14 +163,21 @@ class HistoryStrip(QWidget):
         for entry in entries:
             item = QListWidgetItem(self._thumbnail(entry), entry.label)
             item.setData(Qt.ItemDataRole.UserRole, entry.id)
-            star = ", starred" if entry.starred else ""
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.title}{star}")
+            starred = self.tr("{title}, starred").format(title=entry.title)
+            spoken = starred if entry.starred else entry.title
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setToolTip(entry.told)
             item.setSizeHint(_CELL)
             self.list.addItem(item)
             item.setSelected(entry.id in selected)
         quiet.unblock()
-        self._advice.setText(_NO_MATCH if self.search.text() else _EMPTY)
+        self._advice.setText(
+            self.tr("No kept picture has these words. Search by name, class, reference or colour.")
+            if self.search.text()
+            else self.tr(
+                "Nothing is kept yet. Ctrl+K keeps the picture that you see, with its drawing."
+            )
+        )
         self._advice.setVisible(not entries)
         self.list.setVisible(bool(entries))
         self.undelete_action.setEnabled(can_undelete)
@@ -198,7 +208,7 @@ class HistoryStrip(QWidget):
             button.setFixedSize(32, 32)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             buttons.addWidget(button)
-        title = QLabel("Kept pictures")
+        title = QLabel(self.tr("Kept pictures"))
         title.setObjectName("paneTitle")
         side = QVBoxLayout()
         side.setContentsMargins(16, 8, 8, 8)
@@ -225,7 +235,9 @@ class HistoryStrip(QWidget):
         self.open_action.setEnabled(len(chosen) == 1)
         self.compare_action.setEnabled(len(chosen) == 2)
         every = bool(chosen) and all(self._entries[key].starred for key in chosen)
-        self.star_action.setText(_TAKE_STAR if every else _GIVE_STAR)
+        self.star_action.setText(
+            self.tr("Take the star") if every else self.tr("Give a star: it stays for good")
+        )
 
     def _key(self, key: Qt.Key) -> None:
         actions = {Qt.Key.Key_Delete: self.delete_action, Qt.Key.Key_S: self.star_action}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QDropEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
@@ -26,7 +26,7 @@ class LayerList(QListWidget):
         self._model, self._make_icon = model, make_icon
         self._drawn: dict[int, tuple[Item, ...] | None] = {}  # what the thumbnails show
         self.setObjectName("layerList")
-        self.setAccessibleName("Layers, the topmost first")
+        self.setAccessibleName(self.tr("Layers, the topmost first"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -137,7 +137,10 @@ class LayerList(QListWidget):
 
 def _words(layer: Layer) -> str:
     """The layer for a screen reader."""
-    states = ["shown" if layer.visible else "hidden"]
-    states += ["locked"] if layer.locked else []
-    states += ["drives the result"] if layer.drives else []
-    return f"{layer.name}, {', '.join(states)}"
+    translate = QCoreApplication.translate
+    states = [
+        translate("LayerList", "shown") if layer.visible else translate("LayerList", "hidden"),
+        translate("LayerList", "locked") if layer.locked else "",
+        translate("LayerList", "drives the result") if layer.drives else "",
+    ]
+    return ", ".join([layer.name, *filter(None, states)])

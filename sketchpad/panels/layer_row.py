@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from sketchpad.document.layers import Layer, PictureLayer
 from sketchpad.panels.pixmaps import image_of, thumbnail
+from sketchpad.translation import QT_TRANSLATE_NOOP, shown
 
 THUMBNAIL_PX = 36
 ROW_HEIGHT_PX = 48
@@ -19,16 +20,24 @@ LONGEST_NAME = 60
 
 SWITCHES = {  # of a layer: icon and words when it is on, icon and words when it is off
     "drives": (
-        ("drives", "Drives the result. Click to keep this layer out of it"),
-        ("drives-not", "Kept out of the result. Click to let this layer drive it"),
+        (
+            "drives",
+            QT_TRANSLATE_NOOP("LayerRow", "Drives the result. Click to keep this layer out of it"),
+        ),
+        (
+            "drives-not",
+            QT_TRANSLATE_NOOP(
+                "LayerRow", "Kept out of the result. Click to let this layer drive it"
+            ),
+        ),
     ),
     "locked": (
-        ("locked", "Locked. Click to unlock"),
-        ("unlocked", "Can be changed. Click to lock"),
+        ("locked", QT_TRANSLATE_NOOP("LayerRow", "Locked. Click to unlock")),
+        ("unlocked", QT_TRANSLATE_NOOP("LayerRow", "Can be changed. Click to lock")),
     ),
     "visible": (
-        ("visible", "Shown. Click to hide"),
-        ("hidden", "Hidden. Click to show"),
+        ("visible", QT_TRANSLATE_NOOP("LayerRow", "Shown. Click to hide")),
+        ("hidden", QT_TRANSLATE_NOOP("LayerRow", "Hidden. Click to show")),
     ),
 }
 
@@ -66,17 +75,20 @@ class LayerRow(QWidget):
         """Show the properties of the layer."""
         self._layer = layer
         self.setAccessibleName(layer.name)
-        self.setToolTip(f"{layer.name}\nDouble-click to rename; drag to move")
+        self.setToolTip(
+            self.tr("{name}\nDouble-click to rename; drag to move").format(name=layer.name)
+        )
         for name, button in self.switches.items():
             on = bool(getattr(layer, name))
-            icon, words = SWITCHES[name][0 if on else 1]
+            icon, text = SWITCHES[name][0 if on else 1]
+            words = shown("LayerRow", text)
             button.setIcon(self._make_icon(icon))
             button.setToolTip(words)
             button.setAccessibleName(f"{layer.name}: {words}")
         if isinstance(layer, PictureLayer):
             button = self.switches["drives"]
             button.setEnabled(False)
-            button.setToolTip("A picture to trace never drives the result")
+            button.setToolTip(self.tr("A picture to trace never drives the result"))
         self._name.setObjectName("" if layer.visible else "dimLabel")
         self._name.style().unpolish(self._name)
         self._name.style().polish(self._name)

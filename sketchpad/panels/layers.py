@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from sketchpad.action_set import Actions
+from sketchpad.amounts import percent
 from sketchpad.document.model import DocumentModel
 from sketchpad.panels.layer_list import LayerList
 from sketchpad.panels.layer_row import ROW_HEIGHT_PX
@@ -37,13 +38,13 @@ class LayersSection(QWidget):
     ) -> None:
         super().__init__()
         self._model = model
-        self._header = PaneHeader("Layers")
+        self._header = PaneHeader(self.tr("Layers"))
         self.fold_button = self._header.add_action(actions["layers"])
         self.list = LayerList(model, make_icon)
         self.slider = Slider(Qt.Orientation.Horizontal, wheel_needs_focus=True)
         self.slider.setRange(0, 100)
-        self.slider.setAccessibleName("Opacity of the layer")
-        self.slider.setToolTip("How strongly the layer's ink or picture shows")
+        self.slider.setAccessibleName(self.tr("Opacity of the layer"))
+        self.slider.setToolTip(self.tr("How strongly the layer's ink or picture shows"))
         self._percent = QLabel()
         self._percent.setObjectName("valueLabel")
         self.buttons = [_button(actions, name) for name in BUTTONS]
@@ -67,10 +68,10 @@ class LayersSection(QWidget):
         """Show what the document says."""
         document = self._model.document
         layer = document.layer(document.active_layer)
-        percent = round(layer.opacity * 100)
-        self._percent.setText(f"{percent} %")
+        opacity = round(layer.opacity * 100)
+        self._percent.setText(percent(opacity))
         with QSignalBlocker(self.slider):
-            self.slider.setValue(percent)
+            self.slider.setValue(opacity)
         count = len(document.layers)
         self._header.set_note(layer.name if self.folded else "")
         self.list.setFixedHeight(ROW_HEIGHT_PX * min(MOST_ROWS, count) + BORDER_PX)
@@ -79,16 +80,16 @@ class LayersSection(QWidget):
         """Tint the icons for the theme in use."""
         self.list.refresh_icons()
 
-    def _set_opacity(self, percent: int) -> None:
-        self._model.set_layer(self._model.document.active_layer, opacity=percent / 100)
+    def _set_opacity(self, opacity: int) -> None:
+        self._model.set_layer(self._model.document.active_layer, opacity=opacity / 100)
 
     def _lay_out(self) -> None:
         opacity = QHBoxLayout()
         opacity.setContentsMargins(16, 8, 16, 0)
         opacity.setSpacing(8)
-        opacity.addWidget(QLabel("Opacity"))
+        opacity.addWidget(QLabel(self.tr("Opacity")))
         opacity.addWidget(self.slider, 1)
-        self._percent.setFixedWidth(self.fontMetrics().horizontalAdvance("100 %") + 4)
+        self._percent.setFixedWidth(self.fontMetrics().horizontalAdvance(percent(100)) + 4)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         opacity.addWidget(self._percent)
         row = QHBoxLayout()

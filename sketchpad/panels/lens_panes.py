@@ -11,11 +11,29 @@ from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine.request import Lens
 from sketchpad.action_set import Actions
-from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.panels.pane_header import HEADER_HEIGHT_PX, PaneHeader
 from sketchpad.panels.result_view import ResultView
+from sketchpad.translation import QT_TRANSLATE_NOOP, shown
 
-_BUSY = {Lens.PAINT: "Painting…", Lens.PHOTO: "Making the photo…"}
+_NAME = {
+    Lens.PAINT: QT_TRANSLATE_NOOP("LensPanes", "Painting"),
+    Lens.PHOTO: QT_TRANSLATE_NOOP("LensPanes", "Photo"),
+}
+_BUSY = {
+    Lens.PAINT: QT_TRANSLATE_NOOP("LensPanes", "Painting…"),
+    Lens.PHOTO: QT_TRANSLATE_NOOP("LensPanes", "Making the photo…"),
+}
+_BUTTONS = {
+    Lens.PAINT: {
+        "copy": QT_TRANSLATE_NOOP("LensPanes", "Copy the painting"),
+        "save_picture": QT_TRANSLATE_NOOP("LensPanes", "Save the painting"),
+    },
+    Lens.PHOTO: {
+        "copy": QT_TRANSLATE_NOOP("LensPanes", "Copy the photo"),
+        "save_picture": QT_TRANSLATE_NOOP("LensPanes", "Save the photo"),
+    },
+}
+"""Actions that work on the active pane, in words for each lens."""
 _DIVIDER_PX = 1
 
 
@@ -24,9 +42,9 @@ class LensPane(QWidget):
 
     def __init__(self, lens: Lens, samples: Mapping[str, Path]) -> None:
         super().__init__()
-        name = PICTURE_NAME[lens].capitalize()
+        name = shown("LensPanes", _NAME[lens])
         self.header = PaneHeader(name)
-        self.view = ResultView(name=name, busy=_BUSY[lens], samples=samples)
+        self.view = ResultView(name=name, busy=shown("LensPanes", _BUSY[lens]), samples=samples)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -53,8 +71,8 @@ class LensPanes(QSplitter):
         for lens in Lens:
             pane = LensPane(lens, photo_samples if lens is Lens.PHOTO else {})
             pane.header.add_action(actions["compare"])
-            for name, verb in (("copy", "Copy"), ("save_picture", "Save")):
-                button = self._button_of(lens, actions[name], f"{verb} the {PICTURE_NAME[lens]}")
+            for name, words in _BUTTONS[lens].items():
+                button = self._button_of(lens, actions[name], shown("LensPanes", words))
                 pane.header.add_widget(button)
             pane.view.entered.connect(lambda lens=lens: self.activate(lens))
             self._panes[lens] = pane

@@ -16,7 +16,7 @@ class LensSwitch(QWidget):
         super().__init__(parent)
         self.setObjectName("lensSwitch")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Lens")
+        self.setAccessibleName(self.tr("Lens"))
         self.setFixedHeight(24)
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,10 +23,6 @@ from sketchpad.panels.pixmaps import image_of
 
 PICTURE_PX = 96
 _SIZE = QSize(520, 500)
-_INTRODUCTION = (
-    "These drawings were not saved when Sketchpad ended unexpectedly. Open one to go on with it; "
-    "the others are kept and offered again."
-)
 
 
 class LostDrawings(QDialog):
@@ -42,19 +38,23 @@ class LostDrawings(QDialog):
 
     def __init__(self, drawings: Sequence[LostDrawing], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Lost drawings")
+        self.setWindowTitle(self.tr("Lost drawings"))
         self.resize(_SIZE)
         self._deleted: set[int] = set()
         self.list = QListWidget()
         self.list.setObjectName("lostList")
-        self.list.setAccessibleName("Lost drawings, the newest first")
+        self.list.setAccessibleName(self.tr("Lost drawings, the newest first"))
         self.list.setIconSize(QSize(PICTURE_PX, PICTURE_PX))
         self.list.setSpacing(4)
         for drawing in drawings:
             self.list.addItem(_row(drawing))
-        self.open_button = _button("&Open", "Go on with this drawing")
-        self.delete_button = _button("&Delete", "Throw this drawing away; it can be brought back")
-        self.keep_button = _button("&Keep for later", "Close; all are offered again next time")
+        self.open_button = _button(self.tr("&Open"), self.tr("Go on with this drawing"))
+        self.delete_button = _button(
+            self.tr("&Delete"), self.tr("Throw this drawing away; it can be brought back")
+        )
+        self.keep_button = _button(
+            self.tr("&Keep for later"), self.tr("Close; all are offered again next time")
+        )
         self.open_button.setDefault(True)
         self._lay_out()
         self._connect()
@@ -68,7 +68,7 @@ class LostDrawings(QDialog):
         font.setStrikeOut(deleted)
         row.setFont(font)
         words = row.data(Qt.ItemDataRole.UserRole)
-        row.setText(f"{words}\nDeleted" if deleted else words)
+        row.setText(self.tr("{words}\nDeleted").format(words=words) if deleted else words)
         (self._deleted.add if deleted else self._deleted.discard)(place)
         self._refresh()
 
@@ -77,7 +77,12 @@ class LostDrawings(QDialog):
         self.closed.emit()
 
     def _lay_out(self) -> None:
-        introduction = QLabel(_INTRODUCTION)
+        introduction = QLabel(
+            self.tr(
+                "These drawings were not saved when Sketchpad ended unexpectedly. "
+                "Open one to go on with it; the others are kept and offered again."
+            )
+        )
         introduction.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.delete_button)
@@ -111,7 +116,7 @@ class LostDrawings(QDialog):
     def _refresh(self) -> None:
         deleted = self.list.currentRow() in self._deleted
         self.open_button.setEnabled(not deleted)
-        self.delete_button.setText("&Bring back" if deleted else "&Delete")
+        self.delete_button.setText(self.tr("&Bring back") if deleted else self.tr("&Delete"))
 
 
 def _row(drawing: LostDrawing) -> QListWidgetItem:
@@ -119,7 +124,7 @@ def _row(drawing: LostDrawing) -> QListWidgetItem:
     locale = QLocale()
     when = locale.toString(changed, QLocale.FormatType.ShortFormat)
     strokes = sum(len(layer.items) for layer in drawing.document.sketch_layers)
-    count = "1 stroke" if strokes == 1 else f"{strokes} strokes"
+    count = QCoreApplication.translate("LostDrawings", "%n stroke(s)", "count", strokes)
     words = f"{drawing.name}\n{when}\n{count}, {locale.formattedDataSize(drawing.size_bytes)}"
     picture, icon = _picture(drawing), QIcon()
     for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # paper stays white when it is chosen

@@ -19,7 +19,6 @@ _WORDS_PX = 32
 _SWATCH_PX = 20
 _AWAY = QPoint(20, 20)
 """From the pointer to the magnifier's corner."""
-NOTHING = "no colour"
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class Magnifier(QWidget):
     def words(self) -> str:
         """The colour in words."""
         colour = self._sample.colour if self._sample else None
-        return NOTHING if colour is None else hex_of(colour)
+        return self.tr("no colour") if colour is None else hex_of(colour)
 
     def show_sample(self, sample: ColourSample, pointer: QPoint) -> None:
         """Show a sample beside a point of the parent, where it has room."""

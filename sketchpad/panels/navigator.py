@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from sketchpad.action_set import plain
+from sketchpad.amounts import percent
 from sketchpad.canvas.tools.turn import caught
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.model import DocumentModel
@@ -40,7 +41,7 @@ class Navigator(QFrame):
         self.dial.straightened.connect(lambda: viewport.turn_to(0))
         self._zoom = QLabel()
         self._zoom.setObjectName("dimLabel")
-        self.close_button = _button("Put the overview away")
+        self.close_button = _button(self.tr("Put the overview away"))
         self._lay_out(actions)
         viewport.moved.connect(self._follow)
         host.installEventFilter(self)
@@ -67,7 +68,7 @@ class Navigator(QFrame):
         return False
 
     def _follow(self) -> None:
-        self._zoom.setText(f"{self._viewport.zoom * 100:.0f} %")
+        self._zoom.setText(percent(self._viewport.zoom * 100))
         self.dial.show_angle(self._viewport.angle_deg)
 
     def _place(self) -> None:

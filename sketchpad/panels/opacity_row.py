@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from sketchpad.amounts import percent
 from sketchpad.canvas.brushes import FAINTEST_OPACITY
 from sketchpad.panels.slider import Slider
 
@@ -19,7 +20,7 @@ class OpacityRow(QWidget):
         self.slider = Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(100 * FAINTEST_OPACITY), 100)
         self.slider.setFixedWidth(120)
-        self.slider.setAccessibleName("Opacity of the brush")
+        self.slider.setAccessibleName(self.tr("Opacity of the brush"))
         self._percent = QLabel()
         self._percent.setObjectName("valueLabel")
         self._percent.setMinimumWidth(44)
@@ -27,7 +28,7 @@ class OpacityRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 12, 4)
         row.setSpacing(8)
-        row.addWidget(QLabel("Opacity"))
+        row.addWidget(QLabel(self.tr("Opacity")))
         row.addWidget(self.slider, 1)
         row.addWidget(self._percent)
         self.slider.valueChanged.connect(self._choose)
@@ -36,8 +37,8 @@ class OpacityRow(QWidget):
         """Show an opacity that was set elsewhere, without announcing it."""
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(100 * opacity))
-        self._percent.setText(f"{round(100 * opacity)} %")
+        self._percent.setText(percent(100 * opacity))
 
-    def _choose(self, percent: int) -> None:
-        self._percent.setText(f"{percent} %")
-        self.chosen.emit(percent / 100)
+    def _choose(self, opacity: int) -> None:
+        self._percent.setText(percent(opacity))
+        self.chosen.emit(opacity / 100)

@@ -11,10 +11,6 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from sketchpad.palettes import Palette
 
 _SWATCH_PX = QSize(32, 12)
-_SAVE = "&Save these references as a palette…"
-_SAVE_WHAT = "&Save as a palette: use a reference first"
-_NONE_YET = "No palettes yet. Use some references, then save them here."
-_NAME = "Palettes: the same colours again"
 
 
 class PaletteButton(QToolButton):
@@ -32,8 +28,8 @@ class PaletteButton(QToolButton):
         super().__init__(parent)
         self.setIconSize(QSize(18, 18))
         self.setFixedSize(32, 32)
-        self.setToolTip(_NAME)
-        self.setAccessibleName(_NAME)
+        self.setToolTip(self.tr("Palettes: the same colours again"))
+        self.setAccessibleName(self.toolTip())
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu = QMenu(self)
@@ -53,23 +49,30 @@ class PaletteButton(QToolButton):
         """Offer these palettes; `deleted` names the one that can be brought back."""
         menu = self._menu
         menu.clear()
-        save = menu.addAction(_SAVE if can_save else _SAVE_WHAT, self.save_wanted.emit)
+        words = (
+            self.tr("&Save these references as a palette…")
+            if can_save
+            else self.tr("&Save as a palette: use a reference first")
+        )
+        save = menu.addAction(words, self.save_wanted.emit)
         save.setEnabled(can_save)
-        menu.addAction("Use a palette from a &file…", self.file_wanted.emit)
+        menu.addAction(self.tr("Use a palette from a &file…"), self.file_wanted.emit)
         menu.addSeparator()
         if not palettes:
-            menu.addAction(_NONE_YET).setEnabled(False)
+            none_yet = self.tr("No palettes yet. Use some references, then save them here.")
+            menu.addAction(none_yet).setEnabled(False)
         self._add_each(menu, palettes, self.chosen.emit)
         for sentence in unreadable:
-            told = menu.addAction("A palette that cannot be read")
+            told = menu.addAction(self.tr("A palette that cannot be read"))
             told.setToolTip(sentence)
             told.setEnabled(False)
         menu.addSeparator()
         if palettes:
-            self._add_each(menu.addMenu("&Rename"), palettes, self.rename_wanted.emit)
-            self._add_each(menu.addMenu("&Delete"), palettes, self.delete_wanted.emit)
+            self._add_each(menu.addMenu(self.tr("&Rename")), palettes, self.rename_wanted.emit)
+            self._add_each(menu.addMenu(self.tr("&Delete")), palettes, self.delete_wanted.emit)
         if deleted:
-            menu.addAction(f"&Bring back “{_plain(deleted)}”", self.bring_back_wanted.emit)
+            words = self.tr("&Bring back “{name}”").format(name=_plain(deleted))
+            menu.addAction(words, self.bring_back_wanted.emit)
 
     def _add_each(
         self, menu: QMenu, palettes: Sequence[Palette], chosen: Callable[[Palette], object]
@@ -77,7 +80,8 @@ class PaletteButton(QToolButton):
         for palette in palettes:
             action = menu.addAction(_swatches(palette.head.colours), _plain(palette.name))
             count = palette.head.references
-            action.setToolTip(f"{count} reference{'s' if count > 1 else ''}, {palette.path}")
+            references = self.tr("%n reference(s)", "", count)
+            action.setToolTip(f"{references}, {palette.path}")
             action.triggered.connect(lambda _=False, palette=palette: chosen(palette))
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sketchpad.amounts import pixels
 from sketchpad.canvas.pressure import HARD, LINEAR, SOFT, PressureCurve
 from sketchpad.canvas.stabiliser import (
     LONGEST_STRING_PX,
@@ -27,13 +28,27 @@ from sketchpad.document.stroke import Brush
 from sketchpad.panels.curve_editor import CurveEditor
 from sketchpad.panels.pen_tester import PenTester
 from sketchpad.panels.slider import Slider
+from sketchpad.translation import QT_TRANSLATE_NOOP, shown
 
 _MODES = {
-    StabiliserMode.NONE: ("None", "The ink is where the pen is"),
-    StabiliserMode.LIGHT: ("Light", "Calms a trembling hand; quick strokes stay as they are"),
-    StabiliserMode.STRING: ("Pulled by a string", "For long, even curves"),
+    StabiliserMode.NONE: (
+        QT_TRANSLATE_NOOP("PenDialog", "None"),
+        QT_TRANSLATE_NOOP("PenDialog", "The ink is where the pen is"),
+    ),
+    StabiliserMode.LIGHT: (
+        QT_TRANSLATE_NOOP("PenDialog", "Light"),
+        QT_TRANSLATE_NOOP("PenDialog", "Calms a trembling hand; quick strokes stay as they are"),
+    ),
+    StabiliserMode.STRING: (
+        QT_TRANSLATE_NOOP("PenDialog", "Pulled by a string"),
+        QT_TRANSLATE_NOOP("PenDialog", "For long, even curves"),
+    ),
 }
-_CURVES = {"Soft": SOFT, "Linear": LINEAR, "Hard": HARD}
+_CURVES = {
+    QT_TRANSLATE_NOOP("PenDialog", "Soft"): SOFT,
+    QT_TRANSLATE_NOOP("PenDialog", "Linear"): LINEAR,
+    QT_TRANSLATE_NOOP("PenDialog", "Hard"): HARD,
+}
 
 
 class PenDialog(QDialog):
@@ -45,19 +60,19 @@ class PenDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Pen settings")
+        self.setWindowTitle(self.tr("Pen settings"))
         self.editor = CurveEditor()
         self.tester = PenTester()
         self.modes = QButtonGroup(self)
         self.buttons: dict[StabiliserMode, QRadioButton] = {}
         self.string = Slider(Qt.Orientation.Horizontal)
         self.string.setRange(int(SHORTEST_STRING_PX), int(LONGEST_STRING_PX))
-        self.string.setAccessibleName("Length of the string in pixels of the screen")
+        self.string.setAccessibleName(self.tr("Length of the string in pixels of the screen"))
         self._length = QLabel()
         self._length.setObjectName("valueLabel")
-        self.calm = QCheckBox("Smooth the trembling of slow hands and mice")
-        self.clear = QPushButton("Clear")
-        self.presets = {name: QPushButton(name) for name in _CURVES}
+        self.calm = QCheckBox(self.tr("Smooth the trembling of slow hands and mice"))
+        self.clear = QPushButton(self.tr("Clear"))
+        self.presets = {name: QPushButton(shown("PenDialog", name)) for name in _CURVES}
         columns = QHBoxLayout(self)
         columns.setContentsMargins(24, 20, 24, 24)
         columns.setSpacing(32)
@@ -71,7 +86,7 @@ class PenDialog(QDialog):
         with QSignalBlocker(self.string):
             self.string.setValue(round(steadiness.string_px))
         self.string.setEnabled(steadiness.mode is StabiliserMode.STRING)
-        self._length.setText(f"{round(steadiness.string_px)} px")
+        self._length.setText(pixels(steadiness.string_px))
         self.tester.set_steadiness(steadiness)
 
     def show_calm(self, calm: bool) -> None:
@@ -91,14 +106,14 @@ class PenDialog(QDialog):
 
     def _pressure_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.addWidget(_title("Pressure"))
+        column.addWidget(_title(self.tr("Pressure")))
         column.addWidget(self.editor)
         row = QHBoxLayout()
         for button in self.presets.values():
             button.setAutoDefault(False)
             row.addWidget(button)
         column.addLayout(row)
-        remark = _dim("To the right: how hard you press. Upwards: how strong it draws.")
+        remark = _dim(self.tr("To the right: how hard you press. Upwards: how strong it draws."))
         remark.setWordWrap(True)
         column.addWidget(remark)
         column.addStretch(1)
@@ -106,18 +121,18 @@ class PenDialog(QDialog):
 
     def _hand_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.addWidget(_title("Stabiliser"))
+        column.addWidget(_title(self.tr("Stabiliser")))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
         for row, (mode, (name, remark)) in enumerate(_MODES.items()):
-            button = self.buttons[mode] = QRadioButton(name)
+            button = self.buttons[mode] = QRadioButton(shown("PenDialog", name))
             self.modes.addButton(button)
             grid.addWidget(button, row, 0)
-            grid.addWidget(_dim(remark), row, 1)
+            grid.addWidget(_dim(shown("PenDialog", remark)), row, 1)
         column.addLayout(grid)
         length = QHBoxLayout()
-        length.addWidget(QLabel("Length of the string"))
+        length.addWidget(QLabel(self.tr("Length of the string")))
         length.addWidget(self.string, 1)
         length.addWidget(self._length)
         column.addSpacing(4)
@@ -127,7 +142,7 @@ class PenDialog(QDialog):
         column.addSpacing(16)
         top = QHBoxLayout()
         self.clear.setAutoDefault(False)
-        top.addWidget(_title("Try it here"), 1)
+        top.addWidget(_title(self.tr("Try it here")), 1)
         top.addWidget(self.clear)
         column.addLayout(top)
         column.addWidget(self.tester)

@@ -36,7 +36,7 @@ class PenTester(CanvasView):
         self._curve = LINEAR
         self.setAcceptDrops(False)
         self.setFixedSize(SHEET + QSize(48, 48))  # the sheet at 100 %, and a desk around it
-        self.setAccessibleName("Sheet to try the pen on")
+        self.setAccessibleName(self.tr("Sheet to try the pen on"))
 
     def set_brush(self, brush: Brush) -> None:
         """Try this brush, or one that is less wide if it would fill the sheet."""

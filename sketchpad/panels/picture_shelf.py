@@ -43,8 +43,10 @@ class PictureShelf(QWidget):
         button.setStyleSheet("padding: 0")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setToolTip(f"{title_of(path)}.  Ctrl+click: blend it with the others")
-        button.setAccessibleName(f"Use {title_of(path)}")
+        button.setToolTip(
+            self.tr("{name}.  Ctrl+click: blend it with the others").format(name=title_of(path))
+        )
+        button.setAccessibleName(self.tr("Use {name}").format(name=title_of(path)))
         button.clicked.connect(lambda: self.chosen.emit(path, _ctrl_held()))
         return button
 

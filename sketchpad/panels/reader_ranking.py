@@ -17,17 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
-from engine.classes import display_name
 from engine.result import Reading
+from sketchpad.amounts import percent
+from sketchpad.class_names import class_words
 
 SHOWN_READINGS = 4
 _ROW_PX = 26
 _PERCENT_PX = 52
-_TITLE = "I read this as…"
-_WAITING = "Draw something, and I say what it looks like to me."
-_UNSURE = "None of these? I am not sure yet"
-_UNDRAWABLE = "no photo network"
-_INSTEAD = "shown instead"
 _REMARK_GAP_PX = 8
 
 
@@ -48,7 +44,11 @@ class ReadingRow(QAbstractButton):
     @property
     def percent_text(self) -> str:
         """The probability in words: what is there at all is not called nothing."""
-        return f"{self.percent} %" if self.percent else "< 1 %"
+        return (
+            percent(self.percent)
+            if self.percent
+            else self.tr("< {percent}").format(percent=percent(1))
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(160, _ROW_PX)
@@ -57,18 +57,22 @@ class ReadingRow(QAbstractButton):
         self, reading: Reading, *, in_use: bool, usable: bool, sure: bool, remark: str = ""
     ) -> None:
         """Show it; what the photo network cannot draw is told but cannot be clicked."""
-        name = display_name(reading.class_name)
+        name = class_words(reading.class_name)
         self.class_name, self.remark = reading.class_name, remark
         self.percent = round(reading.probability * 100)
         self._in_use, self._sure = in_use, sure
         self.setEnabled(usable)
         self.setText(name)
-        told = (self.percent_text, "in use" if in_use else "", remark)
+        told = (self.percent_text, self.tr("in use") if in_use else "", remark)
         self.setAccessibleName(", ".join((name, *filter(None, told))))
-        self.setToolTip(
-            f"Click: the photo shows this: {name}" if usable
-            else f"The photo network does not know this class yet, so it cannot be shown: {name}"
-        )  # fmt: skip
+        tip = (
+            self.tr("Click: the photo shows this: {name}")
+            if usable
+            else self.tr(
+                "The photo network does not know this class yet, so it cannot be shown: {name}"
+            )
+        )
+        self.setToolTip(tip.format(name=name))
         self.setCursor(Qt.CursorShape.PointingHandCursor if usable else Qt.CursorShape.ArrowCursor)
         self.update()
 
@@ -138,10 +142,10 @@ class ReaderRanking(QWidget):
         super().__init__(parent)
         self._usable: frozenset[str] = frozenset()
         self._sure_at = 0.5
-        self._title = QLabel(_TITLE)
+        self._title = QLabel()
         self._title.setObjectName("panelTitle")
         self.rows = [ReadingRow() for _ in range(SHOWN_READINGS)]
-        self._waiting = QLabel(_WAITING)
+        self._waiting = QLabel()
         self._waiting.setObjectName("dimLabel")
         self._waiting.setWordWrap(True)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -179,12 +183,13 @@ class ReaderRanking(QWidget):
         self._usable = frozenset(class_names)
         self._sure_at = sure_at
 
-    def show_nothing(self, words: str = _WAITING) -> None:
-        """There is no reading; say why."""
-        self._title.setText(_TITLE)
+    def show_nothing(self, words: str = "") -> None:
+        """There is no reading; say why, or that nothing was drawn."""
+        self._title.setText(self.tr("I read this as…"))
         for row in self.rows:
             row.hide()
-        self._waiting.setText(words)
+        nothing = self.tr("Draw something, and I say what it looks like to me.")
+        self._waiting.setText(words or nothing)
         self._waiting.show()
 
     def show_readings(
@@ -199,13 +204,16 @@ class ReaderRanking(QWidget):
             self.show_nothing()
             return
         sure = readings[0].probability >= self._sure_at
-        self._title.setText(_TITLE if sure else _UNSURE)
+        self._title.setText(
+            self.tr("I read this as…") if sure else self.tr("None of these? I am not sure yet")
+        )
         self._waiting.hide()
         told = [r for r in readings if r is readings[0] or r.class_name in self._usable]
-        instead = _INSTEAD if guessing and readings[0].class_name not in self._usable else ""
+        other = guessing and readings[0].class_name not in self._usable
+        instead = self.tr("shown instead") if other else ""
         for row, reading in zip(self.rows, told, strict=False):
             usable, shown = reading.class_name in self._usable, reading.class_name == in_use
-            remark = (instead if shown else "") if usable else _UNDRAWABLE
+            remark = (instead if shown else "") if usable else self.tr("no photo network")
             row.show_reading(reading, in_use=shown, usable=usable, sure=sure, remark=remark)
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(told))

@@ -14,14 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sketchpad.amounts import percent
 from sketchpad.document.document import MIN_WEIGHT, Reference
 from sketchpad.panels.pixmaps import image_of, thumbnail
 from sketchpad.panels.slider import Slider
 
 THUMBNAIL_PX = 64
-_WEIGHT_TIP = "How much this one counts in a blend"
-_ALONE = "alone"
-_ALONE_TIP = "It is alone: a weight counts once another picture is blended with it"
 
 
 class ReferenceCard(QFrame):
@@ -38,8 +36,8 @@ class ReferenceCard(QFrame):
         super().__init__(parent)
         self.setObjectName("referenceCard")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("Click: use only this one.  Ctrl+click: blend it with the others")
-        self.setAccessibleName(f"Reference {reference.name}")
+        self.setToolTip(self.tr("Click: use only this one.  Ctrl+click: blend it with the others"))
+        self.setAccessibleName(self.tr("Reference {name}").format(name=reference.name))
         self._id = reference.id
         self._name = reference.name
         self._active = False
@@ -50,26 +48,29 @@ class ReferenceCard(QFrame):
         )
         self._title = QLabel()
         self.use_box = QCheckBox()
-        self.use_box.setToolTip("Blend this one in")
+        self.use_box.setToolTip(self.tr("Blend this one in"))
         self.use_box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.use_box.setAccessibleName(f"Use {reference.name}")
+        self.use_box.setAccessibleName(self.tr("Use {name}").format(name=reference.name))
         self.use_box.toggled.connect(lambda on: self.use_toggled.emit(self._id, on))
         self.weight_slider = Slider(Qt.Orientation.Horizontal, wheel_needs_focus=True)
         self.weight_slider.setRange(round(MIN_WEIGHT * 100), 100)
-        self.weight_slider.setAccessibleName(f"Weight of {reference.name}")
+        self.weight_slider.setAccessibleName(
+            self.tr("Weight of {name}").format(name=reference.name)
+        )
         self.weight_slider.valueChanged.connect(self._weight_moved)
         self._percent = QLabel()
         self._percent.setObjectName("valueLabel")
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         metrics = QFontMetrics(self.font())
-        widest = max(metrics.horizontalAdvance(words) for words in ("100 %", _ALONE))
+        texts = percent(100), self.tr("alone")
+        widest = max(metrics.horizontalAdvance(words) for words in texts)
         self._percent.setFixedWidth(widest + 4)
         self.remove_button = QToolButton()
         self.remove_button.setFixedSize(24, 24)
         self.remove_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.remove_button.setIconSize(QSize(14, 14))
-        self.remove_button.setToolTip("Remove (can be undone)")
-        self.remove_button.setAccessibleName(f"Remove {reference.name}")
+        self.remove_button.setToolTip(self.tr("Remove (can be undone)"))
+        self.remove_button.setAccessibleName(self.tr("Remove {name}").format(name=reference.name))
         self.remove_button.clicked.connect(lambda: self.removed.emit(self._id))
         self._lay_out()
         self.show_reference(reference, alone=alone)
@@ -86,10 +87,15 @@ class ReferenceCard(QFrame):
             self.use_box.setChecked(reference.active)
             self.weight_slider.setValue(round(reference.weight * 100))
         weighs = reference.active and not alone
-        self._percent.setText(_ALONE if alone else f"{self.weight_slider.value()} %")
+        self._percent.setText(self.tr("alone") if alone else percent(self.weight_slider.value()))
+        tip = (
+            self.tr("It is alone: a weight counts once another picture is blended with it")
+            if alone
+            else self.tr("How much this one counts in a blend")
+        )
         for widget in (self.weight_slider, self._percent):
             widget.setEnabled(weighs)
-            widget.setToolTip(_ALONE_TIP if alone else _WEIGHT_TIP)
+            widget.setToolTip(tip)
         self.setProperty("active", reference.active)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -112,9 +118,9 @@ class ReferenceCard(QFrame):
         elide = Qt.TextElideMode.ElideRight
         self._title.setText(self._title.fontMetrics().elidedText(self._name, elide, room))
 
-    def _weight_moved(self, percent: int) -> None:
-        self._percent.setText(f"{percent} %")
-        self.weight_changed.emit(self._id, percent / 100)
+    def _weight_moved(self, weight: int) -> None:
+        self._percent.setText(percent(weight))
+        self.weight_changed.emit(self._id, weight / 100)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

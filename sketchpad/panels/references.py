@@ -17,9 +17,6 @@ from sketchpad.panels.reference_card import ReferenceCard
 from sketchpad.panels.scroll_column import ScrollColumn
 from sketchpad.picture_sources import offers_pictures, sources_in
 
-_EMPTY_HINT = "Drop a picture here.\nIts colours will paint\nyour drawing."
-_MORE_HINT = "Drop another picture"
-
 
 class ReferencesPanel(QWidget):
     """Lists the model's references and turns clicks into its verbs; pictures are read elsewhere."""
@@ -42,12 +39,12 @@ class ReferencesPanel(QWidget):
         self._in_use: set[int] = set()
         self._inside = QWidget()
         self._area = ScrollColumn(self._inside)
-        self._hint = QLabel(_EMPTY_HINT)
+        self._hint = QLabel()
         self._hint.setObjectName("dropHint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.shelf = PictureShelf(bundled)
         self.shelf.chosen.connect(self.bundled_chosen)
-        self._shelf_part = _with_title(self.shelf)
+        self._shelf_part = _with_title(self.tr("Bundled pictures"), self.shelf)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._lay_out()
@@ -84,7 +81,11 @@ class ReferencesPanel(QWidget):
             else:
                 known_card.show_reference(reference, alone=alone)
         self._put_in_order([reference.id for reference in references])
-        self._hint.setText(_MORE_HINT if references else _EMPTY_HINT)
+        self._hint.setText(
+            self.tr("Drop another picture")
+            if references
+            else self.tr("Drop a picture here.\nIts colours will paint\nyour drawing.")
+        )
         self._hint.setFixedHeight(40 if references else 112)
         if newly_used:
             self._bring_into_view(self._cards[newly_used[-1]])
@@ -166,8 +167,8 @@ class ReferencesPanel(QWidget):
         column.addWidget(self._shelf_part)
 
 
-def _with_title(shelf: PictureShelf) -> QWidget:
-    title = QLabel("Bundled pictures")
+def _with_title(words: str, shelf: PictureShelf) -> QWidget:
+    title = QLabel(words)
     title.setObjectName("dimLabel")
     inside = QVBoxLayout()
     inside.setContentsMargins(16, 12, 16, 16)

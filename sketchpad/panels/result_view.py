@@ -66,8 +66,8 @@ class ResultView(QWidget):
         self,
         parent: QWidget | None = None,
         *,
-        name: str = "Painting",
-        busy: str = "Painting…",
+        name: str = "",
+        busy: str = "",
         samples: Mapping[str, Path] | None = None,
     ) -> None:
         """`busy` is said of a pass that takes long; `samples` are offered where it is empty."""

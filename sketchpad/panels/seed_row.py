@@ -12,7 +12,6 @@ ROLLED_BELOW = 100_000
 """Rolled seeds are short enough to be read out and typed in again."""
 _DIGITS = 15  # what the field has room for
 _HIGHEST = 10**_DIGITS - 1
-_REFUSED = f"A seed is a whole number: digits only, {_DIGITS} at most."
 _REFUSED_MS = 4000
 
 
@@ -36,8 +35,8 @@ class SeedField(QLineEdit):
         self.textChanged.connect(self._accept)
         self.editingFinished.connect(self._accept)
         self.setFixedHeight(32)
-        self.setAccessibleName("Seed of the photo")
-        self.setToolTip("The same drawing with the same seed gives the same photo  ↑ ↓")
+        self.setAccessibleName(self.tr("Seed of the photo"))
+        self.setToolTip(self.tr("The same drawing with the same seed gives the same photo  ↑ ↓"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
@@ -49,12 +48,16 @@ class SeedField(QLineEdit):
     @property
     def refusal(self) -> str:
         """Why the last key or paste changed nothing; empty while there is nothing to explain."""
-        return _REFUSED if self.property("invalid") else ""
+        if not self.property("invalid"):
+            return ""
+        return self.tr("A seed is a whole number: digits only, {most} at most.").format(
+            most=_DIGITS
+        )
 
     def _refuse(self) -> None:
         self._mark(True)
         above = self.mapToGlobal(QPoint(0, -2 * self.height()))
-        QToolTip.showText(above, _REFUSED, self, self.rect(), _REFUSED_MS)
+        QToolTip.showText(above, self.refusal, self, self.rect(), _REFUSED_MS)
 
     def _accept(self) -> None:
         if self.property("invalid"):
@@ -63,7 +66,7 @@ class SeedField(QLineEdit):
 
     def _mark(self, invalid: bool) -> None:
         self.setProperty("invalid", invalid)
-        self.setAccessibleDescription(_REFUSED if invalid else "")
+        self.setAccessibleDescription(self.refusal)
         self.style().unpolish(self)
         self.style().polish(self)
 
@@ -76,7 +79,7 @@ class SeedRow(QWidget):
     def __init__(self, dice: QAction, variations: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seed = 0
-        label = QLabel("Seed")
+        label = QLabel(self.tr("Seed"))
         label.setObjectName("panelTitle")
         self.field = SeedField()
         self.field.editingFinished.connect(self._typed)

@@ -63,7 +63,7 @@ class SettingsSection(QWidget):
         button.setIconSize(QSize(18, 18))
         button.setFixedSize(32, 32)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        words = f"Show these settings: {self._header.title}"
+        words = self.tr("Show these settings: {title}").format(title=self._header.title)
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.clicked.connect(self.unfold_wanted)

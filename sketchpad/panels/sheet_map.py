@@ -42,7 +42,7 @@ class SheetMap(QWidget):
         self._timer.timeout.connect(self._refresh)
         self.setFixedSize(WIDTH_PX, HEIGHT_PX)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setAccessibleName("Overview of the paper")
+        self.setAccessibleName(self.tr("Overview of the paper"))
         model.items_changed.connect(self._wait)
         viewport.moved.connect(self.update)
 

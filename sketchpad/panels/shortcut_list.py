@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -48,7 +49,7 @@ class ShortcutList(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("shortcutList")
-        self.setAccessibleName("Actions and their keys")
+        self.setAccessibleName(self.tr("Actions and their keys"))
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setIndentation(0)
@@ -133,9 +134,9 @@ class _Recorder(QStyledItemDelegate):
         editor = QKeySequenceEdit(parent)
         editor.setMaximumSequenceLength(1)
         words = index.sibling(index.row(), 0).data()
-        editor.setAccessibleName(f"Press new keys for: {words}")
+        editor.setAccessibleName(self.tr("Press new keys for: {action}").format(action=words))
         for field in editor.findChildren(QLineEdit):
-            field.setPlaceholderText("Press the new keys, or Esc")
+            field.setPlaceholderText(self.tr("Press the new keys, or Esc"))
             field.setAccessibleName(editor.accessibleName())
         editor.keySequenceChanged.connect(lambda keys: self._finish(editor, keys))
         return editor
@@ -197,14 +198,15 @@ def _row(entry: Entry, section: QTreeWidgetItem, changed: bool) -> QTreeWidgetIt
     item = QTreeWidgetItem(section, [entry.words])
     item.setData(0, _NAME, entry.name)
     item.setData(1, _KEYS, list(entry.keys))
-    spoken = ", ".join(entry.keys) or "no keys"
+    spoken = ", ".join(entry.keys) or QCoreApplication.translate("ShortcutList", "no keys")
     item.setData(1, Qt.ItemDataRole.AccessibleTextRole, spoken)
     flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
     item.setFlags(flags | Qt.ItemFlag.ItemIsEditable if entry.name else flags)
     if changed:
         _embolden(item)
-        item.setToolTip(0, "Its keys were changed")
-        item.setToolTip(1, "Its keys were changed")
+        told = QCoreApplication.translate("ShortcutList", "Its keys were changed")
+        item.setToolTip(0, told)
+        item.setToolTip(1, told)
     return item
 
 

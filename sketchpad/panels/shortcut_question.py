@@ -19,8 +19,8 @@ class ShortcutQuestion(QFrame):
         self._take: Callable[[], None] | None = None
         self._words = QLabel()
         self._words.setWordWrap(True)
-        self.take = QPushButton("&Take it from there")
-        self.cancel = QPushButton("Cancel")
+        self.take = QPushButton(self.tr("&Take it from there"))
+        self.cancel = QPushButton(self.tr("Cancel"))
         self.take.clicked.connect(self._accept)
         self.cancel.clicked.connect(self.decline)
         row = QHBoxLayout(self)
@@ -38,12 +38,12 @@ class ShortcutQuestion(QFrame):
 
     def ask(self, words: str, take: Callable[[], None]) -> None:
         """Say who has the keys; `take` is called if they are taken from there."""
-        self._say(words, take, "Cancel")
+        self._say(words, take, self.tr("Cancel"))
         self.take.setFocus()
 
     def tell(self, words: str) -> None:
         """Say why the keys cannot be used."""
-        self._say(words, None, "Close")
+        self._say(words, None, self.tr("Close"))
         self.cancel.setFocus()
 
     def decline(self) -> None:

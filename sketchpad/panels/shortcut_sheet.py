@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -33,20 +31,20 @@ class ShortcutSheet(QDialog):
         self, actions: Actions, shortcuts: Shortcuts, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self._actions, self._shortcuts = actions, shortcuts
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search words or keys, such as “layer” or “ctrl z”")
-        self.search.setAccessibleName("Search shortcuts by words or keys")
+        self.search.setPlaceholderText(self.tr("Search words or keys, such as “layer” or “ctrl z”"))
+        self.search.setAccessibleName(self.tr("Search shortcuts by words or keys"))
         self.search.setClearButtonEnabled(True)
         self.list = ShortcutList()
         self.question = ShortcutQuestion()
-        self._nothing = QLabel("No action and no keys answer to that.")
+        self._nothing = QLabel(self.tr("No action and no keys answer to that."))
         self._nothing.setObjectName("dimLabel")
-        self.change = _button("&Change keys…")
-        self.remove = _button("&No keys")
-        self.reset = _button("&Reset")
-        self.reset_all = _button("Reset &all")
+        self.change = _button(self.tr("&Change keys…"))
+        self.remove = _button(self.tr("&No keys"))
+        self.reset = _button(self.tr("&Reset"))
+        self.reset_all = _button(self.tr("Reset &all"))
         self._lay_out()
         self._connect()
         self._show_entries()
@@ -117,7 +115,10 @@ class ShortcutSheet(QDialog):
         if refusal:
             self.question.tell(refusal)
         elif holder:
-            self._ask(f"{keys} means", [holder], lambda: self._shortcuts.assign(name, keys))
+            told = self.tr("{keys} means already: {actions}.").format(
+                keys=keys, actions=self._titles([holder])
+            )
+            self.question.ask(told, lambda: self._shortcuts.assign(name, keys))
         else:
             self._shortcuts.assign(name, keys)
 
@@ -125,13 +126,15 @@ class ShortcutSheet(QDialog):
         name = self.list.current_name
         holders = self._shortcuts.holders_of_own(name)
         if holders:
-            self._ask("Its own keys mean", holders, lambda: self._shortcuts.reset(name))
+            told = self.tr("Its own keys mean already: {actions}.").format(
+                actions=self._titles(holders)
+            )
+            self.question.ask(told, lambda: self._shortcuts.reset(name))
         else:
             self._shortcuts.reset(name)
 
-    def _ask(self, what: str, holders: list[str], take: Callable[[], None]) -> None:
-        titles = " and ".join(self._shortcuts.title(holder) for holder in holders)
-        self.question.ask(f"{what} already: {titles}.", take)
+    def _titles(self, holders: list[str]) -> str:
+        return QLocale().createSeparatedList([self._shortcuts.title(name) for name in holders])
 
     def _show_entries(self) -> None:
         query = self.search.text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -42,10 +42,10 @@ class SideColumn(QWidget):
         self.layers, self.paint, self._photo = layers, paint, photo
         self.add_reference = _add_button(actions)
         self.palettes = PaletteButton()
-        painting_header = PaneHeader("References")
+        painting_header = PaneHeader(self.tr("References"))
         painting_header.add_widget(self.palettes)
         painting_header.add_widget(self.add_reference)
-        self.photo_header = PaneHeader("Photo of")
+        self.photo_header = PaneHeader(self.tr("Photo of"))
         self._sections = {
             Lens.PAINT: SettingsSection(painting_header, paint),
             Lens.PHOTO: SettingsSection(self.photo_header, photo),
@@ -99,8 +99,9 @@ def _add_button(actions: Actions) -> QToolButton:
     button = QToolButton()
     button.setIconSize(QSize(18, 18))
     button.setFixedSize(32, 32)
-    button.setToolTip("Add a reference")
-    button.setAccessibleName("Add a reference")
+    words = QCoreApplication.translate("SideColumn", "Add a reference")
+    button.setToolTip(words)
+    button.setAccessibleName(words)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.addActions([actions["add_reference"], actions["add_pasted_reference"]])

@@ -27,8 +27,8 @@ class SketchTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(f"Draw this sample: {name}")
-        self.setAccessibleName(f"Sample {name}")
+        self.setToolTip(self.tr("Draw this sample: {name}").format(name=name))
+        self.setAccessibleName(self.tr("Sample {name}").format(name=name))
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE_PX, SIDE_PX)

@@ -10,24 +10,50 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from engine.request import Lens
 from engine.worker import WorkerState
+from sketchpad.amounts import percent, pixels
 from sketchpad.live.latency import Latency
 from sketchpad.panels.lens_switch import LensSwitch
+from sketchpad.translation import QT_TRANSLATE_NOOP, shown
 
 _ICON_PX = 16
 _WIDEST_REASON_PX = 240
 
 # state -> icon (shapes differ, not only colours), tone, words for each lens
 _LOOK = {
-    WorkerState.LOADING: ("busy", "busy", ("Loading the painter…", "Loading the photo lens…")),
-    WorkerState.READY: ("ready", "good", ("Ready", "Ready")),
-    WorkerState.THINKING: ("thinking", "accent", ("Painting…", "Making the photo…")),
-    WorkerState.FAILED: ("failed", "bad", ("Painting failed", "Making the photo failed")),
+    WorkerState.LOADING: (
+        "busy",
+        "busy",
+        (
+            QT_TRANSLATE_NOOP("StatusStrip", "Loading the painter…"),
+            QT_TRANSLATE_NOOP("StatusStrip", "Loading the photo lens…"),
+        ),
+    ),
+    WorkerState.READY: ("ready", "good", (QT_TRANSLATE_NOOP("StatusStrip", "Ready"),) * 2),
+    WorkerState.THINKING: (
+        "thinking",
+        "accent",
+        (
+            QT_TRANSLATE_NOOP("StatusStrip", "Painting…"),
+            QT_TRANSLATE_NOOP("StatusStrip", "Making the photo…"),
+        ),
+    ),
+    WorkerState.FAILED: (
+        "failed",
+        "bad",
+        (
+            QT_TRANSLATE_NOOP("StatusStrip", "Painting failed"),
+            QT_TRANSLATE_NOOP("StatusStrip", "Making the photo failed"),
+        ),
+    ),
     WorkerState.UNAVAILABLE: (
         "unavailable",
         "bad",
-        ("The painter is not available", "The photo lens is not available"),
+        (
+            QT_TRANSLATE_NOOP("StatusStrip", "The painter is not available"),
+            QT_TRANSLATE_NOOP("StatusStrip", "The photo lens is not available"),
+        ),
     ),
-    WorkerState.CLOSED: ("stopped", "dim_text", ("Stopped", "Stopped")),
+    WorkerState.CLOSED: ("stopped", "dim_text", (QT_TRANSLATE_NOOP("StatusStrip", "Stopped"),) * 2),
 }
 
 
@@ -100,7 +126,9 @@ class StatusStrip(QWidget):
         words = self._state_words()
         if reason:
             metrics, side = self._words.fontMetrics(), Qt.TextElideMode.ElideRight
-            words = f"{words}: {metrics.elidedText(reason, side, _WIDEST_REASON_PX)}"
+            words = self.tr("{state}: {reason}").format(
+                state=words, reason=metrics.elidedText(reason, side, _WIDEST_REASON_PX)
+            )
         self._words.setText(words)
         self._words.setToolTip(reason)
         self._light.setToolTip(reason or self._state_words())
@@ -109,19 +137,20 @@ class StatusStrip(QWidget):
     def show_paused(self, paused: bool) -> None:
         """Say that live painting is off, in place of "Ready"."""
         if self._state is WorkerState.READY:
-            self._words.setText("Live pictures are off" if paused else self._state_words())
+            self._words.setText(self.tr("Live pictures are off") if paused else self._state_words())
 
     def show_latency(self, latency: Latency | None) -> None:
         """Show how long full passes take, from request to pixels; None: there were none."""
         words = ""
         if latency is not None:
-            recent = f"(p50 {latency.p50_ms:.0f} · p95 {latency.p95_ms:.0f})"
-            words = f"{latency.last_ms:.0f} ms   {recent}"
+            words = self.tr("{last} ms   (p50 {p50} · p95 {p95})").format(
+                last=round(latency.last_ms), p50=round(latency.p50_ms), p95=round(latency.p95_ms)
+            )
         self._say(self._latency, words)
 
     def show_pass(self, size_px: int, stages_ms: str) -> None:
         """Show the last pass's working size (0: none); its stages are the latency's tool tip."""
-        self._say(self._size, f"{size_px} px" if size_px else "")
+        self._say(self._size, pixels(size_px) if size_px else "")
         self._latency.setToolTip(stages_ms)
 
     def show_device(self, device: str) -> None:
@@ -130,15 +159,15 @@ class StatusStrip(QWidget):
 
     def show_zoom(self, zoom: float) -> None:
         """Show the paper's zoom, 1.0 = 100 %."""
-        self._zoom.setText(f"{zoom * 100:.0f} %")
+        self._zoom.setText(percent(zoom * 100))
 
     def show_turn(self, angle_deg: float, mirrored: bool) -> None:
         """Show how far the paper is turned (clockwise), and whether it is seen in the mirror."""
         words = [f"{angle_deg:.0f}°"] if angle_deg else []
-        self._say(self._turn, " · ".join([*words, "mirrored"] if mirrored else words))
+        self._say(self._turn, " · ".join([*words, self.tr("mirrored")] if mirrored else words))
 
     def _state_words(self) -> str:
-        return _LOOK[self._state][2][0 if self._lens is Lens.PAINT else 1]
+        return shown("StatusStrip", _LOOK[self._state][2][0 if self._lens is Lens.PAINT else 1])
 
     def _say(self, label: QLabel, text: str) -> None:
         label.setText(text)

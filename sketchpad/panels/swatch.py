@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from sketchpad.colours import hex_of
 from sketchpad.document.hints import RGB
 
-NO_COLOUR_WORDS = "No colour: the paper stays white there"
 CROSSED = QColor(205, 40, 40)
 _RADIUS_PX = 4.0
 
@@ -35,9 +34,13 @@ class Swatch(QAbstractButton):
     def show_colour(self, colour: RGB | None) -> None:
         """Show a colour, and name it."""
         self._colour = colour
-        words = NO_COLOUR_WORDS if colour is None else hex_of(colour)
+        if colour is None:
+            words = spoken = self.tr("No colour: the paper stays white there")
+        else:
+            words = hex_of(colour)
+            spoken = self.tr("Colour {colour}").format(colour=words)
         self.setToolTip(words)
-        self.setAccessibleName(words if colour is None else f"Colour {words}")
+        self.setAccessibleName(spoken)
         self.update()
 
     def set_marked(self, marked: bool) -> None:

@@ -27,8 +27,8 @@ class TimeSlider(Slider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent, wheel_needs_focus=True)
         self._starts_ms: tuple[float, ...] = ()
-        self.setAccessibleName("Moment of the drawing")
-        self.setToolTip("Drag to see the drawing, and its picture, as they were")
+        self.setAccessibleName(self.tr("Moment of the drawing"))
+        self.setToolTip(self.tr("Drag to see the drawing, and its picture, as they were"))
 
     def set_timeline(self, starts_ms: Sequence[float], duration_ms: float) -> None:
         """Show this timeline; the handle stays at its moment, or at now."""

@@ -77,7 +77,7 @@ class ToolStrip(QWidget):
 
     def show_size_keys(self, *keys: str) -> None:
         """Say which keys make the brush thinner and thicker."""
-        self._slider.setToolTip("  ".join(["Brush size", *keys]))
+        self._slider.setToolTip("  ".join([self.tr("Brush size"), *keys]))
 
     def show_brush_size(self, size_px: float) -> None:
         """Show a size that was set elsewhere, without announcing it."""
@@ -91,8 +91,8 @@ class ToolStrip(QWidget):
         slider.setRange(0, _SLIDER_STEPS)
         slider.setMinimumHeight(96)
         slider.setMaximumHeight(200)
-        slider.setAccessibleName("Brush size")
-        slider.setToolTip("Brush size")
+        slider.setAccessibleName(self.tr("Brush size"))
+        slider.setToolTip(self.tr("Brush size"))
         slider.valueChanged.connect(lambda step: self._choose(brush_size_at(step / _SLIDER_STEPS)))
         return slider
 
@@ -101,8 +101,8 @@ class ToolStrip(QWidget):
         number.setValidator(QIntValidator(MIN_BRUSH_PX, MAX_BRUSH_PX, number))
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         number.setFixedHeight(28)
-        number.setAccessibleName("Brush size in pixels")
-        number.setToolTip("Brush size in pixels of the drawing")
+        number.setAccessibleName(self.tr("Brush size in pixels"))
+        number.setToolTip(self.tr("Brush size in pixels of the drawing"))
         number.returnPressed.connect(number.clearFocus)  # keys belong to the drawing again
         number.editingFinished.connect(lambda: self._choose(float(number.text())))
         return number

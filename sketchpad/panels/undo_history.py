@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 from sketchpad.document.undo_stack import UndoStack
 
 SIZE = QSize(260, 420)
-BEGINNING = "Beginning"
 
 
 class UndoSteps(QAbstractListModel):
@@ -35,7 +34,8 @@ class UndoSteps(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._text(index.row()) + (", undone" if undone else "")
+            text = self._text(index.row())
+            return self.tr("{step}, undone").format(step=text) if undone else text
         if role == Qt.ItemDataRole.FontRole and undone:
             font = QFont()
             font.setItalic(True)
@@ -48,7 +48,7 @@ class UndoSteps(QAbstractListModel):
         self.endResetModel()
 
     def _text(self, row: int) -> str:
-        text = self._stack.text(row - 1) if row else BEGINNING
+        text = self._stack.text(row - 1) if row else self.tr("Beginning")
         return text[:1].upper() + text[1:]
 
 
@@ -57,13 +57,13 @@ class UndoHistory(QDialog):
 
     def __init__(self, stack: UndoStack, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
-        self.setWindowTitle("Undo history")
+        self.setWindowTitle(self.tr("Undo history"))
         self.resize(SIZE)
         self._stack = stack
         self._rows = UndoSteps(stack, self)
         self.list = QListView()
         self.list.setObjectName("historyList")
-        self.list.setAccessibleName("Steps, the oldest first")
+        self.list.setAccessibleName(self.tr("Steps, the oldest first"))
         self.list.setModel(self._rows)
         self.list.setUniformItemSizes(True)
         column = QVBoxLayout(self)

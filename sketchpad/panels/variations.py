@@ -25,8 +25,6 @@ COLUMNS = 3
 VARIATIONS = COLUMNS * COLUMNS
 _GAP_PX = 8
 _CAPTION_PX = 32
-_WAITING = "Making nine variations…"
-_CHOOSE = "Click one, or arrows and Enter"
 
 
 class VariationTile(QAbstractButton):
@@ -40,7 +38,7 @@ class VariationTile(QAbstractButton):
         self.seed = 0
         self._image: QImage | None = None
         self._current = False
-        self.setAccessibleName("Variation to come")
+        self.setAccessibleName(self.tr("Variation to come"))
 
     def show_photo(self, alternative: Alternative, current: bool) -> None:
         """Show the photo of a seed; `current` marks the one that the pane shows."""
@@ -49,9 +47,15 @@ class VariationTile(QAbstractButton):
         self._current = current
         self.setEnabled(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        now = ", in use" if current else ""
-        self.setAccessibleName(f"Variation with seed {self.seed}{now}")
-        self.setToolTip(f"Seed {self.seed}{now}")
+        if current:
+            name, tip = (
+                self.tr("Variation with seed {seed}, in use"),
+                self.tr("Seed {seed}, in use"),
+            )
+        else:
+            name, tip = self.tr("Variation with seed {seed}"), self.tr("Seed {seed}")
+        self.setAccessibleName(name.format(seed=self.seed))
+        self.setToolTip(tip.format(seed=self.seed))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,7 +102,7 @@ class VariationsOverlay(QWidget):
         super().__init__(host)
         self._host = host
         self._waiting = True
-        self.setAccessibleName("Variations of the photo")
+        self.setAccessibleName(self.tr("Variations of the photo"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tiles = [VariationTile(self) for _ in range(VARIATIONS)]
         for tile in self.tiles:
@@ -109,7 +113,9 @@ class VariationsOverlay(QWidget):
     @property
     def caption(self) -> str:
         """What stands below the tiles."""
-        return _WAITING if self._waiting else _CHOOSE
+        if self._waiting:
+            return self.tr("Making nine variations…")
+        return self.tr("Click one, or arrows and Enter")
 
     def open_empty(self) -> None:
         """Cover the pane and wait for the photos."""

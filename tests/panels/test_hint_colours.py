@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sketchpad.panels.hint_colours import HintColours
-from sketchpad.panels.swatch import NO_COLOUR_WORDS, Swatch
+from sketchpad.panels.swatch import Swatch
 
 LEFT = Qt.MouseButton.LeftButton
 RED, TEAL, INK = (200, 10, 10), (0, 170, 153), (20, 20, 40)
@@ -46,7 +46,7 @@ def test_every_swatch_chooses_its_colour(panel: HintColours) -> None:
 
 def test_swatches_say_their_colour_in_words(panel: HintColours) -> None:
     assert panel.recent.swatches[1].accessibleName() == "Colour #00aa99"
-    assert panel.none.toolTip() == NO_COLOUR_WORDS
+    assert panel.none.toolTip() == "No colour: the paper stays white there"
 
 
 def test_lists_shrink_and_grow(panel: HintColours) -> None:

@@ -20,7 +20,7 @@ RED = (220, 30, 30)
 
 @pytest.fixture
 def view(qtbot: QtBot) -> ResultView:
-    view = ResultView()
+    view = ResultView(name="Painting", busy="Painting…")
     qtbot.addWidget(view)
     view.resize(448, 548)
     view.show()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QCoreApplication, QRect
 
 from engine.regions import find_regions, grown
 from sketchpad.canvas.tools.tool import PointerSample
@@ -31,7 +31,9 @@ class FillTool:
         mask = region_at(lines, sample.x, sample.y, self._model.document.gap_px)
         if mask is not None:
             fill = fill_of(mask, self._brush().opacity)
-            self._model.insert_items([fill], text="fill region")
+            self._model.insert_items(
+                [fill], text=QCoreApplication.translate("UndoStep", "fill region")
+            )
         return QRect()
 
     def move(self, sample: PointerSample) -> QRect:
