@@ -1,10 +1,11 @@
-"""The rows of the table of actions about what is selected, symmetry and perspective."""
+"""The rows of the table of actions about what is selected, rulers, guides and symmetry."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sketchpad.action_spec import ActionSpec
+from sketchpad.canvas.ruler_ticks import RulerUnit
 from sketchpad.canvas.symmetry import SymmetryKind
 
 if TYPE_CHECKING:
@@ -29,7 +30,22 @@ def _perspective(points: int, text: str, *keys: str) -> ActionSpec:
                       shortcuts=keys, section=4, choice_of="perspective")  # fmt: skip
 
 
+def _ruler_unit(unit: RulerUnit, text: str) -> ActionSpec:
+    def choose(window: MainWindow, on: bool) -> None:
+        if on:
+            window.guiding.choose_unit(unit)
+
+    return ActionSpec(f"ruler_{unit.value}", "View/R&ulers count in", text, switch=choose,
+                      section=4, choice_of="ruler_unit")  # fmt: skip
+
+
 # fmt: off
+RULER_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("rulers", "View", "&Rulers", switch=lambda w, on: w.guiding.show_rulers(on),
+               shortcuts=("Ctrl+Shift+R",), section=4),
+    _ruler_unit(RulerUnit.PX, "&Pixels"),
+    _ruler_unit(RulerUnit.MM, "&Millimetres"),
+)
 CLIPBOARD_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy_selected", "Edit", "&Copy: selected strokes, or else the picture",
                lambda w: w.editing.copy(), shortcuts=("Ctrl+C",), icon="copy", section=1),
@@ -63,5 +79,18 @@ GUIDE_ACTIONS: tuple[ActionSpec, ...] = (
     _perspective(0, "&None", "Shift+P"),
     _perspective(1, "&One vanishing point", "P"),
     _perspective(2, "&Two vanishing points"),
+    ActionSpec("guides_shown", "Draw/&Guides", "&Show the guides",
+               switch=lambda w, on: w.guiding.show_guides(on),
+               shortcuts=("Ctrl+;",), section=4),
+    ActionSpec("guides_locked", "Draw/&Guides", "&Lock the guides",
+               switch=lambda w, on: w.guiding.lock_guides(on),
+               shortcuts=("Ctrl+Alt+;",), section=4),
+    ActionSpec("guides_snap", "Draw/&Guides", "Lines and shapes &catch on guides and grid",
+               switch=lambda w, on: w.guiding.snap(on),
+               shortcuts=("Ctrl+Shift+;",), section=4),
+    ActionSpec("guides_arrange", "Draw/&Guides", "&Arrange the guides…",
+               lambda w: w.guiding.arrange(), section=4),
+    ActionSpec("guides_clear", "Draw/&Guides", "Take &all guides away",
+               lambda w: w.model.clear_guides(), section=4),
 )
 # fmt: on

@@ -84,7 +84,13 @@ class Settings:
     splitter_state = _Stored("window/splitter", QByteArray())
     layers_open = _Stored("window/layers_open", False)
     theme_name = _Stored("window/theme", ThemeChoice.SYSTEM.value)
+    language = _Stored("window/language", "system")  # or a code of `translation.LANGUAGES`
     navigator = _Stored("view/navigator", False)
+    rulers = _Stored("view/rulers", False)
+    ruler_unit = _Stored("view/ruler_unit", "px")
+    guides_shown = _Stored("view/guides_shown", True)
+    guides_locked = _Stored("view/guides_locked", False)
+    guides_snap = _Stored("view/guides_snap", True)
     brush_size_px = _Stored("tools/brush_size_px", 6.0)  # of ink; the others by their kinds
     brush_name = _Stored("tools/brush", "ink")
     erases_strokes = _Stored("tools/erases_strokes", True)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.request import Lens
 from sketchpad.action_set import Actions
+from sketchpad.canvas.rulers import RuledPaper
 from sketchpad.canvas.toolbox import SELECT_TOOLS, SHAPE_TOOLS
+from sketchpad.canvas.view import CanvasView
 from sketchpad.panels.lens_panes import LensPanes
 from sketchpad.panels.message_bar import MessageBar
 from sketchpad.panels.pane_header import PaneHeader
@@ -37,7 +39,7 @@ class Workspace(QWidget):
 
     def __init__(
         self,
-        canvas: QWidget,
+        canvas: CanvasView,
         panes: LensPanes,
         side: SideColumn,
         status: StatusStrip,
@@ -57,7 +59,8 @@ class Workspace(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(_paper(self.paper_header, canvas))
+        self.paper = RuledPaper(canvas)
+        self.splitter.addWidget(_paper(self.paper_header, self.paper))
         self.splitter.addWidget(panes)
         self.splitter.setSizes([1000, 1000])
         self._stage = QWidget()  # a splitter would make a pane of the messages
@@ -123,11 +126,11 @@ class Workspace(QWidget):
         column.addWidget(self.status)
 
 
-def _paper(header: PaneHeader, canvas: QWidget) -> QWidget:
+def _paper(header: PaneHeader, paper: QWidget) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(header)
-    column.addWidget(canvas, 1)
+    column.addWidget(paper, 1)
     return holder

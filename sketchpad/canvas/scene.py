@@ -49,6 +49,7 @@ class Scene:
             draw_invitation(painter, viewport.reading_rect(), font)
         self._tools.grid.draw(painter, accent)
         self._tools.axis.draw(painter, accent)
+        self._tools.guides.draw(painter)
         self._paint_hints(painter, accent, markers)
         if self._tools.selects:
             items = self._tools.selection.items

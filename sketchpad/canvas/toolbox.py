@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor
 
 from sketchpad.canvas.brushes import BrushBox
 from sketchpad.canvas.cursors import hint_cursor, ring_cursor, turn_cursor
+from sketchpad.canvas.guide_lines import GuideTool
 from sketchpad.canvas.hint_selection import HintSelection
 from sketchpad.canvas.item_selection import ItemSelection
 from sketchpad.canvas.perspective_grid import PerspectiveTool
 from sketchpad.canvas.pressure import PressureCurve
+from sketchpad.canvas.snapping import Assistants
 from sketchpad.canvas.stabiliser import Point, Steadiness
 from sketchpad.canvas.symmetry import Symmetry, SymmetryKind
 from sketchpad.canvas.symmetry_axes import AxisTool
@@ -27,8 +30,10 @@ from sketchpad.canvas.tools.shape import ShapeTool, ellipse, rectangle
 from sketchpad.canvas.tools.sizer import SizerTool
 from sketchpad.canvas.tools.tool import PointerSample, StrokeTool, Tool
 from sketchpad.canvas.tools.turn import TurnTool
-from sketchpad.canvas.transform_box import Grip
+from sketchpad.canvas.transform_box import Box, Grip
+from sketchpad.canvas.transforms import Matrix, box_corners, moved_points
 from sketchpad.canvas.viewport import Viewport
+from sketchpad.document.guides import Guide
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, BrushKind, Stroke
 
@@ -68,8 +73,10 @@ class Toolbox:
         """Called when the axes look different."""
         self.axis = AxisTool(viewport, lambda: self._symmetry, self.set_symmetry)
         self.grid = PerspectiveTool(viewport)
+        self.guides = GuideTool(model, viewport)
         self._grip: Grip | None = None  # under the pointer
         self._on_knob = False  # of symmetry or grid
+        self._guide: Guide | None = None  # under the pointer
         self.brushes = BrushBox()
         self.erases_strokes = True
         """Whether the eraser takes whole strokes, or only the ink it touches."""
@@ -82,7 +89,7 @@ class Toolbox:
         self.sizer = SizerTool(self.brushes, viewport)
         self.pan = PanTool(viewport.move)
         self.turn = TurnTool(viewport)
-        self.select = SelectTool(model, selection, viewport)
+        self.select = SelectTool(model, selection, viewport, self.led)
         self.hint = HintTool(model, hint_selection, viewport)
         self.space_down = False
         self.shift_down = False
@@ -171,12 +178,44 @@ class Toolbox:
             tool.symmetry = symmetry
         self.symmetry_changed()
 
-    def guided(self, tool: Tool, start: PointerSample, sample: PointerSample) -> PointerSample:
-        """A sample of a drag; where it asks for a straight line, moved onto the perspective."""
-        if not sample.straight or tool not in (self.pen, self.rubber):
+    def assistants(self, sample: PointerSample) -> Assistants:
+        """What helps with a drag: guides and perspective, unless Ctrl is held."""
+        if sample.control:
+            return Assistants()
+        return self.guides.assistants(self.grid.perspective)
+
+    def guided_start(self, tool: Tool, sample: PointerSample) -> PointerSample:
+        """Where a drag begins: a straight line and a shape on the guides that are near."""
+        straight = sample.straight and tool in (self.pen, self.rubber)
+        if not straight and tool not in (self.rectangle, self.ellipse):
             return sample
-        end = self.grid.perspective.caught((start.x, start.y), (sample.x, sample.y))
-        return replace(sample, x=end[0], y=end[1])
+        return self._caught(sample, self.assistants(sample).point((sample.x, sample.y)))
+
+    def guided(self, tool: Tool, start: PointerSample, sample: PointerSample) -> PointerSample:
+        """A sample of a drag: a straight line led by guides and perspective, a shape by guides."""
+        assistants = self.assistants(sample)
+        begin, end = (start.x, start.y), (sample.x, sample.y)
+        if tool in (self.rectangle, self.ellipse):
+            to = assistants.square_end(begin, end) if sample.straight else assistants.point(end)
+        elif sample.straight and tool in (self.pen, self.rubber):
+            to = assistants.line_end(begin, end)
+        else:
+            return sample
+        return self._caught(sample, to)
+
+    def led(self, matrix: Matrix, grip: Grip, box: Box, sample: PointerSample) -> Matrix:
+        """What a drag of a grip does, with the edges of the box on guides that are near."""
+        assistants = self.assistants(sample)
+        matrix = assistants.moved(matrix, grip, box, sample.straight)
+        corners = moved_points(matrix, box_corners(box))
+        middle = corners.mean(axis=0)
+        at = [(x, y) for x, y in np.vstack([corners, middle]).tolist()]
+        self.guides.show_caught(at if grip is not Grip.TURN and assistants.guides else [])
+        return matrix
+
+    def _caught(self, sample: PointerSample, to: Point) -> PointerSample:
+        self.guides.show_caught([to])
+        return replace(sample, x=to[0], y=to[1])
 
     @property
     def edits_hints(self) -> bool:
@@ -190,10 +229,23 @@ class Toolbox:
 
     def hover(self, at: QPointF) -> bool:
         """The pointer is over a point of the view; whether it looks different from before."""
-        before = self._grip, self._on_knob
+        before = self._grip, self._on_knob, self._guide
         self._grip = self.select.grip_under(at.x(), at.y()) if self.selects else None
         self._on_knob = bool(self.axis.knob_at(at)) or self.grid.knob_at(at) >= 0
-        return before != (self._grip, self._on_knob)
+        self._guide = self.guide_under(at)
+        return before != (self._grip, self._on_knob, self._guide)
+
+    def ask_guide(self, button: Qt.MouseButton, at: QPointF) -> bool:
+        """Ask where the guide at a view point shall lie; False if a click there means another."""
+        guide = self.guide_under(at) if button == Qt.MouseButton.LeftButton else None
+        if guide is not None:
+            self.guides.asked.emit(guide)
+        return guide is not None
+
+    def guide_under(self, at: QPointF) -> Guide | None:
+        """The guide that a press at a view point would move, with a tool that selects."""
+        guide = self.guides.guide_at(at) if self.selects else None
+        return None if guide is None or self.select.hits(at) else guide
 
     @property
     def picks(self) -> bool:
@@ -236,6 +288,8 @@ class Toolbox:
             return self.grid
         if self.picks:
             return None
+        if at is not None and not shift and self.guide_under(at):
+            return self.guides
         tools: dict[str, Tool] = {
             "pen": self.pen,
             "rectangle": self.rectangle,
@@ -280,6 +334,8 @@ class Toolbox:
             return QCursor(Qt.CursorShape.SizeAllCursor)
         if self.picks:
             return QCursor(Qt.CursorShape.CrossCursor)
+        if drag is self.guides or (drag is None and self.selects and self._guide):
+            return QCursor(Qt.CursorShape.SizeAllCursor)
         if self._chosen == "hint":
             return hint_cursor(self.hint.colour, device_pixel_ratio)
         if self.selects:

@@ -100,6 +100,22 @@ def bounding_box(items: Iterable[Item]) -> tuple[float, float, float, float] | N
     )
 
 
+def line_box(items: Iterable[Item]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of the middles of lines, and of pictures, of at least one."""
+    ends = []
+    for item in items:
+        if isinstance(item, Stroke):
+            places = item.points[:, :2].astype(np.float64)
+            ends += [places.min(axis=0), places.max(axis=0)]
+        else:
+            ends += [
+                np.array((item.x, item.y), np.float64),
+                np.array((item.x + item.width, item.y + item.height), np.float64),
+            ]
+    (left, top), (right, bottom) = np.min(ends, axis=0), np.max(ends, axis=0)
+    return float(left), float(top), float(right), float(bottom)
+
+
 def box_corners(box: tuple[float, float, float, float]) -> Points:
     """The corners (4, 2) of a box, clockwise from the upper left."""
     left, top, right, bottom = box

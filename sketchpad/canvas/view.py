@@ -96,6 +96,7 @@ class CanvasView(QWidget):
         )
         self._tools.brushes.changed.connect(self._update_cursor)
         self._tools.symmetry_changed = self._tools.grid.changed = self.update
+        self._tools.guides.changed.connect(self.update)
         self._picking = self._framed = False
         self._shows_hints = True
         self._drags = Drags(self._tools, self._viewport, self)
@@ -104,6 +105,7 @@ class CanvasView(QWidget):
         self._drags.stroke_finished.connect(self.stroke_finished)
         self._drags.area_changed.connect(self._update_drawn)
         self._drags.changed.connect(self._drag_changed)
+        model.leaving.connect(self._end_what_is_under_way)
         model.items_changed.connect(self._show_items)
         model.hints_changed.connect(self.update)
         self.hint_selection.changed.connect(self.update)
@@ -114,7 +116,7 @@ class CanvasView(QWidget):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 160)
-        self.setAccessibleName("Drawing sheet")
+        self.setAccessibleName(self.tr("Drawing sheet"))
         self._update_cursor()
 
     # ---- tools
@@ -229,7 +231,8 @@ class CanvasView(QWidget):
         self._drags.mouse_pressed(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._drags.mouse_pressed(event)  # two quick dots, not one
+        if not self._tools.ask_guide(event.button(), event.position()):
+            self._drags.mouse_pressed(event)  # two quick dots, not one
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._drags.mouse_moved(event)
@@ -371,6 +374,13 @@ class CanvasView(QWidget):
             self._drags.finish(keep=False)
             self._viewport.set_sheet(_sheet_size(self._model))
             self._tools.lay_out_guides()
+
+    def _end_what_is_under_way(self) -> None:
+        """Another document will be shown; what was selected in this one means nothing to it."""
+        self._drags.finish()
+        self._hint_keys.put_away()
+        self.hint_selection.select(None)
+        self.selection.clear()
 
     def _update_drawn(self, area: QRect) -> None:
         """Repaint what a drag changes, and the same around the axes of symmetry."""

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.request import content_hash
+from sketchpad.document.guides import Guide
 from sketchpad.document.hints import PlacedHint
 from sketchpad.document.layers import FIRST_LAYER_ID, FIRST_LAYER_NAME, Layer, SketchLayer
 from sketchpad.document.stroke import Item
@@ -63,6 +64,7 @@ class Document:
     active_layer: int = FIRST_LAYER_ID
     references: tuple[Reference, ...] = ()
     hints: tuple[PlacedHint, ...] = ()  # later ones lie on top
+    guides: tuple[Guide, ...] = ()
     strength: float = 1.0
     flatness: float = 0.0  # of the painting: 0 = as painted, 1 = one flat colour a region
     gap_px: float = DEFAULT_GAP_PX  # gaps of the lines up to this long count as closed

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from sketchpad.document.guide_verbs import GuideVerbs
 from sketchpad.document.item_verbs import ItemVerbs
 from sketchpad.document.layer_verbs import LayerVerbs
 from sketchpad.document.layers import obstacle
 from sketchpad.document.look_verbs import LookVerbs
 
 
-class DocumentModel(ItemVerbs, LayerVerbs, LookVerbs):
+class DocumentModel(ItemVerbs, LayerVerbs, LookVerbs, GuideVerbs):
     """One document with undo. Every verb is one undo step and at least one revision."""
 
     def clear(self) -> None:

@@ -24,6 +24,7 @@ from engine.errors import RequestError
 from engine.files import replacing
 from engine.request import MAX_GAP_PX
 from sketchpad.document.document import DEFAULT_GAP_PX, Document
+from sketchpad.document.guides import build_guides, describe_guides
 from sketchpad.document.layers import SketchLayer
 from sketchpad.document.project_parts import Packer, Unpacker, build_hint, describe_hint, png
 
@@ -93,6 +94,7 @@ def pack_project(document: Document, thumbnail: NDArray[np.uint8] | None = None)
         "active_layer": document.active_layer,
         "references": [packer.reference(reference) for reference in document.references],
         "hints": [describe_hint(hint) for hint in document.hints],
+        "guides": describe_guides(document.guides),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
@@ -154,6 +156,7 @@ def _build(head: dict[str, Any], archive: zipfile.ZipFile) -> Document:
         active_layer=active,
         references=tuple(unpacker.reference(entry) for entry in head["references"]),
         hints=tuple(build_hint(entry) for entry in head.get("hints", [])),  # since version 2
+        guides=build_guides(head.get("guides", [])),  # an older program leaves them out
         strength=min(1.0, max(0.0, float(head["strength"]))),
         flatness=min(1.0, max(0.0, float(head.get("flatness", 0.0)))),  # since version 2
         gap_px=min(MAX_GAP_PX, max(0.0, float(head.get("gap_px", DEFAULT_GAP_PX)))),

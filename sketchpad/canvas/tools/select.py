@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QCoreApplication, QPointF, QRect
 
 from sketchpad.canvas.geometry import Pair
 from sketchpad.canvas.item_selection import ItemSelection
@@ -13,6 +14,7 @@ from sketchpad.canvas.picking import item_at, items_inside
 from sketchpad.canvas.tools.tool import PointerSample, next_drag
 from sketchpad.canvas.transform_box import (
     CORNERS,
+    Box,
     Grip,
     Manner,
     drag_matrix,
@@ -24,6 +26,7 @@ from sketchpad.canvas.transforms import (
     Points,
     bounding_box,
     box_corners,
+    line_box,
     moved_points,
     transformed,
 )
@@ -46,8 +49,15 @@ class SelectTool:
     corners stay as they were pulled until something else is selected.
     """
 
-    def __init__(self, model: DocumentModel, selection: ItemSelection, viewport: Viewport) -> None:
+    def __init__(
+        self,
+        model: DocumentModel,
+        selection: ItemSelection,
+        viewport: Viewport,
+        led: Callable[[Matrix, Grip, Box, PointerSample], Matrix],
+    ) -> None:
         self.lasso = False
+        self._led = led
         self._model, self._selection, self._viewport = model, selection, viewport
         self._loop: list[Pair] = []  # view points
         self._loops_freely = False
@@ -105,6 +115,13 @@ class SelectTool:
             return None
         seen = np.array([self._viewport.transform.to_view(x, y) for x, y in quad.tolist()])
         return grip_at(seen, (view_x, view_y), has_sides=not self.warped)
+
+    def hits(self, at: QPointF) -> bool:
+        """Whether a press at a view point holds something that is, or can be, selected."""
+        if self.grip_under(at.x(), at.y()) is not None:
+            return True
+        place, reach_px = self._viewport.to_document(at), REACH_VIEW_PX / self._viewport.zoom
+        return item_at(self._model.document, (place.x(), place.y()), reach_px) is not None
 
     # ---- the drag
 
@@ -198,6 +215,7 @@ class SelectTool:
             low, high = quad.min(axis=0).tolist(), quad.max(axis=0).tolist()
             manner = Manner(even=now.straight, centred=now.centred)
             matrix = drag_matrix(grip, (*low, *high), *places, manner)
+            matrix = self._led(matrix, grip, line_box(self._originals), now)
         if matrix is not None:
             self._matrix = matrix
             if not self.ghosts:
@@ -210,10 +228,9 @@ class SelectTool:
             for old in self._originals
             if old.id in now
         }
-        names = {Grip.MOVE: "move", Grip.TURN: "turn"}
         self._applies = True
         try:
-            text = names.get(self._grip or Grip.MOVE, "scale" if _is_affine(matrix) else "warp")
+            text = _step_name(self._grip or Grip.MOVE, matrix)
             self._model.replace_items(replaced, text, self._drag)
         finally:
             self._applies = False
@@ -240,6 +257,16 @@ class SelectTool:
     def to_view(self, points: Points) -> list[QPointF]:
         """Where document points (N, 2) are seen."""
         return [QPointF(*self._viewport.transform.to_view(x, y)) for x, y in points.tolist()]
+
+
+def _step_name(grip: Grip, matrix: Matrix) -> str:
+    """What the drag of a grip is called in the history."""
+    translate = QCoreApplication.translate
+    if grip is Grip.MOVE:
+        return translate("UndoStep", "move")
+    if grip is Grip.TURN:
+        return translate("UndoStep", "turn")
+    return translate("UndoStep", "scale") if _is_affine(matrix) else translate("UndoStep", "warp")
 
 
 def _is_affine(matrix: Matrix) -> bool:
