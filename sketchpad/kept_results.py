@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import PictureError
@@ -15,13 +14,14 @@ from engine.pictures import read_picture
 from engine.request import Lens
 from sketchpad.action_set import Actions
 from sketchpad.background_writes import BackgroundWrites
-from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.painting_export import PaintingExport
 from sketchpad.panels.compare_view import CompareWindow
-from sketchpad.panels.history_strip import HistoryStrip, MakeIcon, StripEntry
+from sketchpad.panels.history_strip import HistoryStrip, MakeIcon
+from sketchpad.panels.result_list import StripEntry
 from sketchpad.result_history import KeptResult, ResultHistory
 from sketchpad.settings import Settings
+from sketchpad.translation import shown_error
 
 
 class KeptResults(QObject):
@@ -76,7 +76,7 @@ class KeptResults(QObject):
 
             self._writes.start(write)
 
-        self._export.when_ready(lens, "keep", write_down)
+        self._export.when_ready(lens, write_down)
 
     def show_strip(self, on: bool) -> None:
         """Show or hide the strip, and remember it."""
@@ -96,20 +96,24 @@ class KeptResults(QObject):
         gone = self.history.add(result)
         self._show()
         self._shown.setChecked(True)
-        left = f" {len(gone)} old ones without a star made room for it." if gone else ""
-        self.told.emit(f"Kept the {PICTURE_NAME[result.lens]} and its drawing.{left}")
+        photo = result.lens is Lens.PHOTO
+        of_photo, of_painting = (
+            self.tr("Kept the photo and its drawing."),
+            self.tr("Kept the painting and its drawing."),
+        )
+        kept = of_photo if photo else of_painting
+        left = self.tr("%n old one(s) without a star made room for it.", "", len(gone))
+        self.told.emit(f"{kept} {left}" if gone else kept)
 
     def _star(self, keys: Sequence[str], on: bool) -> None:
         self._change(lambda: [self.history.star(self._result(key), on) for key in keys])
 
     def _delete(self, keys: Sequence[str]) -> None:
-        def delete() -> None:
-            for key in keys:
-                self.history.delete(self._result(key))
-
-        if self._change(delete):
-            what = "picture" if len(keys) == 1 else "pictures"
-            self.told.emit(f"Deleted {len(keys)} {what}. The arrow in the strip brings them back.")
+        if self._change(lambda: self.history.delete([self._result(key) for key in keys])):
+            told = self.tr(
+                "%n picture(s) deleted. The strip's arrow brings it back.", "", len(keys)
+            )
+            self.told.emit(told)
 
     def _undelete(self) -> None:
         self._change(self.history.undelete)
@@ -119,8 +123,8 @@ class KeptResults(QObject):
         try:
             change()
         except OSError as error:
-            reason = error.strerror or str(error)
-            self.failed.emit(f"The kept pictures could not be changed: {reason}.")
+            words = self.tr("The kept pictures could not be changed: {reason}.")
+            self.failed.emit(words.format(reason=error.strerror or error))
             return False
         finally:
             self._show()
@@ -131,8 +135,11 @@ class KeptResults(QObject):
         try:
             pictures = [read_picture(self.history.picture(r), max_side_px=None) for r in results]
         except PictureError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(shown_error(error))
             return
+        if self.comparison is not None:
+            self.comparison.close()
+            self.comparison.deleteLater()
         titles = results[0].title, results[1].title
         self.comparison = CompareWindow(pictures[0], pictures[1], titles, self._window)
         self.comparison.show()
@@ -143,8 +150,10 @@ class KeptResults(QObject):
         self.strip.show_results(entries, can_undelete=self.history.can_undelete)
 
     def _entry(self, result: KeptResult) -> StripEntry:
-        when = datetime.fromisoformat(result.kept_at).astimezone().strftime("%x %X")
-        told = f"{result.title}\nkept {when}\n{' '.join(result.colours)}"
+        moment = QDateTime.fromString(result.kept_at, Qt.DateFormat.ISODateWithMs).toLocalTime()
+        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        kept = self.tr("kept {when}").format(when=when)
+        told = f"{result.title}\n{kept}\n{' '.join(result.colours)}"
         thumbnail = self.history.thumbnail(result)
         return StripEntry(result.id, result.label, result.title, told, thumbnail, result.starred)
 

@@ -2,7 +2,7 @@
 
 Plain Python. What is on disk is always whole: pictures are written first, the description that
 makes them count last, every file in one step. A description that was renamed counts as deleted
-and can come back until the program ends.
+and can come back until the program ends. Several programs may use one folder.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import json
 import logging
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,6 +41,7 @@ THUMBNAIL_PX = 160
 LEFT_BEHIND_S = 24 * 3600
 """So old, a file without its description belongs to no program that still writes it."""
 _ID = re.compile("[0-9a-f]{32}")
+_COLOUR = re.compile("#[0-9a-f]{6}")
 PICTURE, THUMBNAIL, ENTRY, DELETED = ".png", ".thumbnail.png", ".json", ".deleted"
 
 
@@ -84,7 +86,7 @@ class ResultHistory:
         self._folder, self._budget_bytes = folder, budget_bytes
         _sweep(folder)
         self._entries = _read_all(folder)
-        self._deleted: list[KeptResult] = []
+        self._deleted: list[list[KeptResult]] = []  # what was deleted together
 
     @property
     def entries(self) -> tuple[KeptResult, ...]:
@@ -109,7 +111,7 @@ class ResultHistory:
     ) -> KeptResult:
         """Write a result (H, W, 3), on any thread; give what comes back to `add`.
 
-        Raises PictureError or OSError.
+        Raises PictureError or OSError, and leaves nothing behind then.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
         result = KeptResult(
@@ -122,10 +124,14 @@ class ResultHistory:
             colours=tuple(hex_of(colour) for colour in main_colours(pixels)),
             picture_bytes=0,
         )
-        save_recipe_png(self.picture(result), pixels, recipe, project)
-        save_png(self.thumbnail(result), _small(pixels))
-        result = replace(result, picture_bytes=self.picture(result).stat().st_size)
-        self._write_entry(result)
+        try:
+            save_recipe_png(self.picture(result), pixels, recipe, project)
+            save_png(self.thumbnail(result), _small(pixels))
+            result = replace(result, picture_bytes=self.picture(result).stat().st_size)
+            self._write_entry(result)
+        except Exception:  # a full disk above all: the space is wanted back at once
+            self._erase(result)
+            raise
         return result
 
     def add(self, result: KeptResult) -> list[KeptResult]:
@@ -148,25 +154,38 @@ class ResultHistory:
         self._entries[self._entries.index(result)] = starred
         return starred
 
-    def delete(self, result: KeptResult) -> None:
-        """Take it out of the history; `undelete` brings it back. Raises OSError."""
-        self._entry(result).rename(self._entry(result).with_suffix(DELETED))
-        self._entries.remove(result)
-        self._deleted.append(result)
+    def delete(self, results: Sequence[KeptResult]) -> None:
+        """Take them out of the history; one `undelete` brings them back. Raises OSError."""
+        together: list[KeptResult] = []
+        try:
+            for result in results:
+                entry = self._entry(result)
+                entry.rename(entry.with_suffix(DELETED)).touch()
+                self._entries.remove(result)
+                together.append(result)
+        finally:
+            if together:
+                self._deleted.append(together)
 
-    def undelete(self) -> KeptResult:
-        """Bring back what was deleted last, where it was; there must be one. Raises OSError."""
-        result = self._deleted[-1]
-        self._entry(result).with_suffix(DELETED).rename(self._entry(result))
+    def undelete(self) -> list[KeptResult]:
+        """Bring back what was deleted last, where it was; there must be some. Raises OSError."""
+        together = self._deleted[-1]
+        back: list[KeptResult] = []
+        try:
+            for result in list(together):
+                self._entry(result).with_suffix(DELETED).rename(self._entry(result))
+                together.remove(result)
+                back.append(result)
+        finally:
+            self._entries = sorted([*self._entries, *back], key=_newest_first, reverse=True)
         self._deleted.pop()
-        self._entries.append(result)
-        self._entries.sort(key=_newest_first, reverse=True)
-        return result
+        return back
 
     def close(self) -> None:
         """What was deleted is gone for good."""
-        for result in self._deleted:
-            self._erase(result)
+        for together in self._deleted:
+            for result in together:
+                self._erase(result)
         self._deleted.clear()
 
     def _entry(self, result: KeptResult) -> Path:
@@ -194,12 +213,8 @@ def _read_all(folder: Path) -> list[KeptResult]:
     found = []
     for path in folder.glob(f"*{ENTRY}"):
         try:
-            fields: Any = json.loads(path.read_text(encoding="utf-8"))
-            fields["lens"] = Lens(fields["lens"])
-            for name in ("references", "colours"):
-                fields[name] = _strings(fields[name])
-            result = KeptResult(**fields)
-        except (OSError, ValueError, TypeError, LookupError) as error:
+            result = _read(json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError, LookupError, OverflowError) as error:
             log.warning("Left out of the kept results: %s (%s)", path, error)
             continue
         if path.with_suffix(PICTURE).is_file() and result.id == path.stem:
@@ -207,9 +222,40 @@ def _read_all(folder: Path) -> list[KeptResult]:
     return sorted(found, key=_newest_first, reverse=True)
 
 
+def _read(fields: Mapping[str, Any]) -> KeptResult:
+    """A description from its JSON; raises ValueError, TypeError or LookupError."""
+    colours = tuple(_text(colour) for colour in fields["colours"])
+    if not all(_COLOUR.fullmatch(colour) for colour in colours):
+        raise ValueError("a colour is none")
+    return KeptResult(
+        id=_text(fields["id"]),
+        kept_at=datetime.fromisoformat(fields["kept_at"]).astimezone(UTC).isoformat(),
+        name=_text(fields["name"]),
+        lens=Lens(fields["lens"]),
+        class_name=_text(fields["class_name"]),
+        references=tuple(_text(name) for name in fields["references"]),
+        colours=colours,
+        picture_bytes=int(fields["picture_bytes"]),
+        starred=bool(fields["starred"]),
+    )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
 def _sweep(folder: Path) -> None:
-    """Remove what an interrupted program left: old files of ours that no description names."""
+    """Remove what an interrupted program left: old files of ours that no description names.
+
+    What another program deleted lately may still come back there.
+    """
     whole = {path.stem for path in folder.glob(f"*{ENTRY}")}
+    for path in folder.glob(f"*{DELETED}"):
+        with suppress(OSError):  # that program has just ended
+            if _age_s(path) <= LEFT_BEHIND_S:
+                whole.add(path.stem)
     for path in folder.glob("*"):
         owner = path.name.partition(".")[0]
         try:
@@ -221,10 +267,6 @@ def _sweep(folder: Path) -> None:
 
 def _age_s(path: Path) -> float:
     return time.time() - path.stat().st_mtime
-
-
-def _strings(values: Sequence[Any]) -> tuple[str, ...]:
-    return tuple(str(value) for value in values)
 
 
 def _newest_first(result: KeptResult) -> tuple[str, str]:

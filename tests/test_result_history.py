@@ -15,6 +15,7 @@ from PIL import Image
 
 from engine.errors import PictureError
 from engine.request import Lens
+from sketchpad import result_history
 from sketchpad.colour_words import colour_word
 from sketchpad.document.project_file import pack_project, unpack_project
 from sketchpad.export.recipe_png import read_recipe_png
@@ -100,22 +101,46 @@ def test_a_star_stays_and_can_be_taken(history: ResultHistory) -> None:
 
 def test_deleted_comes_back_where_it_was(history: ResultHistory) -> None:
     results = [keep(history, name) for name in ("one", "two", "three")]
-    history.delete(results[1])
-    history.delete(results[2])
+    history.delete(results[1:2])
+    history.delete(results[2:])
     assert [r.name for r in history.entries] == ["one"]
     assert [r.name for r in again(history).entries] == ["one"]
 
-    assert history.undelete() == results[2]
-    assert history.undelete() == results[1]
+    assert history.undelete() == results[2:]
+    assert history.undelete() == results[1:2]
 
     assert [r.name for r in history.entries] == ["three", "two", "one"]
     assert not history.can_undelete
     assert [r.name for r in again(history).entries] == ["three", "two", "one"]
 
 
+def test_what_was_deleted_together_comes_back_together(history: ResultHistory) -> None:
+    results = [keep(history, name) for name in ("one", "two", "three")]
+    history.delete([results[0], results[2]])
+    assert [r.name for r in history.entries] == ["two"]
+    history.undelete()
+    assert [r.name for r in history.entries] == ["three", "two", "one"]
+    assert not history.can_undelete
+
+
+def test_what_another_program_deleted_lately_can_still_come_back_there(
+    history: ResultHistory,
+) -> None:
+    """Its picture is old and nothing names it; yet another program that starts leaves it alone."""
+    kept = keep(history)
+    two_days_ago = datetime.now(UTC).timestamp() - 2 * 86400
+    for path in history.picture(kept).parent.iterdir():
+        os.utime(path, (two_days_ago, two_days_ago))
+    history.delete([kept])
+    again(history)
+    history.undelete()
+    assert history.picture(kept).exists()
+    assert again(history).entries == (kept,)
+
+
 def test_what_is_deleted_leaves_the_disk_when_the_program_ends(history: ResultHistory) -> None:
     gone, stays = keep(history, "gone"), keep(history, "stays")
-    history.delete(gone)
+    history.delete([gone])
     assert history.picture(gone).exists()
     history.close()
     assert not list(history.picture(gone).parent.glob(f"{gone.id}*"))
@@ -148,11 +173,29 @@ def test_room_is_made_on_the_disk_too(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(f"{first.id}*"))
 
 
+WRONG: list[tuple[str, object]] = [
+    ("kept_at", "yesterday"),
+    ("kept_at", 7),
+    ("name", None),
+    ("lens", "magnifier"),
+    ("references", [1]),
+    ("colours", ["red"]),
+    ("colours", "#000000"),
+    ("picture_bytes", "many"),
+    ("picture_bytes", float("inf")),
+]
+
+
 def test_damaged_descriptions_are_left_out_and_left_alone(history: ResultHistory) -> None:
     kept = keep(history)
     folder = history.picture(kept).parent
     (folder / "torn.json").write_text('{"id": "torn"')
     (folder / "other.json").write_text(json.dumps({"lens": "paint", "unknown": 1}))
+    whole = json.loads((folder / f"{kept.id}.json").read_text())
+    for place, (field, value) in enumerate(WRONG):
+        other = f"{place:032x}"
+        (folder / f"{other}.png").write_bytes(history.picture(kept).read_bytes())
+        (folder / f"{other}.json").write_text(json.dumps(whole | {"id": other, field: value}))
     orphan = folder / f"{kept.id}.json"
     (folder / "copied.json").write_text(orphan.read_text())  # its picture has another name
     assert again(history).entries == (kept,)
@@ -170,6 +213,23 @@ def test_pictures_without_a_description_are_swept_after_a_day(history: ResultHis
         os.utime(path, (two_days_ago, two_days_ago))
     again(history)
     assert (fresh.exists(), old.exists(), foreign.exists()) == (True, False, True)
+
+
+def test_a_disk_that_fills_up_in_the_middle_is_left_as_it_was(
+    history: ResultHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = keep(history)
+    folder = history.picture(kept).parent
+    before = sorted(folder.iterdir())
+    monkeypatch.setattr(result_history, "save_png", full_disk)
+    with pytest.raises(OSError, match="No space"):
+        keep(history)
+    assert sorted(folder.iterdir()) == before
+    assert history.entries == (kept,)
+
+
+def full_disk(*_: object) -> None:
+    raise OSError(28, "No space left on device")
 
 
 def test_a_place_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:

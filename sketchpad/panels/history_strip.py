@@ -5,30 +5,14 @@ It shows what it is told and says what was asked for; where results are kept is 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QColor,
-    QContextMenuEvent,
-    QIcon,
-    QKeyEvent,
-    QPainter,
-    QPixmap,
-    QPolygonF,
-)
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -36,65 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sketchpad.action_set import key_words, plain
+from sketchpad.panels.result_list import ResultList, StripEntry, id_of
+
 STRIP_HEIGHT_PX = 116
 SIDE_WIDTH_PX = 208
-_ICON_PX, _CELL = 64, QSize(84, 92)
-_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MakeIcon = Callable[[str], QIcon]
-
-
-@dataclass(frozen=True)
-class StripEntry:
-    """One picture of the strip."""
-
-    id: str
-    label: str  # below it, a word or two
-    title: str
-    told: str  # all about it, for pointing at it
-    thumbnail: Path
-    starred: bool
-
-
-class ResultList(QListWidget):
-    """Thumbnails in a row; Return opens, S stars, Delete deletes, also beside the window's keys."""
-
-    key_pressed = Signal(Qt.Key)
-    menu_asked = Signal(object)  # QPoint on the screen
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("resultList")
-        self.setAccessibleName(self.tr("Kept pictures"))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(False)
-        self.setMovement(QListView.Movement.Static)
-        self.setIconSize(QSize(_ICON_PX, _ICON_PX))
-        self.setUniformItemSizes(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and event.modifiers() == Qt.KeyboardModifier.NoModifier
-            and event.key() in _KEYS
-        ):
-            event.accept()  # the window's own use of these keys waits
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() in _KEYS:
-            self.key_pressed.emit(Qt.Key(event.key()))
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(event.globalPos())
 
 
 class HistoryStrip(QWidget):
@@ -113,7 +44,7 @@ class HistoryStrip(QWidget):
         self.setObjectName("historyStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(STRIP_HEIGHT_PX)
-        self._make_icon = make_icon
+        self._make_icon, self._keep = make_icon, keep
         self._entries: dict[str, StripEntry] = {}
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search: name, class, colour…"))
@@ -122,17 +53,13 @@ class HistoryStrip(QWidget):
         self.search.textChanged.connect(self.searched)
         self.list = ResultList()
         self.open_action = self._action("open", self.tr("Open its drawing"), self._open)
-        self.star_action = self._action(
-            "star", self.tr("Give a star: it stays for good"), self._star
-        )
-        self.compare_action = self._action(
-            "compare", self.tr("Compare the two selected"), self._compare
-        )
+        self.star_action = self._action("star", "", self._star)
+        compare = self.tr("Compare the two selected")
+        self.compare_action = self._action("compare", compare, self._compare)
         self.delete_action = self._action("clear", self.tr("Delete"), self._delete)
-        self.undelete_action = self._action(
-            "undo", self.tr("Bring back what was deleted"), self._undelete
-        )
-        self.list.itemActivated.connect(lambda item: self.opened.emit(_id_of(item)))
+        bring_back = self.tr("Bring back what was deleted")
+        self.undelete_action = self._action("undo", bring_back, self._undelete)
+        self.list.itemActivated.connect(lambda item: self.opened.emit(id_of(item)))
         self.list.itemSelectionChanged.connect(self._refresh)
         self.list.key_pressed.connect(self._key)
         self.list.menu_asked.connect(self._show_menu)
@@ -144,40 +71,15 @@ class HistoryStrip(QWidget):
         self.show_results([], can_undelete=False)
 
     @property
-    def selected(self) -> list[str]:
-        """The ids of the selected pictures, from left to right."""
-        rows = sorted(index.row() for index in self.list.selectedIndexes())
-        return [_id_of(self.list.item(row)) for row in rows]
-
-    @property
     def advice(self) -> str:
         """What stands where there are no pictures; empty while there are."""
         return self._advice.text() if self.list.count() == 0 else ""
 
     def show_results(self, entries: Sequence[StripEntry], *, can_undelete: bool) -> None:
         """Show these from left to right; what was selected stays so where it still is there."""
-        selected = set(self.selected)
-        quiet = QSignalBlocker(self.list)  # old items are deselected, new ones selected
         self._entries = {entry.id: entry for entry in entries}
-        self.list.clear()
-        for entry in entries:
-            item = QListWidgetItem(self._thumbnail(entry), entry.label)
-            item.setData(Qt.ItemDataRole.UserRole, entry.id)
-            starred = self.tr("{title}, starred").format(title=entry.title)
-            spoken = starred if entry.starred else entry.title
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            item.setToolTip(entry.told)
-            item.setSizeHint(_CELL)
-            self.list.addItem(item)
-            item.setSelected(entry.id in selected)
-        quiet.unblock()
-        self._advice.setText(
-            self.tr("No kept picture has these words. Search by name, class, reference or colour.")
-            if self.search.text()
-            else self.tr(
-                "Nothing is kept yet. Ctrl+K keeps the picture that you see, with its drawing."
-            )
-        )
+        self.list.show_entries(entries)
+        self._advice.setText(self._no_match() if self.search.text() else self._empty())
         self._advice.setVisible(not entries)
         self.list.setVisible(bool(entries))
         self.undelete_action.setEnabled(can_undelete)
@@ -203,7 +105,6 @@ class HistoryStrip(QWidget):
         for action in (keep, *self._on_selection(), self.undelete_action):
             button = QToolButton()
             button.setDefaultAction(action)
-            button.setAccessibleName(action.text().replace("&", ""))
             button.setIconSize(QSize(18, 18))
             button.setFixedSize(32, 32)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -228,8 +129,18 @@ class HistoryStrip(QWidget):
         self._advice.setSizePolicy(ignored, ignored)
         row.addWidget(self._advice, 1)
 
+    def _no_match(self) -> str:
+        return self.tr("No kept picture has these words. Search by name, class or colour.")
+
+    def _empty(self) -> str:
+        for keys in key_words(self._keep)[:1]:
+            words = self.tr("Nothing is kept yet. {keys} keeps the picture that you see.")
+            return words.format(keys=keys)
+        words = self.tr("Nothing is kept yet. “{action}” keeps the picture that you see.")
+        return words.format(action=plain(self._keep.text()))
+
     def _refresh(self) -> None:
-        chosen = self.selected
+        chosen = self.list.selected
         for action in (self.star_action, self.delete_action):
             action.setEnabled(bool(chosen))
         self.open_action.setEnabled(len(chosen) == 1)
@@ -250,59 +161,18 @@ class HistoryStrip(QWidget):
         menu.popup(place)
 
     def _open(self) -> None:
-        self.opened.emit(self.selected[0])
+        self.opened.emit(self.list.selected[0])
 
     def _star(self) -> None:
-        chosen = self.selected
+        chosen = self.list.selected
         self.starred.emit(chosen, not all(self._entries[key].starred for key in chosen))
 
     def _compare(self) -> None:
-        left, right = self.selected
+        left, right = self.list.selected
         self.compared.emit(left, right)
 
     def _delete(self) -> None:
-        self.deleted.emit(self.selected)
+        self.deleted.emit(self.list.selected)
 
     def _undelete(self) -> None:
         self.undeleted.emit()
-
-    def _thumbnail(self, entry: StripEntry) -> QIcon:
-        ratio = self.devicePixelRatioF()
-        side = round(_ICON_PX * ratio)
-        pixmap = QPixmap(str(entry.thumbnail))
-        if pixmap.isNull():
-            pixmap = QPixmap(side, side)
-            pixmap.fill(Qt.GlobalColor.white)
-        keep, smooth = (
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        pixmap = pixmap.scaled(side, side, keep, smooth)
-        if entry.starred:
-            _paint_star(pixmap, ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        icon = QIcon(pixmap)
-        icon.addPixmap(pixmap, QIcon.Mode.Selected)  # not tinted: colours are judged on it
-        return icon
-
-
-def _paint_star(pixmap: QPixmap, ratio: float) -> None:
-    """A star in the upper right corner: a shape, readable on any picture."""
-    radius = 8 * ratio
-    centre = QPointF(pixmap.width() - radius - ratio, radius + ratio)
-    points = [
-        centre
-        + QPointF(math.sin(turn), -math.cos(turn)) * (radius if corner % 2 == 0 else radius * 0.45)
-        for corner in range(10)
-        for turn in [corner * math.pi / 5]
-    ]
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(30, 30, 30))
-    painter.setBrush(QColor(255, 205, 60))
-    painter.drawPolygon(QPolygonF(points))
-    painter.end()
-
-
-def _id_of(item: QListWidgetItem) -> str:
-    return str(item.data(Qt.ItemDataRole.UserRole))

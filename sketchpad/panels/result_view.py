@@ -246,9 +246,14 @@ class ResultView(QWidget):
         self._held_at = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -_KEY_STEP, Qt.Key.Key_Right: _KEY_STEP}.get(Qt.Key(event.key()))
-        if self._comparing and step is not None:
-            self._move_divider(self._divider + step)
+        to = {
+            Qt.Key.Key_Left: self._divider - _KEY_STEP,
+            Qt.Key.Key_Right: self._divider + _KEY_STEP,
+            Qt.Key.Key_Home: 0.0,
+            Qt.Key.Key_End: 1.0,
+        }.get(Qt.Key(event.key()))
+        if self._comparing and to is not None:
+            self._move_divider(to)
         else:
             super().keyPressEvent(event)
 
