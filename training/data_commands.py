@@ -121,6 +121,10 @@ class PhotoData:
     """Weights of the edge network; the released ones if left out."""
     manifest: Path | None = None
     """A manifest made before (filtered, for example); one is made if left out."""
+    split: Literal["train", "judge", "held_out"] | None = None
+    """The side of the split that is prepared; all if left out."""
+    per_class: int = 0
+    """At most so many photos of a class on a side, from all sources alike; 0 = all."""
     workers: int = 2
     """Processes that read and trace."""
 
@@ -128,7 +132,7 @@ class PhotoData:
         from training.data.classes import parse_classes
         from training.data.manifest import Manifest
         from training.data.manifest_command import build_manifest
-        from training.data.photo_preparation import prepare_photo_data
+        from training.data.photo_preparation import part_of, prepare_photo_data
 
         classes = parse_classes(self.classes)
         edges = _edge_network(self.edges)
@@ -136,7 +140,7 @@ class PhotoData:
             build_manifest(self.source, self.cache, self.workers)
         manifest = Manifest.read(self.manifest or self.cache, self.source.resolve())
         count = prepare_photo_data(
-            manifest,
+            part_of(manifest, self.split, self.per_class),
             self.cache,
             classes,
             edges.probabilities,

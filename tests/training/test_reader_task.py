@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from PIL import Image
 from torch import Tensor
 
 from engine.classes import SKETCHY_CLASSES
 from engine.nn.reader import ReaderConfig, ReaderNetwork, Stage
 from engine.reader import SketchReader, fit_drawing
+from tests.training.photo_fixtures import tiny_cache
 from training.checkpointing import save_released
 from training.config import load_recipe
+from training.data.manifest import Manifest, ManifestRecord, Split, split_of
 from training.data.reader_pairs import Drawing, ReaderDataConfig, ReaderPairs
 from training.errors import DataError
 from training.sketching.drawn_variants import VariantConfig
 from training.tables import from_table
 from training.tasks.reader import (
     LITE0_REPEATS,
+    TRACED,
     LossTables,
     NetworkTables,
     ReaderTask,
@@ -49,7 +55,7 @@ def drawings() -> list[Drawing]:
 
 def task_of(**config: object) -> ReaderTask:
     values = {"batch": 8, "photo_share": 0.0, "variants": VariantConfig(sheet_px=48), **config}
-    pairs = ReaderPairs(drawings(), {}, ReaderDataConfig(**values), NETWORK.size)  # type: ignore[arg-type]
+    pairs = ReaderPairs(drawings(), None, ReaderDataConfig(**values), NETWORK.size)  # type: ignore[arg-type]
     return ReaderTask(NETWORK, LossTables(), pairs, drawings(), seed=1)
 
 
@@ -187,3 +193,31 @@ def test_the_recipe_is_that_of_the_released_network() -> None:
 def test_without_data_the_command_is_told() -> None:
     with pytest.raises(DataError, match="data manifest"):
         build_reader_task({}, None, 0)
+
+
+def write_manifest(folder: Path, *records: ManifestRecord) -> None:
+    Manifest(folder, records).write(folder / "manifest.jsonl")
+
+
+def test_edge_maps_are_asked_for_and_must_be_of_the_same_split(tmp_path: Path) -> None:
+    def sketch(pair_id: str, split: Split) -> ManifestRecord:
+        path = f"{pair_id.replace(':', '-')}.png"
+        Image.fromarray(shape("pizza")).save(tmp_path / path)
+        return ManifestRecord(path, "pizza", "sketch", pair_id, "sketchy", "research", split, "")
+
+    judges = next(f"n{k}" for k in range(99) if split_of(f"n{k}") == "judge")
+    tables: dict[str, Any] = {
+        "network": {**asdict(NETWORK), "stages": [asdict(stage) for stage in STAGES]},
+        "data": {"batch": 2, "variants": {"sheet_px": 48}},
+        "loss": {},
+    }
+    write_manifest(tmp_path, sketch("pizza:0", "train"), sketch(judges, "judge"))
+    with pytest.raises(DataError, match=r"no edge maps .*--classes sketchy"):
+        build_reader_task(tables, tmp_path, 0)
+    tiny_cache(tmp_path / TRACED)
+    task = build_reader_task(tables, tmp_path, 0)
+    assert [entry["name"] for entry in task.data_sets] == ["sketchy", "shapes"]
+    assert [drawing.pair_id for drawing in task.validation.drawings] == [judges]
+    write_manifest(tmp_path, sketch("pizza:0", "held_out"), sketch("n", "train"))
+    with pytest.raises(DataError, match="of another manifest"):
+        build_reader_task(tables, tmp_path, 0)

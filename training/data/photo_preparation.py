@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from engine.errors import EngineError
 from engine.pixels import FRAME_PX, letterbox_lines
-from training.data.manifest import Manifest, ManifestRecord
+from training.data.manifest import Manifest, ManifestRecord, Split
 from training.data.photo_cache import CachedPicture, CacheHeader, write_cache
 from training.data.sources.sketchy import SOURCE as SKETCHY
 from training.errors import DataError
@@ -67,6 +68,32 @@ def prepare_photo_data(
     header = CacheHeader(size, tuple(classes), _data_sets([*photo_records, *sketches]))
     write_cache(cache, header, pictures, photos, strokes + sketch_strokes)
     return len(pictures)
+
+
+def part_of(manifest: Manifest, split: Split | None, per_class: int) -> Manifest:
+    """The records of one side of the split (None: all), with at most `per_class` photos (0: all).
+
+    Of a class and a side with more photos, each source gives as many as it can of an equal share:
+    small photos are many, and their edges poor.
+    """
+    kept = manifest.select(split=split)
+    if per_class:
+        dropped = {id(record) for group in _crowds(kept) for record in group[per_class:]}
+        kept = [record for record in kept if id(record) not in dropped]
+    return Manifest(manifest.root, tuple(kept))
+
+
+def _crowds(records: Sequence[ManifestRecord]) -> Iterable[list[ManifestRecord]]:
+    """The photos of each class and side, the sources in turn."""
+    groups: dict[tuple[str, Split], list[tuple[int, str, ManifestRecord]]] = defaultdict(list)
+    turns: Counter[tuple[str, Split, str]] = Counter()
+    for record in records:
+        if record.kind == "photo":
+            turn = (record.class_name, record.split, record.source)
+            groups[turn[:2]].append((turns[turn], record.source, record))
+            turns[turn] += 1
+    for group in groups.values():
+        yield [record for _, _, record in sorted(group, key=lambda entry: entry[:2])]
 
 
 def _cached(record: ManifestRecord, row: int, aligned: bool) -> CachedPicture:

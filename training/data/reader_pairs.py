@@ -1,35 +1,34 @@
-"""What the reader learns from: drawings and the edges of photos, with soft labels.
+"""What the reader learns from: drawings and edge maps of photos, with soft labels.
 
-Owns loading the manifest's pictures into memory and making one sample; how a drawing is varied is
-`training.sketching.drawn_variants`.
+Owns loading the manifest's drawings into memory and making one sample; edge maps are prepared by
+`photo_preparation`. How lines are varied is `training.sketching.drawn_variants`, how strokes are
+drawn again `training.sketching.strokes`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.classes import SKETCHY_CLASSES
 from engine.reader import fit_drawing
-from training.data.manifest import Manifest, ManifestRecord, Split
+from training.data.manifest import Kind, Manifest, ManifestRecord, Split, split_of
+from training.data.photo_cache import PhotoCache
 from training.data.sources import vector_drawings
-from training.data.sources.files import read_lines, read_photo, split_path
+from training.data.sources.files import read_lines, split_path
 from training.errors import DataError
-from training.sketching.drawn_variants import VariantConfig, canny_lines, hide_part, vary
+from training.sketching.drawn_variants import VariantConfig, hide_part, vary
 from training.sketching.scribbles import scribble
+from training.sketching.strokes import draw_strokes, sketchy_hand
 
 ALSO_CALLED = {"clock": "alarm_clock"}
 """Drawings whose class the Sketchy Database calls otherwise."""
 NOTHING_KNOWN = frozenset({"person", "pencil"})
 """Classes that no reading fits: they teach and test "none of these". A house could be a cabin."""
-LEAST_PX, LONGEST_PX = 16, 144
-"""Photos are kept in memory with a short side of at most LONGEST_PX."""
-
 Lines = NDArray[np.uint8]
 Strokes = list[vector_drawings.Stroke]
 
@@ -38,14 +37,17 @@ Strokes = list[vector_drawings.Stroke]
 class ReaderDataConfig:
     """[data]: what a batch is made of; shares and chances from 0 to 1.
 
-    photo_share: samples that are edges of a photo. nothing_share: scribbles, scraps and things of
-    no class, whose label is uniform. smoothing: of every label; an unfinished drawing's grows by
-    `unfinished_smoothing` times the share that is missing. mix_share: samples blended with another.
+    photo_share: samples that are the edge map of a photo, drawn again by hand. redrawn: human
+    sketches that are drawn again stroke by stroke, too. nothing_share: scribbles, scraps and
+    things of no class, whose label is uniform. smoothing: of every label; an unfinished drawing's
+    grows by `unfinished_smoothing` times the share that is missing. mix_share: samples blended
+    with another.
     favoured: classes drawn `favour` times as often.
     """
 
     batch: int = 32
     photo_share: float = 0.25
+    redrawn: float = 0.4
     nothing_share: float = 0.08
     smoothing: float = 0.08
     unfinished_smoothing: float = 0.5
@@ -90,20 +92,13 @@ def load_drawings(manifest: Manifest, split: Split) -> list[Drawing]:
     return drawings
 
 
-def load_grey_photos(manifest: Manifest, split: Split) -> dict[str, list[Lines]]:
-    """The photos of a split by class, grey (H, W), shrunk to at most LONGEST_PX."""
-    photos = defaultdict(list)
-    for record in manifest.photos(SKETCHY_CLASSES, split):
-        photo = read_photo(manifest.root, record.path)
-        short = min(photo.shape[:2])
-        if short < LEAST_PX:
-            continue
-        grey = cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY)
-        if short > LONGEST_PX:
-            scale = LONGEST_PX / short
-            grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        photos[class_of(record)].append(np.asarray(grey, np.uint8))
-    return dict(photos)
+def untrained(drawings: Sequence[Drawing], split: Split) -> list[Drawing]:
+    """Those of a split that the hash of their id alone puts there as well.
+
+    A manifest moves some ids, and moves others once more photos are at hand; weights trained by
+    an earlier one, or by the hash, have seen none of these.
+    """
+    return [drawing for drawing in drawings if split_of(drawing.pair_id) == split]
 
 
 class ReaderPairs:
@@ -112,19 +107,22 @@ class ReaderPairs:
     def __init__(
         self,
         drawings: Sequence[Drawing],
-        photos: Mapping[str, Sequence[Lines]],
+        traced: PhotoCache | None,
         config: ReaderDataConfig,
         size: int,
     ) -> None:
-        """Raises DataError if there is nothing of any class to learn from."""
-        self.config, self.size = config, size
-        self._photos = photos
+        """`traced`: edge maps and sketches as strokes, of which the training split is used.
+
+        Raises DataError if there is nothing of any class to learn from.
+        """
+        self.config, self.size, self._traced = config, size, traced
         self._by_class: dict[str, list[Drawing]] = defaultdict(list)
         for drawing in drawings:
             self._by_class[drawing.class_name].append(drawing)
         self._nothing = [one for name in sorted(NOTHING_KNOWN) for one in self._by_class[name]]
         self._drawn = [name for name in SKETCHY_CLASSES if self._by_class[name]]
-        self._photographed = [name for name in SKETCHY_CLASSES if photos.get(name)]
+        self._edge_maps = _by_class(traced, "photo")
+        self._sketches = _by_class(traced, "sketch")
         if not self._drawn:
             raise DataError(
                 "The manifest holds no sketch of a known class in its train split. Make it from a "
@@ -136,7 +134,7 @@ class ReaderPairs:
         kind = rng.random()
         if kind < self.config.nothing_share:
             return self._nothing_known(rng)
-        if kind < self.config.nothing_share + self.config.photo_share and self._photographed:
+        if kind < self.config.nothing_share + self.config.photo_share and self._edge_maps:
             return self._photo(rng)
         return self._drawing(rng)
 
@@ -149,9 +147,11 @@ class ReaderPairs:
 
     def _drawing(self, rng: np.random.Generator) -> tuple[Lines, NDArray[np.float32]]:
         name = self._pick(self._drawn, rng)
-        chosen = self._by_class[name]
-        drawing = chosen[int(rng.integers(len(chosen)))]
-        lines, undrawn = self._partly_drawn(drawing, rng)
+        if name in self._sketches and rng.random() < self.config.redrawn:
+            lines, undrawn = self._redrawn(self._sketches[name], rng, object_alone=False), 0.0
+        else:
+            chosen = self._by_class[name]
+            lines, undrawn = self._partly_drawn(chosen[int(rng.integers(len(chosen)))], rng)
         varied, hidden = vary(lines, self.config.variants, rng)
         return self._fit(varied), self.label(name, 1 - (1 - undrawn) * (1 - hidden))
 
@@ -170,11 +170,19 @@ class ReaderPairs:
         return lines, 1 - sum(len(stroke) for stroke in kept) / total
 
     def _photo(self, rng: np.random.Generator) -> tuple[Lines, NDArray[np.float32]]:
-        name = self._pick(self._photographed, rng)
-        photo = self._photos[name][int(rng.integers(len(self._photos[name])))]
-        lines = canny_lines(photo, rng, self.config.variants.sheet_px)
+        name = self._pick(list(self._edge_maps), rng)
+        lines = self._redrawn(self._edge_maps[name], rng, object_alone=True)
         varied, hidden = vary(lines, self.config.variants, rng)
         return self._fit(varied), self.label(name, hidden)
+
+    def _redrawn(
+        self, pictures: Sequence[int], rng: np.random.Generator, object_alone: bool
+    ) -> Lines:
+        """One of the traced pictures as another hand draws it; people draw no surroundings."""
+        assert self._traced is not None
+        hand = sketchy_hand(rng)
+        strokes = self._traced.strokes(int(rng.choice(pictures)))
+        return draw_strokes(strokes, hand if object_alone else replace(hand, reach_px=(0, 0)), rng)
 
     def _nothing_known(self, rng: np.random.Generator) -> tuple[Lines, NDArray[np.float32]]:
         """A scribble, a scrap of a drawing, or a thing of no class."""
@@ -196,3 +204,11 @@ class ReaderPairs:
 
     def _fit(self, lines: Lines) -> Lines:
         return fit_drawing(lines, self.size)
+
+
+def _by_class(traced: PhotoCache | None, kind: Kind) -> dict[str, list[int]]:
+    """The training split's pictures with strokes, by the reader's classes."""
+    if traced is None:
+        return {}
+    found = {name: traced.select(kind, "train", [name]) for name in SKETCHY_CLASSES}
+    return {name: indices for name, indices in found.items() if indices}

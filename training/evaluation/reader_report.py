@@ -16,8 +16,8 @@ from engine.classes import SKETCHY_CLASSES, display_name
 from engine.nn.reader import ReaderNetwork
 from engine.reader import KIND, Calibration, build_reader, calibration_of
 from training.data.classes import FIRST_CLASSES, WIDER_CLASSES
-from training.data.manifest import Manifest, Split, split_of
-from training.data.reader_pairs import NOTHING_KNOWN, Drawing, load_drawings
+from training.data.manifest import Manifest
+from training.data.reader_pairs import NOTHING_KNOWN, Drawing, load_drawings, untrained
 from training.data.sources import sketchy, vector_drawings
 from training.errors import DataError
 from training.evaluation.calibration import NO_CLASS, Floats, Labels, calibration_error, top_share
@@ -68,15 +68,6 @@ def evaluate_reader(weights: Path, data: Path, output: Path) -> dict[str, float]
     (output / f"{weights.stem}.md").write_text(card, encoding="utf8")
     print(number_tables(numbers))
     return numbers
-
-
-def untrained(drawings: Sequence[Drawing], split: Split) -> list[Drawing]:
-    """Those of a split that the hash of their id alone puts there as well.
-
-    A manifest moves some ids, and moves others once more photos are at hand; weights trained by
-    an earlier one, or by the hash, have seen none of these.
-    """
-    return [drawing for drawing in drawings if split_of(drawing.pair_id) == split]
 
 
 def of_photos(drawings: Sequence[Drawing]) -> list[Drawing]:
@@ -285,8 +276,9 @@ Held-out sketches with their readings, wrong ones in red:
 
 ## Training
 
-`{meta.command}`, {meta.step} steps, averaged weights of the best validation. Human sketches, Canny
-edges of photos, scribbles with a uniform label; the data sets of the train split:
+`{meta.command}`, {meta.step} steps, averaged weights of the best validation. Human sketches, edge
+maps of photos and a part of the sketches drawn again by simulated hands, scribbles with a uniform
+label; the data sets of the train split:
 
 {sources}
 

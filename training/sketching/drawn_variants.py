@@ -113,22 +113,5 @@ def with_pen(lines: Lines, faintest: float, rng: np.random.Generator) -> Lines:
     return _ink(darkness * (PAPER - lines.astype(np.float32)))
 
 
-def canny_lines(photo: NDArray[np.uint8], rng: np.random.Generator, size: int = 192) -> Lines:
-    """Edges of a grey photo (H, W) as lines of about `size` px: Canny at a random scale."""
-    height, width = photo.shape
-    side = min(height, width) * rng.uniform(0.75, 1)
-    top, left = (int(rng.uniform(0, full - side + 1)) for full in (height, width))
-    crop = photo[top : top + max(8, int(side)), left : left + max(8, int(side))]
-    large = cv2.resize(crop, (size, size), interpolation=cv2.INTER_CUBIC)
-    smooth = cv2.GaussianBlur(large, (0, 0), size / 96 * float(rng.uniform(0.7, 2.2)))
-    contrast = max(float(np.std(smooth)), 12.0)
-    high = contrast * float(rng.uniform(0.9, 2.4))
-    edges = cv2.Canny(smooth, 0.4 * high, high, L2gradient=True)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(edges, connectivity=8)
-    kept = stats[:, cv2.CC_STAT_AREA] >= size / 12
-    kept[0] = False
-    return _ink(np.where(kept[labels], np.float32(PAPER), np.float32(0)))
-
-
 def _ink(ink: NDArray[np.float32]) -> Lines:
     return np.asarray(np.rint(PAPER - ink), np.uint8)

@@ -1,4 +1,4 @@
-"""The reader task: human sketches and edges of photos into 125 classes, soft cross-entropy."""
+"""The reader task: human sketches and edge maps of photos into 125 classes, soft cross-entropy."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from engine.nn.reader import ReaderConfig, ReaderNetwork, Stage
 from engine.pixels import to_tensor
 from engine.reader import KIND, Calibration
 from training.data.manifest import Manifest
+from training.data.photo_cache import PhotoCache
 from training.data.reader_pairs import (
     Drawing,
     ReaderDataConfig,
     ReaderPairs,
     load_drawings,
-    load_grey_photos,
+    untrained,
 )
 from training.errors import DataError
 from training.evaluation.reader import ReaderValidation
@@ -31,6 +32,8 @@ from training.lite0_weights import published_weights
 from training.tables import from_table
 from training.task import Batch, Player
 
+TRACED = "edge-maps"
+"""Folder of the traced edge maps and sketches inside that of the manifest."""
 LINES = "bounding box of the ink fitted into a square, paper = 1, ink = -1"
 LITE0_REPEATS = (1, 2, 2, 3, 3, 4, 1)
 """Blocks of each stage of EfficientNet-Lite0; a reader has as many or fewer."""
@@ -206,13 +209,33 @@ def build_reader_task(tables: dict[str, Any], data: Path | None, seed: int) -> R
     network = from_table(NetworkTables, tables["network"], "network")
     config = from_table(ReaderDataConfig, tables["data"], "data")
     manifest = Manifest.read(data)
-    photos = load_grey_photos(manifest, "train") if config.photo_share else {}
-    pairs = ReaderPairs(load_drawings(manifest, "train"), photos, config, network.size)
-    records = [r for r in manifest.records if r.kind == "sketch" or config.photo_share]
-    sources = {record.source: record.licence for record in records if record.split == "train"}
-    data_sets = [
-        {"name": name, "licence": licence, "source": name} for name, licence in sources.items()
-    ]
+    traced = _traced(data, manifest) if config.photo_share or config.redrawn else None
+    pairs = ReaderPairs(load_drawings(manifest, "train"), traced, config, network.size)
+    sources = {record.source: record.licence for record in manifest.sketches(split="train")}
+    data_sets = {
+        name: {"name": name, "licence": licence, "source": f"pictures of “{name}”"}
+        for name, licence in sources.items()
+    }
+    if traced is not None:
+        data_sets |= {entry["name"]: entry for entry in traced.header.data_sets}
     loss = from_table(LossTables, tables["loss"], "loss")
-    validation = load_drawings(manifest, "judge")
-    return ReaderTask(network, loss, pairs, validation, seed, data_sets)
+    validation = untrained(load_drawings(manifest, "judge"), "judge")
+    return ReaderTask(network, loss, pairs, validation, seed, list(data_sets.values()))
+
+
+def _traced(data: Path, manifest: Manifest) -> PhotoCache:
+    """The strokes prepared in `data`; raises DataError for those of another split."""
+    advice = (
+        f"Prepare them with `python -m training data photo --source DOWNLOADS --manifest {data} "
+        f"--cache {data / TRACED} --classes sketchy --split train --per-class 40`, or do without: "
+        "--set data.photo_share=0 --set data.redrawn=0."
+    )
+    if not (data / TRACED).is_dir():
+        raise DataError(f"There are no edge maps in {data / TRACED}. {advice}")
+    traced = PhotoCache(data / TRACED)
+    splits = {record.pair_id: record.split for record in manifest.records}
+    if any(
+        splits.get(picture.pair_id, picture.split) != picture.split for picture in traced.pictures
+    ):
+        raise DataError(f"The edge maps in {data / TRACED} are of another manifest. {advice}")
+    return traced

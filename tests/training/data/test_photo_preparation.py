@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from training.data.manifest import Manifest, ManifestRecord
 from training.data.photo_cache import PhotoCache
-from training.data.photo_preparation import prepare_photo_data, squared
+from training.data.photo_preparation import part_of, prepare_photo_data, squared
 from training.errors import DataError
 
 
@@ -102,3 +102,16 @@ def test_a_folder_without_a_readable_photo_is_refused(manifest: Manifest, tmp_pa
         (manifest.root / f"{name}.png").write_bytes(b"no picture")
     with pytest.raises(DataError, match="None of the 4 photos"):
         prepare_photo_data(manifest, tmp_path / "cache", ["pizza"], detect, workers=1)
+
+
+def test_a_part_has_photos_from_every_source_and_all_sketches() -> None:
+    records = [record(f"{k}.png", "photo", f"p{k}", "train", "many") for k in range(6)]
+    records += [record(f"f{k}.png", "photo", f"f{k}", "train", "few") for k in range(2)]
+    records += [record("j.png", "photo", "j", "judge", "many")]
+    records += [record(f"s{k}.png", "sketch", f"s{k}", "train", "few") for k in range(5)]
+    whole = Manifest(Path(), tuple(records))
+    part = part_of(whole, "train", 5)
+    assert [r.path for r in part.photos()] == ["0.png", "1.png", "2.png", "f0.png", "f1.png"]
+    assert len(part.sketches()) == 5
+    assert part_of(whole, None, 0).records == whole.records
+    assert [r.path for r in part_of(whole, "judge", 5).records] == ["j.png"]

@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engine.classes import SKETCHY_CLASSES
+from tests.training.photo_fixtures import CLASSES, tiny_cache
 from training.data.manifest import Manifest, ManifestRecord
+from training.data.photo_cache import PhotoCache
 from training.data.reader_pairs import (
-    LONGEST_PX,
     Drawing,
     ReaderDataConfig,
     ReaderPairs,
     load_drawings,
-    load_grey_photos,
 )
 from training.errors import DataError
 from training.sketching.drawn_variants import VariantConfig
@@ -40,10 +40,9 @@ def sketch(class_name: str, pair_id: str = "a") -> Drawing:
 
 
 def pairs_of(
-    config: ReaderDataConfig, *drawings: Drawing, **photos: NDArray[np.uint8]
+    config: ReaderDataConfig, *drawings: Drawing, traced: PhotoCache | None = None
 ) -> ReaderPairs:
-    shown = {name: [photo] for name, photo in photos.items()}
-    return ReaderPairs(drawings, shown, config, size=32)
+    return ReaderPairs(drawings, traced, config, size=32)
 
 
 def test_a_label_sums_to_one_and_loosens_with_what_is_hidden() -> None:
@@ -78,13 +77,25 @@ def test_nothing_known_has_a_uniform_label() -> None:
         np.testing.assert_allclose(label, 1 / 125, rtol=1e-6)
 
 
-def test_photos_teach_classes_that_nobody_drew() -> None:
-    photo = np.full((64, 64), 220, np.uint8)
-    cv2.circle(photo, (32, 32), 18, 40, -1)
+def test_edge_maps_teach_classes_that_nobody_drew(tmp_path: Path) -> None:
     config = ReaderDataConfig(photo_share=1, nothing_share=0, variants=SMALL)
-    pairs = pairs_of(config, sketch("pizza"), teapot=photo)
-    lines, label = pairs.sample(np.random.default_rng(2))
-    assert int(label.argmax()) == TEAPOT and (lines < 200).any()
+    pairs = pairs_of(config, sketch("teapot"), traced=tiny_cache(tmp_path))
+    rng = np.random.default_rng(2)
+    samples = [pairs.sample(rng) for _ in range(40)]
+    assert {SKETCHY_CLASSES[int(label.argmax())] for _, label in samples} == set(CLASSES)
+    assert all((lines < 200).any() for lines, _ in samples)
+
+
+def test_sketches_are_drawn_again_by_other_hands(tmp_path: Path) -> None:
+    still = VariantConfig(sheet_px=48, turn=0, stretch=0, shear=0, bend=0, wobble=0, unfinished=0)
+    config = ReaderDataConfig(photo_share=0, nothing_share=0, redrawn=1, variants=still)
+    pairs = pairs_of(config, sketch("banana"), traced=tiny_cache(tmp_path))
+    rng = np.random.default_rng(3)
+    drawn = [pairs.sample(rng)[0] for _ in range(8)]
+    # the traced bananas are one level line, the drawing itself is a circle
+    heights = [int(np.ptp(np.nonzero(lines < 200)[0])) for lines in drawn]
+    assert max(heights) < 16
+    assert len({lines.tobytes() for lines in drawn}) == 8
 
 
 def test_an_unfinished_drawing_is_its_first_strokes() -> None:
@@ -119,8 +130,6 @@ def test_impossible_shares_are_refused(changes: dict[str, object], message: str)
 @pytest.fixture
 def manifest(tmp_path: Path) -> Manifest:
     Image.fromarray(circle()).convert("1").save(tmp_path / "n1_1-1.png")
-    Image.fromarray(np.full((300, 400, 3), 90, np.uint8)).save(tmp_path / "n1_1.jpg")
-    Image.fromarray(np.full((9, 9, 3), 90, np.uint8)).save(tmp_path / "n1_2.jpg")
     people = [{"clock": [[[10, 10], [390, 390]], [[10, 390], [390, 10]]]}]
     (tmp_path / "drawings.json.xz").write_bytes(lzma.compress(json.dumps(people).encode()))
 
@@ -131,8 +140,6 @@ def manifest(tmp_path: Path) -> Manifest:
 
     records = (
         record("n1_1-1.png", "pizza", "sketch", "n1_1", "sketchy", "train"),
-        record("n1_1.jpg", "pizza", "photo", "n1_1", "sketchy", "train"),
-        record("n1_2.jpg", "pizza", "photo", "n1_2", "sketchy", "train"),
         record("drawings.json.xz#000/clock", "clock", "sketch", "d:0", "drawings", "train"),
         record("gone.png", "teapot", "sketch", "n1_3", "sketchy", "held_out"),
     )
@@ -146,11 +153,3 @@ def test_a_split_is_loaded_with_strokes_and_our_names(manifest: Manifest) -> Non
     assert clock.class_name == "alarm_clock" and clock.strokes is not None
     np.testing.assert_array_equal(clock.strokes[1], [[10, 390], [390, 10]])
     assert clock.lines[128, 128] < 60 and clock.lines[30, 128] == 255
-
-
-def test_photos_are_grey_and_small_and_specks_left_out(manifest: Manifest) -> None:
-    photos = load_grey_photos(manifest, "train")
-    assert list(photos) == ["pizza"]
-    (photo,) = photos["pizza"]
-    assert photo.shape == (LONGEST_PX, LONGEST_PX * 4 // 3)
-    assert abs(int(photo[5, 5]) - 90) <= 2

@@ -17,14 +17,13 @@ from engine.classes import SKETCHY_CLASSES
 from engine.nn.reader import ReaderConfig, ReaderNetwork, Stage
 from engine.reader import KIND, Calibration
 from training.data.manifest import Manifest, ManifestRecord, split_of
-from training.data.reader_pairs import Drawing
+from training.data.reader_pairs import Drawing, untrained
 from training.errors import DataError
 from training.evaluation.reader_report import (
     confusions,
     evaluate_reader,
     first_part,
     measure_reader,
-    untrained,
 )
 
 PIZZA, FISH = SKETCHY_CLASSES.index("pizza"), SKETCHY_CLASSES.index("fish")
