@@ -1,4 +1,4 @@
-"""When unsaved work is written down: whole copies now and then, what changes at once.
+"""When one document is written down: what changes at once, the whole of it now and then.
 
 Which files, and in what order, is decided in `safety_copy.py`; finding them again in `recovery.py`.
 """
@@ -6,43 +6,48 @@ Which files, and in what order, is decided in `safety_copy.py`; finding them aga
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
 from sketchpad.document.document import Document
+from sketchpad.document.journal import Journal
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.project_file import SUFFIX, pack_project
+from sketchpad.document.project_parts import PictureOwner, owned_png
 from sketchpad.document.recovery import LostDrawing
 from sketchpad.document.safety_copy import SafetyCopy
 
 INTERVAL_MS = 10_000
 PEN_REST_MS = 500
 """A copy that is due while the pen draws waits until the pen has rested for so long."""
-CHANGES_MS = 40
-"""What changes other than by the pen, a slider for instance, is written down so often at most."""
+FIRST_COPY_WAIT_S = 2.0
+"""The first change waits for the copy that it is added to at most so long."""
 
 log = logging.getLogger(__name__)
 
 
 class Autosave(QObject):
-    """Keeps the document that the model shows at the moment safe in `folder`; one a document.
+    """Keeps one document safe in `folder`, from the moment it is open until `close`.
 
-    The first change makes a copy. From then on each finished stroke is added to a journal beside
-    it at once, any other change after a moment, and a new copy replaces both at most every
-    `interval_ms`. All is packed and written on other threads, from snapshots. The copy has a name
-    of its own and is claimed, so that no other window takes it for a crashed one's. Once the work
-    is safe elsewhere, or was thrown away on purpose, call `discard`.
+    A copy is made at once; it counts for nothing until the document changes. Whatever changes is
+    added to a journal beside it before the next mouse or key event, so a program that is killed
+    loses no more than what was being done. A new copy replaces both at most every `interval_ms`.
+    Packing a copy and waiting for the disk is done on other threads, from snapshots. The copy is
+    claimed, so that no other window takes it for a crashed one's.
     """
 
     saved = Signal(object)
     """The path of the whole copy that was written."""
     failed = Signal(str)
-    _written = Signal(object, int, str)  # safety copy, revision of it, what went wrong (or empty)
-    _not_added = Signal(object, str)  # safety copy, what went wrong
+    """Told once; then again only if it had worked in between."""
+    _changed = Signal()  # queued: once all that one event does was done
+    _pictures_packed = Signal()
+    _ended = Signal(object, int, str)  # safety copy, revision of what was written, what went wrong
 
     def __init__(
         self,
@@ -51,6 +56,7 @@ class Autosave(QObject):
         interval_ms: int = INTERVAL_MS,
         parent: QObject | None = None,
     ) -> None:
+        """For the document that the model shows now, whatever it shows later."""
         super().__init__(parent)
         self._model = model
         self._document = model.document
@@ -58,83 +64,87 @@ class Autosave(QObject):
         self.path = folder / f"{uuid4().hex}{SUFFIX}"
         self.origin: Path | None = None  # the file that the drawing belongs to
         self._copy: SafetyCopy | None = None
-        self._begun = False  # a copy is there or on its way
+        self._first_ended = Event()  # the first copy is there, or there is none
         self._saved_revision = model.document.revision
-        self._pen_down = False
-        self._overdue = False
-        self._unwritten = False  # something changed that is neither in the journal nor on its way
+        self._unwritten = False  # something changed that was not handed over yet
+        self._queued = self._packs_pictures = self._syncs = False
+        self._pen_down = self._overdue = False
+        self._told = False  # that it fails
         self._packing, self._writing = _lane(self), _lane(self)
-        self._copy_timer = _timer(self, self._time_has_come)
-        self._changes_timer = _timer(self, self._changes_are_due)
-        self._written.connect(self._note_written)
-        self._not_added.connect(self._note_not_added)
+        self._copy_timer = QTimer(self, singleShot=True)
+        self._copy_timer.timeout.connect(self._time_has_come)
+        self._ended.connect(self._note_ended)
+        self._changed.connect(self._write_changes, Qt.ConnectionType.QueuedConnection)
+        self._pictures_packed.connect(self._note_pictures)
         model.revision_changed.connect(self._note_change)
+        self._begin()
+
+    # ---- what happens to the document
 
     def save(self) -> None:
         """Start writing a whole copy unless it is up to date; `saved` or `failed` follows."""
-        document, origin = self._snapshot(), self.origin
-        is_there = self._copy is None or self.path.exists()
+        self._unwritten = False
+        document = self._snapshot()
+        is_there = self._copy is not None and self.path.exists()
         if document.revision == self._saved_revision and is_there:
             return
-        self._begun, self._unwritten = True, False
         try:
-            copy = self._copy = self._copy or SafetyCopy(self.path)
+            self._claim_place()
         except OSError as error:
-            self._fail(f"No safety copy could be made: {error.strerror or error}.")
-            return
-
-        def write(data: bytes) -> None:
-            problem = _problem_of(lambda: copy.renew(data, document, origin))
-            self._written.emit(copy, document.revision, problem)
-
-        def pack() -> None:
-            packed: list[bytes] = []
-            problem = _problem_of(lambda: packed.append(pack_project(document)))
-            if problem:
-                self._written.emit(copy, document.revision, problem)
-            else:
-                self._writing.start(lambda: write(packed[0]))
-
-        self._packing.start(pack)
+            self._fail(_reason(error))
+        else:
+            self._renew(document)
 
     def write_down(self) -> None:
-        """Add what changed to the journal now; the first change makes a copy."""
+        """Hand what changed over to the system now, so that it outlives this program."""
         self._unwritten = False
-        if not self._begun:
-            self.save()
-            return
         copy, document = self._copy, self._snapshot()
         if copy is None:
-            return  # there is no place for one; the copy timer tries again
+            self.save()
+            return
+        if not copy.stands:
+            self._first_ended.wait(FIRST_COPY_WAIT_S)
+        problem = _problem_of(lambda: copy.append(document, self.origin))
+        if problem:
+            self._fail(problem)
+        elif copy.stands:
+            self._sync_soon(copy)
+        elif not self._told:  # or else it is tried again after a while
+            self.save()
 
-        def append() -> None:
-            problem = _problem_of(lambda: copy.append(document))
-            if problem:
-                self._not_added.emit(copy, problem)
-
-        self._writing.start(append)
-
-    def adopt(self, lost: LostDrawing) -> None:
-        """Go on with this copy, whose document the model shows now, instead of with one's own."""
-        self.discard()
-        self.path = lost.path
-        self._copy = SafetyCopy(lost.path, lost.claim)
-
-    def discard(self) -> None:
-        """Forget the copy: there is nothing unsaved in the document that the model shows now."""
+    def settle(self) -> None:
+        """All that the document holds is safe elsewhere, or is to be forgotten."""
+        if self._unwritten:
+            self.write_down()
         self._copy_timer.stop()
-        self._changes_timer.stop()
-        self._overdue = self._begun = self._unwritten = False
-        self._packing.waitForDone()
-        self._writing.waitForDone()
-        self._document = self._model.document
+        self._overdue = False
         self._saved_revision = self._document.revision
         if self._copy is not None:
-            self._copy.remove()
-            self._copy = None
+            self._copy.settle()
+
+    def adopt(self, lost: LostDrawing) -> None:
+        """Go on with this copy, of which the document was made, instead of with one's own."""
+        self._remove()
+        self.path, self.origin = lost.path, lost.origin
+        journal = Journal(lost.journal, lost.journal_bytes)
+        self._copy = SafetyCopy.go_on(lost.path, lost.claim, journal, self._snapshot())
+        self._first_ended.set()
+
+    def close(self) -> None:
+        """Forget the document, and the copy with it: it was saved, or nobody wants it."""
+        self._model.revision_changed.disconnect(self._note_change)
+        self._remove()
+        self.deleteLater()
+
+    def discard(self) -> None:
+        """Forget the copy, and go on with the document that the model shows now."""
+        self._remove()
+        self._document = self._model.document
+        self._saved_revision = self._document.revision
+        self._begin()
 
     def pen_lowered(self) -> None:
-        """A stroke began: nothing is packed or written while it is drawn."""
+        """A stroke began: no copy is made while it is drawn."""
         self._pen_down = True
 
     def pen_lifted(self) -> None:
@@ -145,60 +155,151 @@ class Autosave(QObject):
         if self._overdue:
             self._copy_timer.start(PEN_REST_MS)
 
-    @property
-    def _shown(self) -> bool:
-        return self._document is self._model.document
+    # ---- changes
 
     def _snapshot(self) -> Document:
         return replace(self._document)  # its parts are immutable
 
     def _note_change(self) -> None:
-        if not self._shown:
+        if self._document is not self._model.document:
             return  # it is another document's
         self._unwritten = True
-        if not self._changes_timer.isActive():
-            self._changes_timer.start(CHANGES_MS)
+        if not self._queued:
+            self._queued = True
+            self._changed.emit()
         if not self._copy_timer.isActive():
             self._copy_timer.start(self.interval_ms)
 
-    def _changes_are_due(self) -> None:
-        if self._unwritten and not self._pen_down:
+    def _write_changes(self) -> None:
+        """New pictures are packed elsewhere; the next change does not wait for that."""
+        self._queued = False
+        if not self._unwritten:
+            return
+        copy = self._copy
+        if copy is None or not copy.stands or self._packs_pictures:
             self.write_down()
+            return
+        pictures = copy.new_pictures(self._snapshot())
+        if not pictures:
+            self.write_down()
+            return
+        self._packs_pictures = True
+        self._packing.start(lambda: self._pack_pictures(pictures))
+
+    def _pack_pictures(self, pictures: Sequence[PictureOwner]) -> None:
+        _problem_of(lambda: [owned_png(picture) for picture in pictures])
+        self._pictures_packed.emit()
+
+    def _note_pictures(self) -> None:
+        self._packs_pictures = False
+        if self._unwritten:
+            self.write_down()
+
+    def _sync_soon(self, copy: SafetyCopy) -> None:
+        if self._syncs:
+            return
+        self._syncs = True
+
+        def sync() -> None:
+            self._syncs = False  # what is added from now on asks for another one
+            problem = _problem_of(copy.sync)
+            if problem:
+                self._ended.emit(copy, -1, problem)
+
+        self._writing.start(sync)
+
+    # ---- whole copies
+
+    def _begin(self) -> None:
+        """Have a copy that changes can be added to; a failure is told once there is a change."""
+        try:
+            self._claim_place()
+        except OSError as error:
+            log.warning("There is no safety copy: %s", error)
+        else:
+            self._renew(self._snapshot(), first=True)
+
+    def _claim_place(self) -> None:
+        if self._copy is None:
+            settled = self._document.revision == self._saved_revision
+            self._copy = SafetyCopy(self.path, self._snapshot(), settled=settled)
+
+    def _renew(self, document: Document, first: bool = False) -> None:
+        """Pack on one thread and write on another, so that a slow disk holds up no packing."""
+        copy, origin = self._copy, self.origin
+        assert copy is not None
+
+        def end(problem: str) -> None:
+            self._first_ended.set()
+            if not first:
+                self._ended.emit(copy, document.revision, problem)
+
+        def write(data: bytes) -> None:
+            end(_problem_of(lambda: copy.renew(data, document, origin)))
+            _problem_of(copy.sync)
+
+        def pack() -> None:
+            packed: list[bytes] = []
+            problem = _problem_of(lambda: packed.append(pack_project(document)))
+            if problem:
+                end(problem)
+            else:
+                self._writing.start(lambda: write(packed[0]))
+
+        self._packing.start(pack)
 
     def _time_has_come(self) -> None:
         self._overdue = self._pen_down
         if not self._pen_down:
             self.save()
 
-    def _note_written(self, copy: SafetyCopy, revision: int, problem: str) -> None:
+    def _note_ended(self, copy: SafetyCopy, revision: int, problem: str) -> None:
         if copy is not self._copy:
-            return  # discarded meanwhile
+            return  # closed meanwhile
         if problem:
-            self._fail(f"No safety copy could be made. {problem}")
+            self._fail(problem)
             return
+        self._told = False
         self._saved_revision = max(revision, self._saved_revision)
         self.saved.emit(copy.path)
 
-    def _note_not_added(self, copy: SafetyCopy, problem: str) -> None:
-        if copy is self._copy:
-            self._fail(f"The last changes are not in the safety copy yet. {problem}")
-
-    def _fail(self, problem: str) -> None:
+    def _fail(self, reason: str) -> None:
         if not self._copy_timer.isActive():
             self._copy_timer.start(self.interval_ms)
-        self.failed.emit(problem)
+        if self._told:
+            return
+        self._told = True
+        words = self.tr(
+            "The safety copy of this drawing cannot be written: {reason}. Nothing is lost while "
+            "Sketchpad is open. Make room on the disk, or save the drawing elsewhere."
+        )
+        self.failed.emit(words.format(reason=reason))
+
+    def _remove(self) -> None:
+        self._copy_timer.stop()
+        self._unwritten = self._overdue = False
+        self._packing.waitForDone()
+        self._writing.waitForDone()
+        copy, self._copy = self._copy, None
+        if copy is not None:
+            _problem_of(copy.remove)
 
 
 def _problem_of(work: Callable[[], object]) -> str:
-    """Do the work on a thread that must go on; what went wrong and what to do, or nothing."""
+    """Do the work; what went wrong, whatever it was, or nothing."""
     try:
         work()
     except OSError as error:
-        return f"{error.strerror or error}: make room on the disk, or save the drawing elsewhere."
-    except Exception as error:  # a surprise must not end the pool's thread
+        log.warning("The safety copy: %s", error)
+        return _reason(error)
+    except Exception as error:  # a surprise must end neither the stroke nor the pool's thread
         log.exception("The safety copy failed")
-        return f"Save the drawing yourself. ({type(error).__name__}: {error})"
+        return f"{type(error).__name__}: {error}"
     return ""
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
 
 
 def _lane(parent: QObject) -> QThreadPool:
@@ -206,9 +307,3 @@ def _lane(parent: QObject) -> QThreadPool:
     pool = QThreadPool(parent)
     pool.setMaxThreadCount(1)
     return pool
-
-
-def _timer(parent: QObject, run: Callable[[], object]) -> QTimer:
-    timer = QTimer(parent, singleShot=True)
-    timer.timeout.connect(run)
-    return timer

@@ -15,12 +15,19 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from sketchpad.document.document import Document, Reference
+from sketchpad.document.guides import build_guides, describe_guides
 from sketchpad.document.layers import Layer, PictureLayer, SketchLayer
 from sketchpad.document.project_file import HEAD
-from sketchpad.document.project_parts import Packer, Unpacker, build_hint, describe_hint
+from sketchpad.document.project_parts import (
+    Packer,
+    PictureOwner,
+    Unpacker,
+    build_hint,
+    describe_hint,
+)
 from sketchpad.document.stroke import Item
 
-_PARTS = ("layers", "references", "hints")
+_PARTS = ("layers", "references", "hints", "guides")
 _SETTINGS = tuple(x.name for x in fields(Document) if x.name not in (*_PARTS, "revision"))
 _BULK = ("id", "items", "pixels", "content_hash")
 """Of a layer or reference: what does not belong to the properties that may be changed."""
@@ -28,30 +35,47 @@ _BULK = ("id", "items", "pixels", "content_hash")
 Part = TypeVar("Part", bound=Layer | Reference)
 
 
-def difference(before: Document, after: Document) -> bytes:
-    """What makes `after` of `before`; empty if they are the same but for their revisions."""
-    packer = Packer()
-    head: dict[str, Any] = {}
+class Changes:
+    """What makes `after` of `before`; false if they are the same but for their revisions."""
+
+    def __init__(self, before: Document, after: Document) -> None:
+        packer = self._packer = Packer()
+        head = self._head = _settings_head(before, after)
+        if not _same(before.layers, after.layers):
+            known = {layer.id: layer for layer in before.layers}
+            head["layers"] = [_describe_layer(known.get(x.id), x, packer) for x in after.layers]
+        if not _same(before.references, after.references):
+            pictures = {reference.id: reference for reference in before.references}
+            head["references"] = [
+                _describe_reference(pictures.get(x.id), x, packer) for x in after.references
+            ]
+        if not _same(before.hints, after.hints):
+            head["hints"] = [describe_hint(hint) for hint in after.hints]
+        if before.guides != after.guides:
+            head["guides"] = describe_guides(after.guides)
+
+    def __bool__(self) -> bool:
+        return bool(self._head)
+
+    @property
+    def unpacked(self) -> Sequence[PictureOwner]:
+        """What brings new pictures that `pack` would have to turn into PNG first."""
+        return self._packer.unpacked
+
+    def pack(self) -> bytes:
+        """All of it as bytes; empty if nothing changed."""
+        if not self:
+            return b""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            archive.writestr(HEAD, json.dumps(self._head))
+            self._packer.write(archive)
+        return buffer.getvalue()
+
+
+def _settings_head(before: Document, after: Document) -> dict[str, Any]:
     settings = _changes(before, after, _SETTINGS)
-    if settings:
-        head["settings"] = settings
-    if not _same(before.layers, after.layers):
-        known = {layer.id: layer for layer in before.layers}
-        head["layers"] = [_describe_layer(known.get(x.id), x, packer) for x in after.layers]
-    if not _same(before.references, after.references):
-        pictures = {reference.id: reference for reference in before.references}
-        head["references"] = [
-            _describe_reference(pictures.get(x.id), x, packer) for x in after.references
-        ]
-    if not _same(before.hints, after.hints):
-        head["hints"] = [describe_hint(hint) for hint in after.hints]
-    if not head:
-        return b""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(HEAD, json.dumps(head))
-        packer.write(archive)
-    return buffer.getvalue()
+    return {"settings": settings} if settings else {}
 
 
 def apply(before: Document, changes: bytes) -> Document:
@@ -70,13 +94,15 @@ def apply(before: Document, changes: bytes) -> Document:
             )
         if "hints" in head:
             found["hints"] = tuple(build_hint(entry) for entry in head["hints"])
+        if "guides" in head:
+            found["guides"] = build_guides(head["guides"])
     return replace(before, **found)
 
 
 def _describe_layer(old: Layer | None, new: Layer, packer: Packer) -> dict[str, Any]:
     if isinstance(old, SketchLayer) and isinstance(new, SketchLayer):
         entry = {"kept": new.id, "changes": _changes(old, new, _properties(new))}
-        if not _same(old.items, new.items):
+        if old.items != new.items:  # by identity
             entry["items"] = list(_describe_items(old.items, new.items, packer))
         return entry
     if isinstance(old, PictureLayer) and isinstance(new, PictureLayer) and old.pixels is new.pixels:
@@ -97,6 +123,11 @@ def _describe_items(
     old: Sequence[Item], new: Sequence[Item], packer: Packer
 ) -> Iterable[list[int] | dict[str, Any]]:
     """Runs of old items as [first, end], and new ones as the project file describes them."""
+    count = len(old)
+    if new[:count] == old[: len(new)]:  # drawn or undone; compared by identity, hence quickly
+        yield from ([[0, min(count, len(new))]] if count and new else [])
+        yield from (packer.item(item) for item in new[count:])
+        return
     place_of = {item: place for place, item in enumerate(old)}
     run: list[int] | None = None
     for item in new:

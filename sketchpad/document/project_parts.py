@@ -46,7 +46,12 @@ class Packer:
         """Put all that was collected into the archive."""
         archive.writestr(SAMPLES, b"".join(s.astype("<f4").tobytes() for s in self._samples))
         for name, owner in self._pictures.items():
-            archive.writestr(name, _owned_png(owner), zipfile.ZIP_STORED)
+            archive.writestr(name, owned_png(owner), zipfile.ZIP_STORED)
+
+    @property
+    def unpacked(self) -> list[PictureOwner]:
+        """Whose pictures `write` would have to encode first, which takes a while."""
+        return [owner for owner in self._pictures.values() if owner not in _encoded]
 
     def layer(self, layer: Layer) -> dict[str, Any]:
         """A layer with all that lies on it."""
@@ -183,7 +188,7 @@ def png(pixels: NDArray[np.uint8]) -> bytes:
     return buffer.getvalue()
 
 
-def _owned_png(owner: PictureOwner) -> bytes:
+def owned_png(owner: PictureOwner) -> bytes:
     """Its picture as PNG, encoded once: documents are saved often, their pictures never change."""
     encoded = _encoded.get(owner)
     if encoded is None:

@@ -16,7 +16,7 @@ from uuid import uuid4
 from sketchpad.document.claim import Claim
 from sketchpad.document.differences import apply
 from sketchpad.document.document import Document
-from sketchpad.document.journal import read_journal
+from sketchpad.document.journal import FRAME_BYTES, read_journal
 from sketchpad.document.project_file import SUFFIX, save_project, unpack_project
 from sketchpad.document.safety_copy import (
     CLAIM_SUFFIX,
@@ -25,6 +25,7 @@ from sketchpad.document.safety_copy import (
     companions,
     journal_path,
     origin_path,
+    saved_path,
 )
 
 DISCARDED = "discarded"
@@ -46,6 +47,9 @@ class LostDrawing:
     changed_s: float
     """When it was written last, in seconds since 1970."""
     size_bytes: int
+    journal: Path
+    """What changed since the copy was written, as far as it could be read in bytes."""
+    journal_bytes: int
 
     @property
     def name(self) -> str:
@@ -62,9 +66,11 @@ class Findings:
 
 
 def find_lost(folder: Path) -> Findings:
-    """All copies in `folder` that no running window holds; damaged ones are set aside."""
+    """All unsaved work in `folder` that no running window holds; damaged copies are set aside."""
     findings = Findings()
     for path in _copies(folder):
+        if saved_path(path).exists():
+            continue
         try:
             claim = Claim(claim_path(path))
         except OSError:
@@ -116,6 +122,8 @@ def sweep(folder: Path, now_s: float | None = None) -> None:
         path = claimed.with_name(claimed.name.removesuffix(CLAIM_SUFFIX))
         with suppress(OSError):
             claim = Claim(claimed)  # fails while its window is open
+            if saved_path(path).exists():
+                path.unlink(missing_ok=True)
             if not path.exists():
                 for left in companions(path):
                     left.unlink()
@@ -132,16 +140,19 @@ def _read(path: Path, claim: Claim) -> LostDrawing:
     document = unpack_project(data, path.name)
     changed_s, size_bytes = path.stat().st_mtime, len(data)
     journal = journal_path(path, data)
+    whole_bytes = 0
     for record in read_journal(journal):
         try:
             document = apply(document, record)
         except Exception as error:  # what came before is whole
             log.warning("A record in %s cannot be read: %s", journal, error)
             break
+        whole_bytes += FRAME_BYTES + len(record)
     with suppress(OSError):
         changed_s = max(changed_s, journal.stat().st_mtime)
         size_bytes += journal.stat().st_size
-    return LostDrawing(path, document, claim, _origin_of(path), changed_s, size_bytes)
+    origin = _origin_of(path)
+    return LostDrawing(path, document, claim, origin, changed_s, size_bytes, journal, whole_bytes)
 
 
 def _origin_of(path: Path) -> Path | None:
@@ -161,13 +172,16 @@ def _move(path: Path, folder: Path) -> Path:
 
 
 def _set_aside(path: Path) -> Path:
-    """Rename a damaged copy, never over another one; a folder we cannot write to is left alone."""
-    number, target = 0, path.with_name(path.name + SET_ASIDE_SUFFIX)
-    while target.exists():
+    """Rename a damaged copy, never over another one; a folder we cannot write to is left alone.
+
+    What belongs to it goes aside, too: somebody may want to try what can be saved of it.
+    """
+    number, ending = 0, SET_ASIDE_SUFFIX
+    while path.with_name(path.name + ending).exists():
         number += 1
-        target = path.with_name(f"{path.name}{SET_ASIDE_SUFFIX}{number}")
-    try:
-        path.rename(target)
-    except OSError:
-        return path
-    return target
+        ending = f"{SET_ASIDE_SUFFIX}{number}"
+    with suppress(OSError):
+        for part in companions(path):
+            part.rename(part.with_name(part.name + ending))
+        return path.rename(path.with_name(path.name + ending))
+    return path

@@ -1,8 +1,9 @@
-"""The files that keep one unsaved document safe, and the order in which they are written.
+"""The files that keep one document safe, and the order in which they are written.
 
 `NAME` is a whole project file, `NAME.DIGEST.journal` what changed since then, `NAME.origin` tells
-which file the drawing belongs to. A journal counts only beside the copy whose digest it bears, so
-whenever the program dies, copy and journal fit together. Without Qt; when is decided elsewhere.
+which file the drawing belongs to, `NAME.saved` that nothing in it is unsaved. A journal counts only
+beside the copy whose digest it bears, so whenever the program dies, copy and journal fit together.
+Without Qt; when is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -10,17 +11,22 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
+from typing import Self
 
-from engine.files import replacing
+from engine.files import replacing, sync_folder
 from sketchpad.document.claim import Claim
-from sketchpad.document.differences import difference
+from sketchpad.document.differences import Changes
 from sketchpad.document.document import Document
 from sketchpad.document.journal import Journal
+from sketchpad.document.project_parts import PictureOwner
 
 CLAIM_SUFFIX = ".lock"
 ORIGIN_SUFFIX = ".origin"
+SAVED_SUFFIX = ".saved"
 JOURNAL_SUFFIX = ".journal"
 SET_ASIDE_SUFFIX = ".damaged"
 
@@ -28,62 +34,112 @@ SET_ASIDE_SUFFIX = ".damaged"
 class SafetyCopy:
     """Claimed, so that no other window takes it for a crashed one's. OSError where none can be.
 
-    `renew` and `append` belong on one thread, one after the other.
+    `append` is called on one thread, `renew` and `sync` on another, one after the other.
     """
 
-    def __init__(self, path: Path, claim: Claim | None = None) -> None:
-        """`claim` is that of a copy which is there already and goes on."""
+    def __init__(
+        self, path: Path, document: Document, claim: Claim | None = None, settled: bool = False
+    ) -> None:
+        """`document` is a snapshot, which the first `renew` writes; `claim` that of an old copy.
+
+        `settled`: nothing in the document is unsaved.
+        """
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._claim = claim or Claim(claim_path(path))
-        self._journal: Journal | None = None
-        self._journal_at: Path | None = None  # where it is to be made when there is need of it
-        self._latest: Document | None = None  # the state on the disk, or that is to come there
+        self._lock = Lock()  # held for moments only, never while the disk is waited for
+        self._latest = document  # what copy and journal add up to, or will
+        self._journal: Journal | None = None  # of the copy that is there; none: there is no copy
+        self._next: Journal | None = None  # of the one that is being written
         self._noted: list[Path | None] = []  # what the note of the origin says, if that is known
+        self._settled = False
+        self._synced = True  # but for what the journal holds
+        if settled:
+            self.settle()
+
+    @classmethod
+    def go_on(cls, path: Path, claim: Claim, journal: Journal, document: Document) -> Self:
+        """With a copy that is there and holds unsaved work: with its journal it is `document`."""
+        copy = cls(path, document, claim)
+        copy._journal = journal
+        return copy
 
     def renew(self, data: bytes, document: Document, origin: Path | None) -> None:
         """Let `data`, a packed snapshot, take the place of the copy; OSError leaves the old one.
 
-        What was appended after the snapshot had been taken is in the new journal before the copy
-        is replaced.
+        What is appended meanwhile goes to the journals of both, so either is whole at any moment.
         """
         place = journal_path(self.path, data)
-        if place == self._journal_at and self.path.exists():
-            self.append(document)  # the copy is the same to the byte
-            return
-        old, later = self._journal, self._latest
-        if later is None or later.revision <= document.revision:
-            later = document
-        changes = difference(document, later)
-        journal = Journal(place) if changes or (old and old.path == place) else None
+        if self._journal is not None and self._journal.path == place:
+            if not self.path.exists():
+                self._write(data)
+            return  # the copy is the same to the byte
+        journal = Journal(place)
         try:
-            if journal is not None and changes:
-                journal.append(changes)
-            self._note_origin(origin)
+            with self._lock:
+                self._note_origin(origin)
+                if changes := Changes(document, self._latest):
+                    journal.append(changes.pack())
+                self._next = journal
+            journal.sync()
             self._write(data)
         except OSError:
-            _put_away(journal, kept=old)
+            with self._lock:
+                self._next = None
+            _remove(journal)
             raise
-        _put_away(old, kept=journal)
-        self._journal, self._journal_at, self._latest = journal, place, later
+        with self._lock:
+            old, self._journal, self._next = self._journal, journal, None
+        if old is not None:
+            _remove(old)
 
-    def append(self, document: Document) -> None:
-        """Write down what changed; without a copy to add to, the next one will have it.
+    def new_pictures(self, document: Document) -> Sequence[PictureOwner]:
+        """Whose pictures `append` would have to encode first, which takes a while."""
+        with self._lock:
+            return Changes(self._latest, document).unpacked
 
-        After an OSError nothing more is appended until the copy is renewed.
+    def append(self, document: Document, origin: Path | None) -> None:
+        """Hand what changed over to the system, so that it outlives the program.
+
+        Without a copy to add to, the first one will have it. OSError adds nothing, and the next
+        call tries again.
         """
-        before, self._latest = self._latest, document
-        if before is None or self._journal_at is None or document.revision <= before.revision:
-            return
-        changes = difference(before, document)
-        if not changes:
-            return
-        try:
-            self._journal = self._journal or Journal(self._journal_at)
-            self._journal.append(changes)
-        except OSError:
-            self._journal_at = None
-            raise
+        with self._lock:
+            changes = Changes(self._latest, document)
+            if not changes:
+                return
+            journals = [x for x in (self._journal, self._next) if x is not None]
+            record = changes.pack() if journals else b""
+            if self._settled:
+                saved_path(self.path).unlink(missing_ok=True)
+                self._settled = self._synced = False
+            self._synced = self._synced and all(x.length for x in journals)
+            _append_to_all(journals, record)
+            self._latest = document
+            self._note_origin(origin)
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is a copy with a journal that can be added to."""
+        return self._journal is not None
+
+    def settle(self) -> None:
+        """Nothing in it is unsaved; if that cannot be noted, it will be found, and does no harm."""
+        with self._lock, suppress(OSError):
+            saved_path(self.path).touch(0o600)
+            self._settled = True
+
+    def sync(self) -> None:
+        """Wait until all is on the disk, where it outlives a power cut."""
+        with self._lock:
+            journal, synced, self._synced = self._journal, self._synced, True
+        if not synced and self.path.exists():
+            with self.path.open("rb+") as file:
+                os.fsync(file.fileno())
+        if journal is not None:
+            journal.sync()
+        if not synced:
+            sync_folder(self.path.parent)
 
     def remove(self) -> None:
         """The work is safe elsewhere, or was thrown away on purpose."""
@@ -103,8 +159,7 @@ class SafetyCopy:
         beside = self.path.with_name(f".{self.path.name}.part")
         beside.write_bytes(data)
         beside.replace(self.path)
-        with self.path.open("rb+") as file:
-            os.fsync(file.fileno())
+        self._synced = False
 
     def _note_origin(self, origin: Path | None) -> None:
         if self._noted == [origin]:
@@ -116,11 +171,21 @@ class SafetyCopy:
         self._noted = [origin]
 
 
-def _put_away(journal: Journal | None, kept: Journal | None) -> None:
-    if journal is not None:
-        journal.close()
-        if kept is None or kept.path != journal.path:
-            journal.path.unlink(missing_ok=True)
+def _append_to_all(journals: Sequence[Journal], record: bytes) -> None:
+    """To all or, after an OSError, to none."""
+    lengths = [journal.length for journal in journals]
+    try:
+        for journal in journals:
+            journal.append(record)
+    except OSError:
+        for journal, length in zip(journals, lengths, strict=True):
+            journal.cut(length)
+        raise
+
+
+def _remove(journal: Journal) -> None:
+    journal.close()
+    journal.path.unlink(missing_ok=True)
 
 
 def claim_path(path: Path) -> Path:
@@ -131,6 +196,11 @@ def claim_path(path: Path) -> Path:
 def origin_path(path: Path) -> Path:
     """The note of which file the drawing in the copy at `path` belongs to."""
     return path.with_name(path.name + ORIGIN_SUFFIX)
+
+
+def saved_path(path: Path) -> Path:
+    """The note that nothing in the copy at `path` is unsaved."""
+    return path.with_name(path.name + SAVED_SUFFIX)
 
 
 def journal_path(path: Path, data: bytes) -> Path:

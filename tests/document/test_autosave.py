@@ -10,17 +10,22 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from sketchpad.document import autosave as autosave_module
 from sketchpad.document.autosave import Autosave
+from sketchpad.document.differences import apply
 from sketchpad.document.document import Document
+from sketchpad.document.journal import read_journal
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.project_file import load_project, pack_project
+from sketchpad.document.project_parts import PictureOwner, owned_png
 from sketchpad.document.recovery import LostDrawing, find_lost
 from sketchpad.document.stroke import Stroke
 
@@ -36,10 +41,9 @@ from sketchpad.document.stroke import Stroke
 application = QCoreApplication([])
 model = DocumentModel()
 autosave = Autosave(model, pathlib.Path(sys.argv[1]))
-autosave.saved.connect(lambda path: os._exit(9))
 model.add_stroke(Stroke(np.array([[10, 10, 1, 0]])))
-autosave.save()
-application.exec()
+autosave.write_down()
+os._exit(9)
 """
 
 
@@ -59,7 +63,7 @@ def start(model: DocumentModel, tmp_path: Path) -> Iterator[Callable[..., Autosa
 
     yield start_one
     for autosave in started:
-        autosave.discard()
+        autosave.close()
 
 
 def no_space(*_: object) -> None:
@@ -75,21 +79,16 @@ def save(qtbot: QtBot, autosave: Autosave) -> None:
         autosave.save()
 
 
-def on_disk(autosave: Autosave, items: int) -> Callable[[], bool]:
-    """Whether another program would find so many items, after this one had died."""
-
-    def found() -> bool:
-        folder = autosave.path.parent / "looked at"
-        shutil.rmtree(folder, ignore_errors=True)
-        ignored = shutil.ignore_patterns("*.lock", "looked at")
-        shutil.copytree(autosave.path.parent, folder, ignore=ignored)
-        drawings = find_lost(folder).drawings
-        for drawing in drawings:
-            drawing.claim.release()
-        shutil.rmtree(folder)
-        return [len(drawing.document.items) for drawing in drawings] == [items]
-
-    return found
+def on_disk(autosave: Autosave) -> list[int]:
+    """How many items each drawing has that would be found if this program died now."""
+    folder = autosave.path.parent / "looked at"
+    ignored = shutil.ignore_patterns("*.lock", "looked at")
+    shutil.copytree(autosave.path.parent, folder, ignore=ignored)
+    drawings = find_lost(folder).drawings
+    for drawing in drawings:
+        drawing.claim.release()
+    shutil.rmtree(folder)
+    return [len(drawing.document.items) for drawing in drawings]
 
 
 def the_lost_one(folder: Path) -> LostDrawing:
@@ -115,11 +114,11 @@ def test_a_change_is_saved_after_a_while(
 
 
 def test_nothing_new_writes_nothing(
-    model: DocumentModel, start: Callable[..., Autosave], qtbot: QtBot
+    model: DocumentModel, start: Callable[..., Autosave], tmp_path: Path, qtbot: QtBot
 ) -> None:
     autosave = start()
     autosave.save()
-    assert not autosave.path.exists()
+    assert on_disk(autosave) == []
     model.add_stroke(dot(10))
     save(qtbot, autosave)
     with qtbot.assertNotEmitted(autosave.saved, wait=20):
@@ -151,34 +150,109 @@ def test_packing_and_writing_do_not_hold_up_the_window(
         assert gate.wait(20)
         return pack_project(document)
 
-    monkeypatch.setattr(autosave_module, "pack_project", slow)
     autosave = start()
     model.add_stroke(dot(10))
+    autosave.write_down()
+    monkeypatch.setattr(autosave_module, "pack_project", slow)
     autosave.save()
     model.add_stroke(dot(20))
     autosave.write_down()
+    assert on_disk(autosave) == [2]
     with qtbot.waitSignal(autosave.saved):
         gate.set()
     assert len(load_project(autosave.path).items) == 1
-    assert on_disk(autosave, 2)()
+    assert on_disk(autosave) == [2]
     assert threading.main_thread() not in threads
     save(qtbot, autosave)
     assert len(load_project(autosave.path).items) == 2
 
 
-def test_a_finished_stroke_is_on_the_disk_at_once(
-    model: DocumentModel, start: Callable[..., Autosave], qtbot: QtBot
+def test_the_first_stroke_waits_for_the_copy_that_it_is_added_to(
+    model: DocumentModel, start: Callable[..., Autosave], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first one in a copy, the others in the journal; undo is written down like them."""
+    """However busy the machine is: once a stroke is finished, a crash does not lose it."""
+    may_pack = threading.Event()
+
+    def late(document: Document) -> bytes:
+        may_pack.wait(0.2)
+        return pack_project(document)
+
+    monkeypatch.setattr(autosave_module, "pack_project", late)
     autosave = start()
+    autosave.pen_lowered()
+    model.add_stroke(dot(10))
+    autosave.pen_lifted()
+    assert on_disk(autosave) == [1]
+
+
+def test_a_finished_stroke_is_on_the_disk_at_once(
+    model: DocumentModel, start: Callable[..., Autosave]
+) -> None:
+    autosave = start()
+    assert on_disk(autosave) == [], "an empty sheet that nothing was drawn on"
     for count in (1, 2, 3):
         autosave.pen_lowered()
         model.add_stroke(dot(10 * count))
         autosave.pen_lifted()
-        qtbot.waitUntil(on_disk(autosave, count))
-    assert len(load_project(autosave.path).items) == 1
+        assert on_disk(autosave) == [count]
+    assert load_project(autosave.path).items == (), "they are in the journal"
+
+
+def test_any_other_change_is_on_the_disk_before_the_next_event(
+    model: DocumentModel, start: Callable[..., Autosave], qapp: QCoreApplication
+) -> None:
+    """Also while the pen is down; and what one event does is written down as one change."""
+    autosave = start()
+    for x in (10, 20):
+        model.add_stroke(dot(x))
+    qapp.processEvents()
     model.undo_stack.undo()
-    qtbot.waitUntil(on_disk(autosave, 2))
+    assert on_disk(autosave) == [2]
+    qapp.processEvents()
+    assert on_disk(autosave) == [1]
+    autosave.pen_lowered()
+    model.undo_stack.redo()
+    qapp.processEvents()
+    assert on_disk(autosave) == [2]
+    model.clear()
+    model.add_stroke(dot(10))
+    qapp.processEvents()
+    assert on_disk(autosave) == [1]
+
+
+def test_a_new_picture_is_packed_elsewhere_and_the_next_change_does_not_wait(
+    model: DocumentModel,
+    start: Callable[..., Autosave],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gate, threads = threading.Event(), []
+
+    def slow(owner: PictureOwner) -> bytes:
+        threads.append(threading.current_thread())
+        assert gate.wait(20)
+        return owned_png(owner)
+
+    def references() -> list[int]:
+        (journal,) = autosave.path.parent.glob("*.journal")
+        states = accumulate(read_journal(journal), apply, initial=empty)
+        return [len(state.references) for state in states][1:]
+
+    autosave = start()
+    empty = replace(model.document)
+    model.add_stroke(dot(10))
+    QCoreApplication.processEvents()
+    monkeypatch.setattr(autosave_module, "owned_png", slow)
+    model.add_reference(np.zeros((8, 8, 3), np.uint8), "dark")
+    QCoreApplication.processEvents()
+    assert references() == [0]
+    model.add_stroke(dot(20))
+    QCoreApplication.processEvents()
+    assert references() == [0, 1] and on_disk(autosave) == [2]
+    gate.set()
+    assert threading.main_thread() not in threads
+    model.add_reference(np.ones((8, 8, 3), np.uint8), "less dark")
+    qtbot.waitUntil(lambda: len(references()) == 3)
 
 
 def test_a_new_copy_takes_the_place_of_the_journal(
@@ -186,43 +260,69 @@ def test_a_new_copy_takes_the_place_of_the_journal(
 ) -> None:
     autosave = start()
     model.add_stroke(dot(10))
-    save(qtbot, autosave)
-    model.add_stroke(dot(20))
     autosave.write_down()
-    qtbot.waitUntil(on_disk(autosave, 2))
+    assert len(list(tmp_path.glob("*.journal"))) == 1
     save(qtbot, autosave)
     assert {path.name for path in tmp_path.iterdir()} == {
         autosave.path.name,
         f"{autosave.path.name}.lock",
     }
-    assert len(load_project(autosave.path).items) == 2
+    assert len(load_project(autosave.path).items) == 1
 
 
-def test_a_full_disk_costs_neither_the_copy_nor_what_was_written_down(
+def test_a_full_disk_is_told_once_and_costs_nothing(
     model: DocumentModel,
     start: Callable[..., Autosave],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """Neither the copy, nor what was written down, nor what is drawn until there is room again."""
     autosave = start()
+    told: list[str] = []
+    autosave.failed.connect(told.append)
     for x in (10, 20):
         model.add_stroke(dot(x))
         autosave.write_down()
-    qtbot.waitUntil(on_disk(autosave, 2))
-    model.add_stroke(dot(30))
-    with monkeypatch.context() as full, qtbot.waitSignal(autosave.failed) as told:
+    with monkeypatch.context() as full:
         full.setattr(Path, "write_bytes", no_space)
-        full.setattr(os, "fsync", no_space)
-        autosave.save()
-    assert "No space left" in told.args[0] and "make room" in told.args[0]
-    assert on_disk(autosave, 2)()
+        full.setattr(os, "write", no_space)
+        for x in (30, 40):
+            model.add_stroke(dot(x))
+            autosave.write_down()
+        with qtbot.assertNotEmitted(autosave.saved, wait=50):
+            autosave.save()
+        assert on_disk(autosave) == [2]
+    (message,) = told
+    assert "No space left" in message and "Make room" in message
+    model.add_stroke(dot(50))
+    autosave.write_down()
+    assert on_disk(autosave) == [5]
+    save(qtbot, autosave)
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", no_space)
+        model.add_stroke(dot(60))
+        autosave.write_down()
+    assert len(told) == 2, "it had worked in between"
+
+
+def test_a_disk_that_keeps_nothing_gets_a_whole_copy_again(
+    model: DocumentModel,
+    start: Callable[..., Autosave],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A record was taken, and only then the disk says that it could not be kept."""
+    autosave = start(interval_ms=50)
+    model.add_stroke(dot(10))
+    save(qtbot, autosave)
     with monkeypatch.context() as full, qtbot.waitSignal(autosave.failed) as told:
         full.setattr(os, "fsync", no_space)
+        model.add_stroke(dot(20))
         autosave.write_down()
     assert "No space left" in told.args[0]
-    assert on_disk(autosave, 2)()
-    save(qtbot, autosave)
-    assert on_disk(autosave, 3)()
+    with qtbot.waitSignal(autosave.saved):
+        pass
+    assert len(load_project(autosave.path).items) == 2
 
 
 def test_each_document_of_a_window_has_its_own(
@@ -254,25 +354,28 @@ def test_a_copy_that_is_due_waits_for_the_pen(
         autosave.pen_lifted()
 
 
-def test_discard_forgets_the_copy(
-    model: DocumentModel, start: Callable[..., Autosave], tmp_path: Path, qtbot: QtBot
+def test_what_was_saved_elsewhere_is_not_found_until_it_changes_again(
+    model: DocumentModel, start: Callable[..., Autosave]
 ) -> None:
     autosave = start()
     model.add_stroke(dot(10))
-    save(qtbot, autosave)
-    autosave.discard()
+    autosave.settle()
+    assert on_disk(autosave) == []
+    model.add_stroke(dot(20))
+    autosave.write_down()
+    assert on_disk(autosave) == [2]
+
+
+def test_closing_leaves_nothing_and_waits_for_what_is_being_written(
+    model: DocumentModel, tmp_path: Path
+) -> None:
+    autosave = Autosave(model, tmp_path)
+    model.add_stroke(dot(10))
     autosave.save()
+    autosave.close()
     assert list(tmp_path.iterdir()) == []
-    autosave.discard()  # twice is no error
-
-
-def test_discard_waits_for_the_copy_that_is_being_written(
-    model: DocumentModel, start: Callable[..., Autosave], tmp_path: Path
-) -> None:
-    autosave = start()
-    model.add_stroke(dot(10))
-    autosave.save()
-    autosave.discard()
+    model.add_stroke(dot(20))
+    QCoreApplication.processEvents()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -305,22 +408,22 @@ def test_a_running_window_s_copy_is_left_to_it(
     model.add_stroke(dot(10))
     save(qtbot, first)
     assert find_lost(tmp_path).drawings == []
-    second.discard()
+    assert on_disk(second) == [1], "the first one's, of the same document"
+    second.settle()
     assert first.path.exists()
 
 
-def test_what_was_recovered_goes_on_in_its_own_copy(
-    model: DocumentModel, start: Callable[..., Autosave], tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_what_was_recovered_goes_on_in_its_own_copy(model: DocumentModel, tmp_path: Path) -> None:
     crash(tmp_path)
     lost = the_lost_one(tmp_path)
     model.set_document(replace(lost.document))
-    autosave = start()
+    autosave = Autosave(model, tmp_path)
     autosave.adopt(lost)
     assert lost.path.exists()
     assert find_lost(tmp_path).drawings == [], "it is claimed"
     model.add_stroke(dot(20))
-    save(qtbot, autosave)
-    assert len(load_project(lost.path).items) == 2
-    autosave.discard()
+    autosave.write_down()
+    assert on_disk(autosave) == [2]
+    assert len(load_project(lost.path).items) == 0, "they are in the journal that was there"
+    autosave.close()
     assert list(tmp_path.iterdir()) == []

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sketchpad.document.differences import apply, difference
+from sketchpad.document.differences import Changes, apply
 from sketchpad.document.document import Document
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.project_file import pack_project, unpack_project
@@ -98,7 +98,7 @@ def test_changes_added_up_are_the_document(runs: list[list[str]]) -> None:
         for verb in run:
             VERBS[verb](model)
         after = replace(model.document)
-        changes = difference(before, after)
+        changes = Changes(before, after).pack()
         kept, before = apply(kept, changes) if changes else kept, after
         assert contents(kept) == contents(after)
 
@@ -109,14 +109,14 @@ def test_one_stroke_among_thousands_costs_only_itself() -> None:
     layer = before.sketch_layers[0]
     changed = replace(line(1), id=9000)
     after = replace(before, layers=(replace(layer, items=(*items[:5], changed, *items[6:])),))
-    changes = difference(before, after)
+    changes = Changes(before, after).pack()
     assert len(changes) < 1500
     assert contents(apply(before, changes)) == contents(after)
 
 
 def test_nothing_changed_is_nothing() -> None:
     document = Document.of_items([line(1)])
-    assert difference(document, replace(document, revision=8)) == b""
+    assert Changes(document, replace(document, revision=8)).pack() == b""
 
 
 def test_a_picture_that_stays_is_not_written_again() -> None:
@@ -125,7 +125,7 @@ def test_a_picture_that_stays_is_not_written_again() -> None:
     layer_id = model.add_picture_layer(noise, "photo")
     before = replace(model.document)
     model.set_layer(layer_id, opacity=0.25)
-    changes = difference(before, model.document)
+    changes = Changes(before, model.document).pack()
     assert len(changes) < 1500
     assert apply(before, changes).layer(layer_id).opacity == 0.25
 
@@ -133,7 +133,7 @@ def test_a_picture_that_stays_is_not_written_again() -> None:
 @pytest.mark.parametrize("name", [field.name for field in fields(Document)])
 def test_every_part_of_a_document_can_be_written_down(name: str) -> None:
     """A new field of the document has to be one that `difference` can put into words."""
-    known = {"layers", "references", "hints", "revision"}
+    known = {"layers", "references", "hints", "guides", "revision"}
     value = getattr(Document(), name)
     assert name in known or isinstance(value, (int, float, str, bool)), (
         f"teach sketchpad.document.differences the field {name!r}"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -23,15 +27,18 @@ class Killed(BaseException):
     """The program dies here."""
 
 
-def drawing(count: int) -> Document:
+STROKES = [Stroke(np.array([[x, 1, 1, 0]]), id=x + 2) for x in range(9)]
+
+
+@cache
+def drawing(strokes: int) -> Document:
     """A document with so many strokes, and the revision that it then has."""
-    strokes = [Stroke(np.array([[x, 1, 1, 0]]), id=x + 2) for x in range(count)]
-    return Document.of_items(strokes, revision=count)
+    return Document.of_items(STROKES[:strokes], revision=strokes)
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Iterator[SafetyCopy]:
-    copy = SafetyCopy(tmp_path / "live" / "a.sketchpad")
+    copy = SafetyCopy(tmp_path / "live" / "a.sketchpad", drawing(1))
     yield copy
     copy.remove()
 
@@ -55,22 +62,71 @@ def renew(copy: SafetyCopy, document: Document, origin: Path | None = None) -> N
 def test_copy_and_journal_add_up(copy: SafetyCopy, tmp_path: Path) -> None:
     renew(copy, drawing(1))
     assert found(copy, tmp_path) == [1]
-    copy.append(drawing(2))
-    copy.append(drawing(3))
+    copy.append(drawing(2), None)
+    copy.append(drawing(3), None)
     assert found(copy, tmp_path) == [3]
     renew(copy, drawing(3))
     assert found(copy, tmp_path) == [3]
     assert sorted(x.suffix for x in copy.path.parent.iterdir()) == [".lock", ".sketchpad"]
 
 
+def test_nothing_is_lost_before_anything_was_changed_or_after_it_was_saved(tmp_path: Path) -> None:
+    copy = SafetyCopy(tmp_path / "live" / "a.sketchpad", drawing(1), settled=True)
+    renew(copy, drawing(1))
+    assert found(copy, tmp_path) == []
+    copy.append(replace(drawing(1), revision=9), None)  # the same drawing
+    assert found(copy, tmp_path) == []
+    copy.append(drawing(2), None)
+    assert found(copy, tmp_path) == [2]
+    copy.settle()
+    assert found(copy, tmp_path) == []
+    copy.append(drawing(3), None)
+    assert found(copy, tmp_path) == [3]
+    copy.remove()
+    assert list(copy.path.parent.iterdir()) == []
+
+
+def test_what_is_drawn_before_there_is_a_copy_is_in_the_first_one(tmp_path: Path) -> None:
+    copy = SafetyCopy(tmp_path / "live" / "a.sketchpad", drawing(0), settled=True)
+    copy.append(drawing(1), None)
+    assert found(copy, tmp_path) == []
+    renew(copy, drawing(0))
+    assert found(copy, tmp_path) == [1]
+    copy.remove()
+
+
+def test_a_copy_that_was_found_goes_on_behind_what_could_be_read(tmp_path: Path) -> None:
+    """Its journal was cut amid a record, which is not what the next one is written behind."""
+    copy = SafetyCopy(tmp_path / "live" / "a.sketchpad", drawing(1))
+    renew(copy, drawing(1))
+    for strokes in (2, 3):
+        copy.append(drawing(strokes), None)
+    shutil.copytree(copy.path.parent, tmp_path / "dead", ignore=shutil.ignore_patterns("*.lock"))
+    copy.remove()
+    (journal,) = (tmp_path / "dead").glob("*.journal")
+    journal.write_bytes(journal.read_bytes()[:-5])
+    (lost,) = find_lost(tmp_path / "dead").drawings
+    assert len(lost.document.items) == 2
+
+    journal_again = Journal(lost.journal, lost.journal_bytes)
+    again = SafetyCopy.go_on(lost.path, lost.claim, journal_again, lost.document)
+    more = replace(lost.document.sketch_layers[0], items=(*lost.document.items, STROKES[5]))
+    again.append(replace(lost.document, layers=(more,)), None)
+    assert found(again, tmp_path) == [3]
+    renew(again, drawing(4))
+    assert found(again, tmp_path) == [3], "what was added last"
+    again.remove()
+
+
 def test_what_is_appended_while_a_snapshot_is_packed_stays(
     copy: SafetyCopy, tmp_path: Path
 ) -> None:
     renew(copy, drawing(1))
-    copy.append(drawing(3))
+    copy.append(drawing(2), None)
+    copy.append(drawing(3), None)
     renew(copy, drawing(2))  # was packed before
     assert found(copy, tmp_path) == [3]
-    copy.append(drawing(4))
+    copy.append(drawing(4), None)
     assert found(copy, tmp_path) == [4]
 
 
@@ -79,30 +135,46 @@ def test_a_copy_that_is_the_same_to_the_byte_keeps_its_journal(
 ) -> None:
     data = pack_project(drawing(1))
     copy.renew(data, drawing(1), None)
-    copy.append(drawing(2))
-    copy.renew(data, replace(drawing(1), revision=3), None)  # the second was undone
+    copy.append(drawing(2), None)
+    undone = replace(drawing(1), revision=3)
+    copy.append(undone, None)
+    copy.renew(data, undone, None)
     assert found(copy, tmp_path) == [1]
+    copy.append(drawing(3), None)
+    copy.path.unlink()  # by whom ever
+    copy.renew(data, undone, None)
+    assert found(copy, tmp_path) == [3]
 
 
 def test_a_journal_of_another_copy_counts_for_nothing(copy: SafetyCopy, tmp_path: Path) -> None:
     renew(copy, drawing(1))
-    copy.append(drawing(2))
+    copy.append(drawing(2), None)
     copy.path.write_bytes(pack_project(drawing(7)))
     assert found(copy, tmp_path) == [7]
 
 
-STEPS = ("Journal", "replacing", "_put_away")
+STEPS = ("Journal", "replacing", "_remove")
 
 
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("drawn_meanwhile", [False, True])
 def test_dying_while_the_copy_is_renewed_loses_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, after: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, after: bool, drawn_meanwhile: bool
 ) -> None:
     """Before or after: the new journal is made, the copy replaced, the old journal removed."""
-    copy = SafetyCopy(tmp_path / "live" / "a.sketchpad")
+    copy = SafetyCopy(tmp_path / "live" / "a.sketchpad", drawing(1))
     renew(copy, drawing(1))
-    copy.append(drawing(3))
+    for strokes in (2, 3):
+        copy.append(drawing(strokes), None)
+    real_sync = Journal.sync
+
+    def sync(journal: Journal) -> None:
+        real_sync(journal)
+        copy.append(drawing(4), None)
+
+    if drawn_meanwhile:
+        monkeypatch.setattr(Journal, "sync", sync)
     real = getattr(safety_copy_module, step)
 
     def dying(*arguments: object, **named: object) -> object:
@@ -113,7 +185,58 @@ def test_dying_while_the_copy_is_renewed_loses_nothing(
     with monkeypatch.context() as patch, pytest.raises(Killed):
         patch.setattr(safety_copy_module, step, dying)
         renew(copy, drawing(2))
-    assert found(copy, tmp_path) == [3]
+    drawn = drawn_meanwhile and step != "Journal"
+    assert found(copy, tmp_path) == [4 if drawn else 3]
+
+
+def full_from(call: int) -> Callable[..., int]:
+    """os.write of a disk that gets full: a call takes half of what is given, later ones none."""
+    real, calls = os.write, count(1)
+
+    def write(descriptor: int, data: bytes) -> int:
+        number = next(calls)
+        if number > call:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(descriptor, data[: len(data) // 2] if number == call else data)
+
+    return write
+
+
+def test_half_a_record_is_taken_back_and_comes_with_the_next_one(
+    copy: SafetyCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renew(copy, drawing(1))
+    copy.append(drawing(2), None)
+    with monkeypatch.context() as full, pytest.raises(OSError, match="No space left"):
+        full.setattr(os, "write", full_from(1))
+        copy.append(drawing(3), None)
+    assert found(copy, tmp_path) == [2]
+    copy.append(drawing(4), None)
+    assert found(copy, tmp_path) == [4]
+
+
+@pytest.mark.parametrize("call", [1, 2])
+def test_two_journals_never_differ(
+    copy: SafetyCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    """The disk gets full while a new copy is written: a change is in both journals or in none."""
+    renew(copy, drawing(1))
+    copy.append(drawing(2), None)
+    real_sync = Journal.sync
+
+    def sync(journal: Journal) -> None:
+        real_sync(journal)
+        with monkeypatch.context() as full, pytest.raises(OSError, match="No space left"):
+            full.setattr(os, "write", full_from(call))
+            copy.append(drawing(3), None)
+        assert found(copy, tmp_path) == [2]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "sync", sync)
+        renew(copy, drawing(2))
+    assert found(copy, tmp_path) == [2]
+    copy.append(drawing(4), None)
+    assert found(copy, tmp_path) == [4]
 
 
 def test_the_file_it_belongs_to_is_known(copy: SafetyCopy, tmp_path: Path) -> None:
