@@ -11,9 +11,11 @@ from sketchpad.document.stroke import BrushKind
 from sketchpad.selection_actions import (
     CLIPBOARD_ACTIONS,
     GUIDE_ACTIONS,
+    RULER_ACTIONS,
     SELECTION_ACTIONS,
 )
 from sketchpad.settings import LensChoice, ThemeChoice
+from sketchpad.translation import LANGUAGES, SYSTEM
 
 if TYPE_CHECKING:
     from sketchpad.main_window import MainWindow
@@ -27,6 +29,15 @@ def _theme(name: str, text: str, choice: ThemeChoice) -> ActionSpec:
     return ActionSpec(name, "View/Theme", text, switch=choose, section=2, choice_of="theme")
 
 
+def _language(code: str, text: str) -> ActionSpec:
+    def choose(window: MainWindow, on: bool) -> None:
+        if on:
+            window.language.choose(code)
+
+    return ActionSpec(f"language_{code}", "View/Language", text, switch=choose, section=2,
+                      choice_of="language", translated=code == SYSTEM)  # fmt: skip
+
+
 def _lens(choice: LensChoice, text: str, key: str) -> ActionSpec:
     def choose(window: MainWindow, on: bool) -> None:
         if on:
@@ -36,15 +47,13 @@ def _lens(choice: LensChoice, text: str, key: str) -> ActionSpec:
                       choice_of="lens")  # fmt: skip
 
 
-def _working_size(size_px: int, remark: str) -> ActionSpec:
+def _working_size(size_px: int, text: str) -> ActionSpec:
     def choose(window: MainWindow, on: bool) -> None:
         if on:
             window.choose_working_size(size_px)
 
-    name, text = f"working_size_{size_px}", f"{size_px} px  ({remark})"
-    return ActionSpec(
-        name, "Lens/Working size", text, switch=choose, section=2, choice_of="working_size"
-    )
+    return ActionSpec(f"working_size_{size_px}", "Lens/Working size", text, switch=choose,
+                      section=2, choice_of="working_size")  # fmt: skip
 
 
 def _brush(kind: BrushKind, text: str, key: str) -> ActionSpec:
@@ -98,6 +107,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", "File", "&Open…", lambda w: w.projects.ask_open(),
                shortcuts=("Ctrl+O",), icon="open"),
     ActionSpec("lost", "File", "&Lost drawings…", lambda w: w.lost.show_list(), icon="time"),
+    ActionSpec("close_document", "File", "&Close", lambda w: w.close_document(),
+               shortcuts=("Ctrl+W",), icon="close"),
     ActionSpec("clear_recent", "File/Open &recent", "Clear this list",
                lambda w: w.projects.clear_recent(), section=9),
     ActionSpec("save", "File", "&Save", lambda w: w.projects.save(),
@@ -153,6 +164,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("mirror_view", "View", "See it in the &mirror",
                switch=lambda w, on: w.viewing.set_mirrored(on),
                shortcuts=("M",), icon="mirror", section=4),
+    *RULER_ACTIONS,
     ActionSpec("navigator", "View", "O&verview of the paper",
                switch=lambda w, on: w.viewing.show_navigator(on),
                shortcuts=("N",), icon="navigator", section=1),
@@ -177,11 +189,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("End", "Esc"), section=1),
     ActionSpec("time_continue", "Edit", "Continue fro&m here",
                lambda w: w.time.continue_from_here(), icon="branch", section=2),
+    ActionSpec("time_branch", "Edit", "Continue in a new ta&b",
+               lambda w: w.time.branch_off(w.documents), icon="branch", section=2),
     _theme("theme_system", "As the &desktop", ThemeChoice.SYSTEM),
     _theme("theme_light", "&Light", ThemeChoice.LIGHT),
     _theme("theme_dark", "Dar&k", ThemeChoice.DARK),
+    _language(SYSTEM, "As the &desktop"),
+    *(_language(code, name) for code, name in LANGUAGES.items()),
     ActionSpec("next_pane", "View", "Go to the &next pane", lambda w: w.workspace.focus_next_pane(),
                shortcuts=("F6",), section=3),
+    ActionSpec("next_document", "View", "Ne&xt drawing", lambda w: w.documents.step(+1),
+               shortcuts=("Ctrl+Tab", "Ctrl+PgDown"), section=3),
+    ActionSpec("previous_document", "View", "Previous &drawing", lambda w: w.documents.step(-1),
+               shortcuts=("Ctrl+Shift+Tab", "Ctrl+PgUp"), section=3),
 
     _tool("pen", "&Brush", "B"),
     _tool("rectangle", "&Rectangle", "U"),
@@ -249,8 +269,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                switch=lambda w, on: w.set_live(on), shortcuts=("L",), icon="live", section=1),
     ActionSpec("repaint", "Lens", "Make the picture &now", lambda w: w.session.repaint(),
                shortcuts=("F5",), icon="repaint", section=1),
-    _working_size(192, "faster"),
-    _working_size(256, "finest"),  # the largest side the network was trained on
+    _working_size(192, "192 px  (faster)"),
+    _working_size(256, "256 px  (finest)"),  # the largest side the network was trained on
     ActionSpec("add_reference", "Lens/Add a &reference", "Reference from a &file…",
                lambda w: w.intake.ask_references(),
                shortcuts=("Ctrl+R",), icon="picture", section=3),

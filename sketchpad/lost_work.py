@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from sketchpad.document.open_document import OpenDocument
 from sketchpad.document.project_file import ProjectFileError
 from sketchpad.document.recovery import (
     Findings,
@@ -17,8 +18,10 @@ from sketchpad.document.recovery import (
     find_lost,
     sweep,
 )
+from sketchpad.open_documents import OpenDocuments
 from sketchpad.panels.lost_drawings import LostDrawings
 from sketchpad.project_files import ProjectFiles
+from sketchpad.translation import shown_error
 
 
 class LostWork(QObject):
@@ -29,9 +32,16 @@ class LostWork(QObject):
     offered = Signal(str, str, object)
     """A message, the name of what can be done about it, and a function that does it."""
 
-    def __init__(self, projects: ProjectFiles, folder: Path | None, window: QWidget) -> None:
+    def __init__(
+        self,
+        documents: OpenDocuments,
+        projects: ProjectFiles,
+        folder: Path | None,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._projects, self._folder, self._window = projects, folder, window
+        self._documents, self._projects = documents, projects
+        self._folder, self._window = folder, window
         self._drawings: dict[int, LostDrawing] = {}  # by their places in the dialog
         self._discarded: dict[int, Path] = {}
         self._dialog: LostDrawings | None = None
@@ -43,15 +53,14 @@ class LostWork(QObject):
         sweep(self._folder)
         findings = find_lost(self._folder)
         drawings, remark = findings.drawings, _remark(findings)
-        if len(drawings) == 1 and self._projects.untouched:
-            self._projects.take(drawings[0])
-            words = f"Your last drawing was not saved; here it is again. Save it now.{remark}"
-            self.offered.emit(words, "Discard it", self._discard_shown)
+        if len(drawings) == 1 and self._documents.shown.untouched:
+            words = self.tr("Your last drawing was not saved; here it is again. Save it now.")
+            self._open(drawings[0], f"{words} {remark}".rstrip())
             return
         if drawings:
             self._offer(drawings)
         if remark:
-            self.failed.emit(remark.strip())
+            self.failed.emit(remark)
 
     def show_list(self) -> None:
         """Offer the lost drawings that there still are."""
@@ -62,7 +71,8 @@ class LostWork(QObject):
         if findings.drawings:
             self._offer(findings.drawings)
         else:
-            self.told.emit(f"There is no lost drawing.{_remark(findings)}")
+            words = self.tr("There is no lost drawing.")
+            self.told.emit(f"{words} {_remark(findings)}".rstrip())
 
     def close(self) -> None:
         """Keep what is offered for later."""
@@ -74,27 +84,39 @@ class LostWork(QObject):
     def _offer(self, drawings: list[LostDrawing]) -> None:
         self._drawings, self._discarded = dict(enumerate(drawings)), {}
         dialog = self._dialog = LostDrawings(drawings, self._window)
-        dialog.open_chosen.connect(self._open)
+        dialog.open_chosen.connect(self._open_one)
+        dialog.open_all_chosen.connect(self._open_all)
         dialog.delete_chosen.connect(self._delete)
         dialog.bring_back_chosen.connect(self._bring_back)
         dialog.closed.connect(self._release)
         dialog.open()
 
-    def _open(self, place: int) -> None:
-        if self._dialog is None or not self._projects.may_leave():
-            return
-        self._projects.take(self._drawings.pop(place))  # with its claim
-        left = len(self._drawings)
-        self._dialog.accept()
-        words = f"This drawing was not saved. Save it now.{_others(left)}"
-        self.offered.emit(words, "Discard it", self._discard_shown)
+    def _open_one(self, place: int) -> None:
+        drawing = self._drawings.pop(place)  # with its claim
+        others = _others(len(self._drawings))
+        self._put_list_away()
+        words = self.tr("This drawing was not saved. Save it now.")
+        self._open(drawing, f"{words} {others}".rstrip())
+
+    def _open_all(self) -> None:
+        """Open them in tabs, the newest at the left and shown."""
+        drawings, self._drawings = list(self._drawings.values()), {}
+        self._put_list_away()
+        opened = [self._documents.take(drawing) for drawing in drawings]
+        self._documents.show(opened[0])
+        self.told.emit(self.tr("These drawings were not saved. Save each of them now."))
+
+    def _put_list_away(self) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
 
     def _delete(self, place: int) -> None:
         try:
             self._discarded[place] = discard(self._drawings[place])
             del self._drawings[place]
         except OSError as error:
-            self.failed.emit(f"It could not be deleted: {error.strerror or error}.")
+            words = self.tr("It could not be deleted: {reason}.")
+            self.failed.emit(words.format(reason=error.strerror or error))
             return
         if self._dialog is not None:
             self._dialog.show_deleted(place, True)
@@ -103,7 +125,7 @@ class LostWork(QObject):
         try:
             self._drawings[place] = bring_back(self._discarded[place])
         except (OSError, ProjectFileError) as error:
-            self.failed.emit(f"It could not be brought back: {error}")
+            self._tell_gone(error)
             return
         del self._discarded[place]
         if self._dialog is not None:
@@ -117,40 +139,55 @@ class LostWork(QObject):
             self._dialog.deleteLater()
             self._dialog = None
 
-    # ---- the drawing that was opened at once
+    # ---- a drawing that was opened
 
-    def _discard_shown(self) -> None:
+    def _open(self, drawing: LostDrawing, words: str) -> None:
+        opened = self._documents.take(drawing)
+        self.offered.emit(words, self.tr("Discard it"), lambda: self._discard(opened))
+
+    def _discard(self, opened: OpenDocument) -> None:
         assert self._folder is not None  # or there would have been nothing to discard
         try:
-            thrown = discard_document(self._folder, *self._projects.shown)
+            thrown = discard_document(self._folder, opened.document, opened.path)
         except (OSError, ProjectFileError) as error:
-            self.failed.emit(f"It could not be discarded. {error}")
+            words = self.tr("It could not be discarded. {reason}")
+            self.failed.emit(words.format(reason=shown_error(error)))
             return
-        self._projects.start_over()
-        self.offered.emit("The drawing was discarded.", "Bring it back", lambda: self._undo(thrown))
+        self._projects.close_unasked(opened)
+        words = self.tr("The drawing was discarded.")
+        self.offered.emit(words, self.tr("Bring it back"), lambda: self._undo(thrown))
 
     def _undo(self, thrown: Path) -> None:
-        if not self._projects.may_leave():
-            return
         try:
-            self._projects.take(bring_back(thrown))
+            drawing = bring_back(thrown)
         except (OSError, ProjectFileError) as error:
-            self.failed.emit(f"It could not be brought back: {error}")
+            self._tell_gone(error)
             return
-        self.offered.emit("Here it is again. Save it now.", "Discard it", self._discard_shown)
+        self._open(drawing, self.tr("Here it is again. Save it now."))
+
+    def _tell_gone(self, error: Exception) -> None:
+        words = self.tr("It could not be brought back: {reason}")
+        self.failed.emit(words.format(reason=shown_error(error)))
 
 
 def _others(count: int) -> str:
+    """What to say of lost drawings that are not opened; empty if there are none."""
     if not count:
         return ""
-    kept = "Another one is" if count == 1 else f"{count} others are"
-    return f" {kept} kept: File > Lost drawings."
+    return QCoreApplication.translate(
+        "LostWork", "%n others are kept: File > Lost drawings.", "drawings", count
+    )
 
 
 def _remark(findings: Findings) -> str:
-    """What to say of damaged copies, beginning with a space; empty if there are none."""
+    """What to say of damaged copies; empty if there are none."""
     if not findings.damaged:
         return ""
     first = findings.damaged[0]
-    what = "A safety copy was" if len(findings.damaged) == 1 else "Safety copies were"
-    return f" {what} damaged and set aside: {first.name} in {first.parent}."
+    words = QCoreApplication.translate(
+        "LostWork",
+        "%n damaged safety copies were set aside: {name} in {folder}.",
+        "copies",
+        len(findings.damaged),
+    )
+    return words.format(name=first.name, folder=first.parent)

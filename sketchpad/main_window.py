@@ -17,18 +17,21 @@ from sketchpad.canvas.view import CanvasView
 from sketchpad.colour_hints import ColourHints
 from sketchpad.colour_sources import eyedropper_over
 from sketchpad.document.model import DocumentModel
+from sketchpad.document.open_document import OpenDocument
 from sketchpad.film_export import FilmExport
 from sketchpad.help_pages import HelpPages
 from sketchpad.hint_colour import HintColour
 from sketchpad.icons import app_icon, icon
 from sketchpad.intake import PictureIntake
 from sketchpad.kept_results import KeptResults
+from sketchpad.language_choice import LanguageChoice
 from sketchpad.layer_control import LayerControl
-from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.session import LiveSession
 from sketchpad.lost_work import LostWork
+from sketchpad.open_documents import OpenDocuments
 from sketchpad.painting_export import PaintingExport
+from sketchpad.panels.document_tabs import DocumentTabs
 from sketchpad.panels.layers import LayersSection
 from sketchpad.panels.lens_panes import LensPanes
 from sketchpad.panels.paint_settings import PaintSettings
@@ -87,8 +90,9 @@ class MainWindow(QMainWindow):
         self.session: LiveSession = LiveSession(
             self.model, self.canvas.lines_with_active_stroke, self.bridge, parent=self
         )
-        self.projects: ProjectFiles = ProjectFiles(self.model, settings, self, recovery_folder)
-        self.lost: LostWork = LostWork(self.projects, recovery_folder, self)
+        self.documents: OpenDocuments = OpenDocuments(self.model, recovery_folder, self)
+        self.projects: ProjectFiles = ProjectFiles(self.documents, settings, self)
+        self.lost: LostWork = LostWork(self.documents, self.projects, recovery_folder, self)
         self.intake: PictureIntake = PictureIntake(self.model, settings, self)
         self.export: PaintingExport = PaintingExport(
             self.model, self.session, self.bridge, settings, self
@@ -177,6 +181,11 @@ class MainWindow(QMainWindow):
         elif not self.editing.paste():
             self.intake.paste_sketch()
 
+    def close_document(self, opened: OpenDocument | None = None) -> None:
+        """Close a drawing, by default the one that is shown, and go on drawing in another."""
+        self.projects.close(opened)
+        self.canvas.setFocus()
+
     # ---- events
 
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -199,17 +208,19 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.export.waiting and not self._closes_when_exported:
             self._closes_when_exported = True  # closing once more does not wait
-            self.messages.show_waiting("Finishing the picture that you saved; then closing…")
+            self.messages.show_waiting(
+                self.tr("Finishing the picture that you saved; then closing…")
+            )
             event.ignore()
             return
-        if not self.projects.may_leave():
+        if not self.projects.may_close(list(self.documents)):
             event.ignore()
             return
         self.settings.window_geometry = self.saveGeometry()
         self.settings.splitter_state = self.workspace.splitter.saveState()
         self.hide()  # what follows may have to wait for a pass, or for the network to load
         self.lost.close()
-        self.projects.close()
+        self.documents.close_all()
         self.intake.close()
         self.export.close()
         self.films.stop()
@@ -260,11 +271,15 @@ class MainWindow(QMainWindow):
             acts,
         )
         self.editing: StrokeEditing = StrokeEditing(self.model, self.canvas, self.hints, acts)
-        self.viewing: Viewing = Viewing(self.model, self.canvas, self.status, self.settings, acts)
+        self.viewing: Viewing = Viewing(
+            self.model, self.canvas, self.workspace.paper, self.status, self.settings, acts
+        )
         self.layers: LayerControl = LayerControl(
             self.model, layers_section, acts, self.settings, self
         )
         self.time: TimeTravel = TimeTravel(self.model, self.canvas, self.session, acts)
+        self.tabs: DocumentTabs = DocumentTabs(self.documents, self._icon)
+        self.workspace.add_above(self.tabs)
         self.workspace.add_below(self.time.bar)
         self.kept: KeptResults = KeptResults(
             self._history_folder, self.export, acts, self.settings, self._icon, self
@@ -286,6 +301,7 @@ class MainWindow(QMainWindow):
         self.help: HelpPages = HelpPages(acts, self.shortcuts, self)
         acts.add_drawing_shortcuts(self.canvas, *(self.panes.view(lens) for lens in Lens))
         self.projects.fill_recent(acts.menu("File/Open recent"))
+        self.language: LanguageChoice = LanguageChoice(acts, self.settings, self)
         self._refresh_icons()
 
     def _connect(self) -> None:
@@ -294,20 +310,23 @@ class MainWindow(QMainWindow):
         canvas.stroke_started.connect(session.stroke_started)
         canvas.stroke_progressed.connect(session.stroke_progressed)
         canvas.stroke_finished.connect(session.stroke_finished)
-        if (autosave := self.projects.autosave) is not None:
-            canvas.stroke_started.connect(autosave.pen_lowered)
-            canvas.stroke_finished.connect(autosave.pen_lifted)
+        canvas.stroke_started.connect(self.documents.pen_lowered)
+        canvas.stroke_finished.connect(self.documents.pen_lifted)
         canvas.picture_dropped.connect(self.projects.open_or_sketch)
         for speaker in (
-            self.projects, self.lost, self.kept, self.films, self.palettes, self.editing, self.help
+            self.projects, self.lost, self.kept, self.films, self.palettes, self.editing, self.help,
         ):  # fmt: skip
             speaker.told.connect(self.messages.show_info)
             speaker.failed.connect(self.messages.show_error)
+        self.language.told.connect(self.messages.show_info)
         canvas.underlay_dropped.connect(self.intake.take_underlays)
         canvas.zoom_changed.connect(self.status.show_zoom)
         self.projects.sketches_given.connect(self.intake.take_sketches)
-        self.projects.title_changed.connect(self._show_title)
-        self.projects.replaced.connect(self.messages.hide)  # it spoke of the drawing before
+        self.documents.changed.connect(self._show_title)
+        self.model.leaving.connect(self.messages.hide)  # it spoke of the drawing before
+        self.documents.failed.connect(self.messages.show_error)
+        self.tabs.close_asked.connect(self.close_document)
+        self.tabs.close_others_asked.connect(self.projects.close_others)
         self.lost.offered.connect(self.messages.show_offer)
         self.model.refused.connect(self.messages.show_info)
         self.intake.failed.connect(self.messages.show_error)
@@ -360,6 +379,7 @@ class MainWindow(QMainWindow):
         self.set_live(settings.live)
         acts[f"lens_{settings.lens.value}"].setChecked(True)
         acts[f"theme_{settings.theme.value}"].setChecked(True)
+        self.language.restore()
         size_name = f"working_size_{settings.full_size_px}"
         acts[size_name if size_name in acts else "working_size_256"].setChecked(True)
         acts["undo"].setEnabled(False)
@@ -374,13 +394,13 @@ class MainWindow(QMainWindow):
     # ---- showing
 
     def _name_pictures(self, lens: Lens) -> None:
-        self.actions_by_name.name_pictures(PICTURE_NAME[lens])
+        self.actions_by_name.name_pictures(lens)
 
     def _show_title(self) -> None:
         paper = self.model.document
         self.workspace.paper_header.set_note(f"{paper.width_px} × {paper.height_px}")
         self.setWindowTitle(f"{self.projects.title}[*] — Sketchpad")
-        self.setWindowModified(self.projects.modified)
+        self.setWindowModified(self.documents.shown.modified)
 
     def _tell_visibility(self) -> None:
         self.session.set_visible(self.isVisible() and not self.isMinimized())
@@ -394,6 +414,7 @@ class MainWindow(QMainWindow):
         self.pens.refresh_icons()
         self.references.refresh_icons()
         self.kept.strip.refresh_icons()
+        self.tabs.refresh_icons()
         self.photo_settings.refresh_icons()
         self.status.refresh_icons()
         self.messages.set_close_icon(self._icon("close"))

@@ -20,12 +20,12 @@ from sketchpad.export.layer_stack import stack_of
 from sketchpad.export.recipe import Recipe, recipe_of
 from sketchpad.export.recipe_png import save_recipe_png
 from sketchpad.export.stroke_svg import save_stroke_svg
-from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.live.session import LiveSession
 from sketchpad.picture_data import picture_data
 from sketchpad.settings import Settings
+from sketchpad.translation import QT_TRANSLATE_NOOP, shown
 
 Deliver = Callable[[PaintedDrawing], None]
 
@@ -38,9 +38,23 @@ class _Order:
     in_layers: bool = False
 
 
-_NEEDED = {
-    Lens.PAINT: "Draw something and choose a reference first.",
-    Lens.PHOTO: "Draw something first.",
+_NOTHING = {
+    Lens.PAINT: QT_TRANSLATE_NOOP(
+        "PaintingExport", "There is no painting yet. Draw something and choose a reference first."
+    ),
+    Lens.PHOTO: QT_TRANSLATE_NOOP("PaintingExport", "There is no photo yet. Draw something first."),
+}
+_FINISHING = {
+    Lens.PAINT: QT_TRANSLATE_NOOP("PaintingExport", "Finishing the painting…"),
+    Lens.PHOTO: QT_TRANSLATE_NOOP("PaintingExport", "Finishing the photo…"),
+}
+_GIVEN_UP = {
+    Lens.PAINT: QT_TRANSLATE_NOOP("PaintingExport", "The painting was not handed out: {reason}"),
+    Lens.PHOTO: QT_TRANSLATE_NOOP("PaintingExport", "The photo was not handed out: {reason}"),
+}
+_COPIED = {
+    Lens.PAINT: QT_TRANSLATE_NOOP("PaintingExport", "The painting is on the clipboard."),
+    Lens.PHOTO: QT_TRANSLATE_NOOP("PaintingExport", "The photo is on the clipboard."),
 }
 
 
@@ -69,6 +83,7 @@ class PaintingExport(QObject):
         self._settings = settings
         self._window = window
         self._waiting: dict[Lens, list[_Order]] = {lens: [] for lens in Lens}
+        self._meant = model.shown  # whose pictures are waited for
         self._writes = BackgroundWrites(self)
         self._writes.told.connect(self.told)
         self._writes.failed.connect(self.failed)
@@ -103,27 +118,28 @@ class PaintingExport(QObject):
 
     def copy(self, lens: Lens = Lens.PAINT) -> None:
         """Put the lens's picture on the clipboard at canvas size."""
-        if self._there_will_be_one(lens, "copy"):
+        if self._there_will_be_one(lens):
             self._hand_out(lens, _Order(self._copy))
 
     def ask_save(self, title: str, lens: Lens = Lens.PAINT) -> None:
         """Let the user choose where the picture goes; `title` is the drawing's."""
-        if self._there_will_be_one(lens, "save"):
-            name = title if lens is Lens.PAINT else f"{title} photo"
+        if self._there_will_be_one(lens):
+            photo = self.tr("{title} photo").format(title=title)
+            name = title if lens is Lens.PAINT else photo
             proposal = Path(self._settings.last_folder) / f"{name}.png"
-            path = dialogs.ask_picture_target(self._window, PICTURE_NAME[lens], str(proposal))
+            path = dialogs.ask_picture_target(self._window, lens, str(proposal))
             if path is not None:
                 self.save(path, lens)
 
     def save(self, path: Path, lens: Lens = Lens.PAINT) -> None:
         """Write the lens's picture at canvas size; `told` or `failed` follows."""
-        if self._there_will_be_one(lens, "save"):
+        if self._there_will_be_one(lens):
             self._hand_out(lens, _Order(lambda painting: self._save(painting, path)))
 
     def ask_export(self, title: str, lens: Lens = Lens.PAINT) -> None:
         """Let the user choose a format and a place; `title` is the drawing's."""
         if self._model.is_blank():
-            self.failed.emit("There is nothing to export yet. Draw something first.")
+            self.failed.emit(self.tr("There is nothing to export yet. Draw something first."))
             return
         proposal = str(Path(self._settings.last_folder) / title)
         if (target := dialogs.ask_export_target(self._window, proposal)) is not None:
@@ -135,32 +151,30 @@ class PaintingExport(QObject):
             self.save(path, lens)
         elif kind is ExportFormat.STROKES:
             self._save_strokes(path)
-        elif self._there_will_be_one(lens, "export"):
+        elif self._there_will_be_one(lens):
             order = _Order(lambda painting: self._save_layers(painting, path, kind), in_layers=True)
             self._hand_out(lens, order)
 
-    def when_ready(self, lens: Lens, verb: str, deliver: Deliver) -> None:
-        """Hand the lens's picture of the drawing as it is to `deliver`, at once or when it is made.
-
-        `verb` says in messages what is done with it.
-        """
-        if self._there_will_be_one(lens, verb):
+    def when_ready(self, lens: Lens, deliver: Deliver) -> None:
+        """Hand the lens's picture of the drawing as it is to `deliver`, at once or when made."""
+        if self._there_will_be_one(lens):
             self._hand_out(lens, _Order(deliver))
 
-    def _there_will_be_one(self, lens: Lens, verb: str) -> bool:
+    def _there_will_be_one(self, lens: Lens) -> bool:
         if self._session.can_show(lens):
             return True
-        self.failed.emit(f"There is no {PICTURE_NAME[lens]} to {verb} yet. {_NEEDED[lens]}")
+        self.failed.emit(shown("PaintingExport", _NOTHING[lens]))
         return False
 
     def _hand_out(self, lens: Lens, order: _Order) -> None:
         self._waiting[lens].append(order)
+        self._meant = self._model.shown
         painting = self._session.current(lens)
         if order.in_layers and lens is Lens.PAINT and not (painting and painting.in_layers):
-            self.delayed.emit("Taking the painting apart into layers…")
+            self.delayed.emit(self.tr("Taking the painting apart into layers…"))
             self._session.finish_in_layers()
         elif painting is None:
-            self.delayed.emit(f"Finishing the {PICTURE_NAME[lens]}…")
+            self.delayed.emit(shown("PaintingExport", _FINISHING[lens]))
             self._session.finish(lens)
         else:
             self._deliver_if_current(lens)
@@ -201,26 +215,33 @@ class PaintingExport(QObject):
             self.done.emit()
 
     def _cleared(self, lens: Lens) -> None:
-        self._give_up(lens, "there is nothing to make it from any more")
+        if self._meant is self._model.shown:
+            self._give_up(lens, self.tr("there is nothing to make it from any more"))
+        else:
+            self._give_up(lens, self.tr("another drawing was shown before it was finished"))
 
     def _give_up(self, lens: Lens, reason: str) -> None:
         if self._waiting[lens]:
             self._waiting[lens].clear()
-            self.failed.emit(f"The {PICTURE_NAME[lens]} was not handed out: {reason}")
+            words = shown("PaintingExport", _GIVEN_UP[lens])
+            self.failed.emit(words.format(reason=reason))
 
     def _copy(self, painting: PaintedDrawing) -> None:
         QGuiApplication.clipboard().setMimeData(picture_data(painting.result.pixels))
-        self.told.emit(f"The {PICTURE_NAME[painting.result.lens]} is on the clipboard.")
+        self.told.emit(shown("PaintingExport", _COPIED[painting.result.lens]))
 
     def _save(self, painting: PaintedDrawing, path: Path) -> None:
         self._settings.last_folder = str(path.parent)
         write = self._writer(painting)
-        inside = ", with the recipe inside" if self._settings.recipe_in_pictures else ""
+        if self._settings.recipe_in_pictures:
+            words = self.tr("Saved {name} ({width} × {height} px, with the recipe inside).")
+        else:
+            words = self.tr("Saved {name} ({width} × {height} px).")
 
         def save() -> str:
             write(path)
             height, width = painting.result.pixels.shape[:2]
-            return f"Saved {path.name} ({width} × {height} px{inside})."
+            return words.format(name=path.name, width=width, height=height)
 
         self._writes.start(save)
 
@@ -249,7 +270,8 @@ class PaintingExport(QObject):
 
         def write() -> str:
             save_in_layers(kind, path, stack)
-            return f"Exported {path.name} with {len(stack.layers)} layers."
+            words = self.tr("Exported {name} with %n layer(s).", "", len(stack.layers))
+            return words.format(name=path.name)
 
         self._writes.start(write)
 
@@ -259,6 +281,6 @@ class PaintingExport(QObject):
 
         def write() -> str:
             save_stroke_svg(path, document)
-            return f"Exported {path.name}."
+            return self.tr("Exported {name}.").format(name=path.name)
 
         self._writes.start(write)

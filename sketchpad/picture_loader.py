@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from engine.errors import EngineError
 from engine.photo_lines import LineArtist
 from engine.pictures import REFERENCE_SIDE_PX, read_picture
+from sketchpad.document.open_document import OpenDocument
 from sketchpad.picture_sources import PictureSource
+from sketchpad.translation import shown_error
 
 log = logging.getLogger(__name__)
 
@@ -29,11 +31,14 @@ class _Job(QRunnable):
 
 
 class PictureLoader(QObject):
-    """Turns sources into pixels; answers arrive as signals, in the order of the questions."""
+    """Turns sources into pixels; answers arrive as signals, in the order of the questions.
 
-    sketch_ready = Signal(object, str)  # lines (H, W) uint8, name
-    underlay_ready = Signal(object, str)  # pixels (H, W, 4) uint8 RGBA, name
-    reference_ready = Signal(object, str, int)  # pixels (H, W, 3) uint8, name, batch
+    `meant`, the drawing that a picture was given to, is passed on as it is.
+    """
+
+    sketch_ready = Signal(object, object, str)  # meant, lines (H, W) uint8, name
+    underlay_ready = Signal(object, object, str)  # meant, pixels (H, W, 4) uint8 RGBA, name
+    reference_ready = Signal(object, object, str, int)  # meant, pixels (H, W, 3), name, batch
     failed = Signal(str)  # what happened and what to do
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -42,32 +47,32 @@ class PictureLoader(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # drops arrive one after the other, memory stays low
 
-    def load_sketch(self, source: PictureSource) -> None:
+    def load_sketch(self, source: PictureSource, meant: OpenDocument) -> None:
         """Read a sketch and clean it up, or draw a photo's lines; `sketch_ready` or `failed`."""
 
         def read() -> None:
             picture = read_picture(source.content, SKETCH_SIDE_PX)
             lines = self._sketches.lines(picture, own_size=False)  # it is laid on a sheet anyway
-            self.sketch_ready.emit(lines, source.name)
+            self.sketch_ready.emit(meant, lines, source.name)
 
         self._start(source, read)
 
-    def load_underlay(self, source: PictureSource) -> None:
+    def load_underlay(self, source: PictureSource, meant: OpenDocument) -> None:
         """Read a picture to trace; `underlay_ready` or `failed` follows."""
 
         def read() -> None:
             pixels = read_picture(source.content, SKETCH_SIDE_PX)
             opaque = np.full((*pixels.shape[:2], 1), 255, np.uint8)
-            self.underlay_ready.emit(np.concatenate([pixels, opaque], axis=2), source.name)
+            self.underlay_ready.emit(meant, np.concatenate([pixels, opaque], axis=2), source.name)
 
         self._start(source, read)
 
-    def load_reference(self, source: PictureSource, batch: int) -> None:
+    def load_reference(self, source: PictureSource, meant: OpenDocument, batch: int) -> None:
         """Read a reference; `reference_ready` with `batch` passed on, or `failed`, follows."""
 
         def read() -> None:
             pixels = read_picture(source.content, REFERENCE_SIDE_PX)
-            self.reference_ready.emit(pixels, source.name, batch)
+            self.reference_ready.emit(meant, pixels, source.name, batch)
 
         self._start(source, read)
 
@@ -81,12 +86,13 @@ class PictureLoader(QObject):
             try:
                 read()
             except EngineError as error:
-                self.failed.emit(str(error))
+                self.failed.emit(shown_error(error))
             except Exception as error:  # a decoder's surprise must not end the pool's thread
                 log.exception("Reading %s failed", source.name)
-                self.failed.emit(
-                    f"“{source.name}” could not be read ({type(error).__name__}). "
+                words = self.tr(
+                    "“{name}” could not be read ({kind}). "
                     "Open it in a picture viewer and save it as PNG, then try again."
                 )
+                self.failed.emit(words.format(name=source.name, kind=type(error).__name__))
 
         self._pool.start(_Job(work))

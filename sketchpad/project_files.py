@@ -1,172 +1,158 @@
-"""Which file the drawing belongs to: new, open, save, recent files, its safety copy."""
+"""How drawings get from files and back: open, save, close, recent files. Asks before a loss.
+
+Which drawings are open is kept in `open_documents.py`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from engine.message import Message
 from sketchpad import dialogs
-from sketchpad.document.autosave import Autosave
 from sketchpad.document.document import Document
-from sketchpad.document.model import DocumentModel
+from sketchpad.document.open_document import OpenDocument
 from sketchpad.document.project_file import (
     ProjectFileError,
     load_project,
     save_project,
     unpack_project,
 )
-from sketchpad.document.recovery import LostDrawing
 from sketchpad.export.recipe_png import project_inside
+from sketchpad.open_documents import OpenDocuments
 from sketchpad.picture_sources import PictureSource, source_of
 from sketchpad.settings import Settings
-
-_UNTITLED = "Untitled"
+from sketchpad.translation import shown_error
 
 
 class ProjectFiles(QObject):
-    """Reads and writes the model's document; asks before anything unsaved would be lost."""
+    """What the File menu does with drawings; without another word the one that is shown."""
 
-    title_changed = Signal()
-    replaced = Signal()  # another drawing is shown
     sketches_given = Signal(list)  # list[PictureSource]: handed over, but no project files
     told = Signal(str)
     failed = Signal(str)
 
-    def __init__(
-        self,
-        model: DocumentModel,
-        settings: Settings,
-        window: QWidget,
-        recovery_folder: Path | None = None,
-    ) -> None:
+    def __init__(self, documents: OpenDocuments, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
-        self._model = model
-        self._settings = settings
-        self._window = window
-        self._path: Path | None = None
+        self._documents, self._settings, self._window = documents, settings, window
         self._recent_menu: QMenu | None = None
-        self._recovered = False  # what is shown was lost once and is not saved yet
-        model.undo_stack.cleanChanged.connect(lambda _: self.title_changed.emit())
-        self.autosave: Autosave | None = None
-        if recovery_folder is not None:
-            self.autosave = Autosave(model, recovery_folder, parent=self)
-            self.autosave.failed.connect(self.failed)
-
-    @property
-    def path(self) -> Path | None:
-        """The file the drawing was opened from or saved to."""
-        return self._path
 
     @property
     def title(self) -> str:
-        """The drawing's name."""
-        return self._path.stem if self._path else _UNTITLED
+        """What the drawing is called."""
+        return self._documents.title(self._documents.shown)
 
-    @property
-    def modified(self) -> bool:
-        """Whether something would be lost by leaving."""
-        return self._recovered or not self._model.undo_stack.isClean()
-
-    @property
-    def untouched(self) -> bool:
-        """Whether nothing was opened or drawn yet."""
-        return self._path is None and not self.modified and self._model.is_bare()
-
-    @property
-    def shown(self) -> tuple[Document, Path | None]:
-        """The drawing and the file that it belongs to."""
-        return self._model.document, self._path
+    # ---- opening
 
     def new(self) -> None:
-        """Start over with a white sheet; references and look stay, they are the artist's day's."""
-        if self.may_leave():
-            self.start_over()
+        """Open a white sheet; references and look come along, they are the artist's day's."""
+        self._documents.add(self._fresh(), beside=True)
 
     def ask_open(self) -> None:
-        """Let the user choose a drawing."""
-        path = dialogs.ask_project(self._window, self._settings.last_folder)
-        if path is not None:
+        """Let the user choose drawings."""
+        for path in dialogs.ask_projects(self._window, self._settings.last_folder):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
         """Open a project, or the drawing inside a picture; place any other file as a sketch."""
         inside = project_inside(path) if path.suffix.lower() == ".png" else None
-        if inside is not None and self._took_drawing(path, inside):
-            return
+        if inside is not None:
+            answer = dialogs.ask_drawing_inside(self._window, path.name)
+            if answer is dialogs.Inside.DRAWING:
+                self._show_inside(path, inside)
+            if answer is not dialogs.Inside.SKETCH:
+                return
         self.open_or_sketch([source_of(path)])
 
-    def open_or_sketch(self, sources: list[PictureSource]) -> None:
-        """Open the first project among the sources; without one, hand them on as sketches."""
-        for source in sources:
-            path = source.content
-            if isinstance(path, Path) and path.suffix.lower() == dialogs.PROJECT_SUFFIX:
-                if self.may_leave():
-                    self._open(path)
-                return
-        self.sketches_given.emit(sources)
+    def open_or_sketch(self, sources: Sequence[PictureSource]) -> None:
+        """Open the projects among the sources; without one, hand them on as sketches."""
+        suffix = dialogs.PROJECT_SUFFIX
+        files = [source.content for source in sources if isinstance(source.content, Path)]
+        projects = [path for path in files if path.suffix.lower() == suffix]
+        for path in projects:
+            self._open(path)
+        if not projects:
+            self.sketches_given.emit(list(sources))
 
-    def save(self) -> bool:
+    def open_inside(self, picture: Path) -> None:
+        """Open the drawing inside a picture; `failed` follows where there is none."""
+        inside = project_inside(picture)
+        if inside is None:
+            words = self.tr("There is no drawing inside {name}; it may be damaged.")
+            self.failed.emit(words.format(name=picture.name))
+        else:
+            self._show_inside(picture, inside)
+
+    # ---- saving
+
+    def save(self, opened: OpenDocument | None = None) -> bool:
         """Save to the drawing's file, or ask for one; False if it was not saved."""
-        return self.save_to(self._path) if self._path else self.ask_save_as()
+        opened = opened or self._documents.shown
+        return self.save_to(opened.path, opened) if opened.path else self.ask_save_as(opened)
 
-    def ask_save_as(self) -> bool:
+    def ask_save_as(self, opened: OpenDocument | None = None) -> bool:
         """Let the user choose where to save."""
-        proposal = Path(self._settings.last_folder) / f"{self.title}{dialogs.PROJECT_SUFFIX}"
+        opened = opened or self._documents.shown
+        name = f"{self._documents.title(opened)}{dialogs.PROJECT_SUFFIX}"
+        proposal = Path(self._settings.last_folder) / name
         path = dialogs.ask_project_target(self._window, str(proposal))
-        return path is not None and self.save_to(path)
+        return path is not None and self.save_to(path, opened)
 
-    def save_to(self, path: Path) -> bool:
+    def save_to(self, path: Path, opened: OpenDocument | None = None) -> bool:
         """Save as `path`; False (and a message) if that fails."""
-        try:
-            save_project(path, self._model.document, self._model.thumbnail())
-        except ProjectFileError as error:
-            self.failed.emit(str(error))
+        opened = opened or self._documents.shown
+        if self._documents.of_file(path) not in (None, opened):
+            words = self.tr("{name} is open in another tab. Close it first, or save as another.")
+            self.failed.emit(words.format(name=path.name))
             return False
-        self._belongs_to(path)
-        self.discard_changes()
-        self.title_changed.emit()
-        self.told.emit(f"Saved {path.name}.")
+        try:
+            save_project(path, opened.document, opened.thumbnail())
+        except ProjectFileError as error:
+            self.failed.emit(shown_error(error))
+            return False
+        self._note_used(path)
+        self._documents.note_saved(opened, path)
+        self.told.emit(self.tr("Saved {name}.").format(name=path.name))
         return True
 
+    # ---- closing
+
+    def close(self, opened: OpenDocument | None = None) -> None:
+        """Close a drawing unless the user thinks better of it; after the last a white sheet."""
+        opened = opened or self._documents.shown
+        if self.may_close([opened]):
+            self.close_unasked(opened)
+
+    def close_others(self, kept: OpenDocument) -> None:
+        """Close all drawings but one, unless the user thinks better of it."""
+        others = [opened for opened in self._documents if opened is not kept]
+        if self.may_close(others):
+            self._documents.show(kept)
+            for opened in others:
+                self._documents.close(opened)
+
+    def close_unasked(self, opened: OpenDocument) -> None:
+        """Close a drawing whatever it holds; after the last a white sheet."""
+        if len(self._documents) == 1:
+            self._documents.add(self._fresh(), beside=True)
+        self._documents.close(opened)
+
+    def may_close(self, wanted: Sequence[OpenDocument]) -> bool:
+        """Ask what of these is to be saved, and save it; True when they may be closed."""
+        asked = [opened for opened in wanted if opened.modified]
+        chosen = self._chosen_to_save(asked)
+        return chosen is not None and all(self._save_before_closing(x) for x in chosen)
+
     def discard_changes(self) -> None:
-        """Nothing in the drawing is worth keeping: leave without asking."""
-        self._forget_autosave()
-        self._model.undo_stack.setClean()
+        """Nothing in any drawing is worth keeping: leave without asking."""
+        for opened in self._documents:
+            self._documents.forget_changes(opened)
 
-    def may_leave(self) -> bool:
-        """Ask about unsaved changes; True when the drawing may be replaced or closed."""
-        if not self.modified:
-            return True
-        answer = dialogs.ask_about_unsaved(self._window, self.title)
-        if answer is dialogs.Unsaved.SAVE:
-            return self.save()
-        return answer is dialogs.Unsaved.DISCARD
-
-    def close(self) -> None:
-        """The window closes in order: nothing to recover next time."""
-        self._forget_autosave()
-
-    def take(self, lost: LostDrawing) -> None:
-        """Show a drawing that was lost; its copy stays until it is saved."""
-        self._show(lost.document, lost.origin)
-        if self.autosave is not None:
-            self.autosave.adopt(lost)
-        self._recovered = True
-        self.title_changed.emit()
-
-    def start_over(self) -> None:
-        """Show a white sheet and forget the drawing and its safety copy, without asking."""
-        kept = self._model.document
-        fresh = Document(
-            references=kept.references,
-            strength=kept.strength,
-            flatness=kept.flatness,
-            gap_px=kept.gap_px,
-        )
-        self._show(fresh, None)
+    # ---- recent files
 
     def fill_recent(self, menu: QMenu) -> None:
         """Keep the recent files in `menu`, before what it already holds."""
@@ -177,61 +163,61 @@ class ProjectFiles(QObject):
         """Forget the recent files."""
         self._settings.clear_recent_files()
 
+    # ---- inside
+
     def _open(self, path: Path) -> None:
+        known = self._documents.of_file(path)
+        if known is not None:
+            self._documents.show(known)
+            return
         try:
             document = load_project(path)
         except ProjectFileError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(shown_error(error))
             return
-        self._show(document, path)
-
-    def open_inside(self, picture: Path) -> None:
-        """Open the drawing inside a picture; `failed` follows where there is none."""
-        inside = project_inside(picture)
-        if inside is None:
-            self.failed.emit(f"There is no drawing inside {picture.name}; it may be damaged.")
-        elif self.may_leave():
-            self._show_inside(picture, inside)
-
-    def _took_drawing(self, picture: Path, project: bytes) -> bool:
-        """Offer the drawing inside a picture; False where the picture itself is wanted."""
-        answer = dialogs.ask_drawing_inside(self._window, picture.name)
-        if answer is dialogs.Inside.DRAWING and self.may_leave():
-            self._show_inside(picture, project)
-        return answer is not dialogs.Inside.SKETCH
+        self._note_used(path)
+        self._documents.add(document, path)
 
     def _show_inside(self, picture: Path, project: bytes) -> None:
         try:
-            document = unpack_project(project, f"The drawing inside {picture.name}")
+            document = unpack_project(
+                project, Message("The drawing inside {name}", name=picture.name)
+            )
         except ProjectFileError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(shown_error(error))
         else:
-            self._show(document, None)  # saving must not replace the picture
+            self._documents.add(document)  # without a file: saving must not replace the picture
 
-    def _show(self, document: Document, path: Path | None) -> None:
-        self._model.set_document(document)
-        self._forget_autosave()
-        if path is None:
-            self._set_path(None)
-        else:
-            self._belongs_to(path)
-        self.title_changed.emit()
-        self.replaced.emit()
+    def _chosen_to_save(self, asked: Sequence[OpenDocument]) -> list[OpenDocument] | None:
+        """Those that the user wants to keep; None: nothing is to be closed."""
+        if len(asked) > 1:
+            entries = [(self._documents.title(x), x.thumbnail()) for x in asked]
+            places = dialogs.ask_about_several(self._window, entries)
+            return None if places is None else [asked[place] for place in places]
+        for opened in asked:
+            answer = dialogs.ask_about_unsaved(self._window, self._documents.title(opened))
+            if answer is dialogs.Unsaved.CANCEL:
+                return None
+            return [opened] if answer is dialogs.Unsaved.SAVE else []
+        return []
 
-    def _set_path(self, path: Path | None) -> None:
-        self._path = path
-        if self.autosave is not None:
-            self.autosave.origin = path
+    def _save_before_closing(self, opened: OpenDocument) -> bool:
+        if opened.path is None:
+            self._documents.show(opened)  # for a dialog asks where to
+        return self.save(opened)
 
-    def _belongs_to(self, path: Path) -> None:
-        self._set_path(path)
+    def _fresh(self) -> Document:
+        kept = self._documents.shown.document
+        return Document(
+            references=kept.references,
+            strength=kept.strength,
+            flatness=kept.flatness,
+            gap_px=kept.gap_px,
+        )
+
+    def _note_used(self, path: Path) -> None:
         self._settings.last_folder = str(path.parent)
         self._settings.add_recent_file(path)
-
-    def _forget_autosave(self) -> None:
-        self._recovered = False
-        if self.autosave is not None:
-            self.autosave.discard()
 
     def _list_recent(self) -> None:
         menu = self._recent_menu

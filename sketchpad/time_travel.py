@@ -5,6 +5,8 @@ Ties time bar, canvas and live session together; what a moment is, `timeline/` s
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -14,6 +16,7 @@ from sketchpad.canvas.past_sheet import PastSheet
 from sketchpad.canvas.view import CanvasView
 from sketchpad.document.model import DocumentModel
 from sketchpad.live.session import LiveSession
+from sketchpad.open_documents import OpenDocuments
 from sketchpad.panels.time_bar import TimeBar
 from sketchpad.timeline.branch import go_on_from
 from sketchpad.timeline.clock_face import as_clock, at_moment
@@ -23,7 +26,7 @@ from sketchpad.timeline.moments import Timeline
 FRAME_MS = 33
 REST_MS = 200
 """A moment that has not changed for so long is painted in full."""
-ONLY_PAST = ("time_now", "time_continue")
+ONLY_PAST = ("time_now", "time_continue", "time_branch")
 
 
 class TimeTravel(QObject):
@@ -56,6 +59,7 @@ class TimeTravel(QObject):
         self.bar.speed_chosen.connect(self._set_speed)
         self.bar.slider.stepped.connect(self._step)
         canvas.stroke_started.connect(self.return_to_now)
+        model.leaving.connect(self.return_to_now)
         model.items_changed.connect(lambda _: self._drawing_changed())
         model.layers_changed.connect(self._drawing_changed)
         self._tell()
@@ -106,7 +110,7 @@ class TimeTravel(QObject):
         self._actions["time"].setChecked(True)
         self._read_timeline()
         if self._timeline.duration_ms <= 0:
-            self.told.emit("Nothing was drawn yet that could be played.")
+            self.told.emit(self.tr("Nothing was drawn yet that could be played."))
             self._actions["time_play"].setChecked(False)
             return
         self.show_moment(self._t_ms or 0.0)
@@ -120,7 +124,18 @@ class TimeTravel(QObject):
         t_ms, timeline = self._t_ms, self._timeline
         self.return_to_now()
         go_on_from(self._model, timeline, t_ms)
-        self.told.emit(f"The drawing goes on from {as_clock(t_ms)}. Undo brings back the rest.")
+        words = self.tr("The drawing goes on from {moment}. Undo brings back the rest.")
+        self.told.emit(words.format(moment=as_clock(t_ms)))
+
+    def branch_off(self, documents: OpenDocuments) -> None:
+        """Go on from the moment that is shown in a drawing of its own; this one stays as it is."""
+        if self._t_ms is None:
+            return
+        t_ms, timeline = self._t_ms, self._timeline
+        documents.add(replace(self._model.document), beside=True)  # its parts are immutable
+        go_on_from(self._model, timeline, t_ms)
+        words = self.tr("A new drawing goes on from {moment}; the other one is as it was.")
+        self.told.emit(words.format(moment=as_clock(t_ms)))
 
     # ---- inside
 

@@ -69,6 +69,10 @@ class Workspace(QWidget):
         panes.active_changed.connect(side.reveal)
         side.section_chosen.connect(panes.activate)
 
+    def add_above(self, bar: QWidget) -> None:
+        """Lay a bar over paper and pictures."""
+        self._stage_column.insertWidget(0, bar)
+
     def add_below(self, bar: QWidget) -> None:
         """Lay a bar under paper and pictures."""
         self._stage_column.addWidget(bar)

@@ -33,7 +33,7 @@ class PerspectiveTool:
     def choose(self, count: int) -> None:
         """A grid of 0, 1 or 2 points, where one would begin."""
         sheet = self._viewport.sheet_size
-        self._set(Perspective.on_sheet(count, sheet.width(), sheet.height()))
+        self.show(Perspective.on_sheet(count, sheet.width(), sheet.height()))
 
     def knobs(self) -> list[QPointF]:
         """Where the knobs of the points are seen."""
@@ -64,7 +64,7 @@ class PerspectiveTool:
     def move(self, sample: PointerSample) -> QRect:
         if self._held >= 0:
             to = QPointF(sample.x, sample.y) + self._grabbed
-            self._set(self.perspective.moved(self._held, (to.x(), to.y())))
+            self.show(self.perspective.moved(self._held, (to.x(), to.y())))
         return QRect()
 
     def release(self) -> None:
@@ -74,7 +74,7 @@ class PerspectiveTool:
     def cancel(self) -> None:
         """The point goes back."""
         self._held = -1
-        self._set(self._before)
+        self.show(self._before)
 
     def draw(self, painter: QPainter, accent: QColor) -> None:
         """Draw lines on the sheet and knobs, in view pixels."""
@@ -106,7 +106,8 @@ class PerspectiveTool:
             painter.drawEllipse(knob, KNOB_VIEW_PX, KNOB_VIEW_PX)
         painter.restore()
 
-    def _set(self, perspective: Perspective) -> None:
+    def show(self, perspective: Perspective) -> None:
+        """Lay this grid over the sheet, in place of the one before."""
         self.perspective = perspective
         self.changed()
 

@@ -122,6 +122,18 @@ class Viewport(QObject):
         self._fits = True
         self._show(fitted(_pair(self._view_size), _pair(size)))
 
+    @property
+    def fits(self) -> bool:
+        """Whether the whole sheet is kept in sight."""
+        return self._fits
+
+    def return_to(self, transform: ViewTransform, fits: bool) -> None:
+        """Look at the sheet as one did before; the widget may have another size by now."""
+        self._fits = fits
+        self._show(transform)
+        if fits:
+            self.fit()
+
     def fit(self) -> None:
         """Show the whole sheet as it is turned, and keep doing so when the widget is resized."""
         self._fits = True

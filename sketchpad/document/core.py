@@ -7,34 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QImage
 
 from sketchpad.document.document import Document, Reference
-from sketchpad.document.drawing_clock import DrawingClock
+from sketchpad.document.guides import Guide
 from sketchpad.document.hints import PlacedHint
 from sketchpad.document.layers import Layer, PictureLayer, SketchLayer, obstacle
+from sketchpad.document.open_document import OpenDocument
 from sketchpad.document.stroke import Item, Stroke
 from sketchpad.document.undo_stack import UndoStack
-from sketchpad.ink.sheet import SheetRenderer
 from sketchpad.ink.thumbnails import ink_thumbnail, picture_thumbnail
-
-THUMBNAIL_PX = 256
 
 
 class ModelCore(QObject):
-    """Shows one document at a time and tells when it looks different."""
+    """Shows one open document at a time and tells when it looks different.
 
+    Every verb works on the document that is shown; all others rest as they are.
+    """
+
+    leaving = Signal()
+    """Another document is about to be shown: what is under way has to end, or be kept."""
     items_changed = Signal(object)
     """QRect of what looks different, in document pixels; None means everything."""
     layers_changed = Signal()
     """Layers came, went, moved or have other properties, or another one is drawn on."""
     references_changed = Signal()
     hints_changed = Signal()
+    guides_changed = Signal()
     settings_changed = Signal()
     revision_changed = Signal(int)
     refused = Signal(str)
@@ -43,8 +46,17 @@ class ModelCore(QObject):
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = UndoStack(self)
-        self.document = document or Document()
-        self._adopt()
+        self._adopt(OpenDocument(document or Document()))
+
+    @property
+    def shown(self) -> OpenDocument:
+        """The open document that is shown, with what belongs to it alone."""
+        return self._shown
+
+    @property
+    def document(self) -> Document:
+        """The drawing that is shown."""
+        return self._shown.document
 
     # ---- what it looks like
 
@@ -54,9 +66,7 @@ class ModelCore(QObject):
 
     def is_bare(self) -> bool:
         """Whether there is nothing to be seen on the sheet at all."""
-        sketches = self.document.sketch_layers
-        shown = any(layer.visible and layer.items for layer in sketches)
-        return not shown and all(x in sketches or not x.visible for x in self.document.layers)
+        return self._shown.bare
 
     def rendered_lines(self) -> NDArray[np.uint8]:
         """What the lenses see, a copy: (H, W) uint8, 255 = paper."""
@@ -79,17 +89,7 @@ class ModelCore(QObject):
 
     def thumbnail(self) -> NDArray[np.uint8]:
         """The sheet at no more than 256 px, (h, w, 3) uint8 RGB."""
-        image = self.sheet_image
-        if max(image.width(), image.height()) > THUMBNAIL_PX:
-            image = image.scaled(
-                THUMBNAIL_PX,
-                THUMBNAIL_PX,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        image = image.convertToFormat(QImage.Format.Format_RGBX8888)
-        memory = np.frombuffer(image.constBits(), np.uint8)
-        return memory.reshape(image.height(), image.width(), 4)[:, :, :3].copy()
+        return self._shown.thumbnail()
 
     def layer_thumbnail(self, layer_id: int, side_px: int) -> NDArray[np.uint8]:
         """What lies on one layer, reduced to about `side_px`: (h, w) grey or (h, w, 3) RGB."""
@@ -111,18 +111,22 @@ class ModelCore(QObject):
 
     # ---- the whole document
 
-    def set_document(self, document: Document) -> None:
-        """Show another document, with an empty undo history and a revision beyond the last."""
-        document.revision = max(document.revision, self.document.revision) + 1
-        self.document = document
-        self._adopt()
-        self.undo_stack.clear()
+    def show(self, opened: OpenDocument) -> None:
+        """Let another open document be the one that is seen and worked on."""
+        if opened is self._shown:
+            return
+        self.leaving.emit()
+        self._adopt(opened)
         self.items_changed.emit(None)
         self.layers_changed.emit()
         self.references_changed.emit()
         self.hints_changed.emit()
+        self.guides_changed.emit()
         self.settings_changed.emit()
-        self.revision_changed.emit(document.revision)
+
+    def set_document(self, document: Document) -> None:
+        """Show a document that was not open before, with an empty undo history."""
+        self.show(OpenDocument(document))
 
     # ---- called by the commands
 
@@ -157,6 +161,12 @@ class ModelCore(QObject):
         self.hints_changed.emit()
         self.revision_changed.emit(self.document.revision)
 
+    def show_guides(self, guides: tuple[Guide, ...]) -> None:
+        """Make these the guides of the document; for undo commands."""
+        self.document.change(guides=guides)
+        self.guides_changed.emit()
+        self.revision_changed.emit(self.document.revision)
+
     def show_settings(self, **settings: float | str) -> None:
         """Change settings by their names in the document; for undo commands."""
         self.document.change(**settings)
@@ -165,14 +175,10 @@ class ModelCore(QObject):
 
     # ---- inside
 
-    def _adopt(self) -> None:
-        document = self.document
-        self._next_id = document.next_id()
-        items = [item for layer in document.sketch_layers for item in layer.items]
-        self._clock = DrawingClock(lambda: monotonic() * 1000, items)
-        self._renderer = SheetRenderer(document.width_px, document.height_px)
-        self._renderer.update(document.layers)
+    def _adopt(self, opened: OpenDocument) -> None:
+        self._shown = opened
+        self._renderer, self._clock = opened.renderer, opened.clock
+        self.undo_stack.show(opened.steps)
 
     def _new_id(self) -> int:
-        self._next_id += 1
-        return self._next_id - 1
+        return self._shown.new_id()

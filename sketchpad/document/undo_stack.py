@@ -99,6 +99,11 @@ class UndoStack(QObject):
         self._depth = 0
         self._told = (False, False, True)
 
+    @property
+    def steps(self) -> UndoSteps:
+        """The steps of the document that is shown."""
+        return self._steps
+
     def show(self, steps: UndoSteps) -> None:
         """Work on the steps of another document from now on."""
         assert self._group is None, "a step is under way"
@@ -153,12 +158,6 @@ class UndoStack(QObject):
             self.undo()
         while self._steps.index < min(index, len(self._steps.commands)) and self.canRedo():
             self.redo()
-
-    def clear(self) -> None:
-        """Forget all steps; what is there now counts as saved."""
-        self._steps.commands.clear()
-        self._steps.index = self._steps.clean_index = self._steps.cost_bytes = 0
-        self._tell()
 
     def setClean(self) -> None:  # noqa: N802 (Qt's name)
         """What is there now is saved."""

@@ -5,12 +5,14 @@ Knows neither Qt nor the engine's thread; `LiveSession` keeps one for each lens.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.request import Lens
 from engine.result import Result
 
 Basis = tuple[Any, ...]
@@ -35,6 +37,14 @@ class Sent:
     basis: Basis
     draft: bool
     layers: bool = False  # it was asked for in layers
+
+
+@dataclass(frozen=True, eq=False)
+class KeptPictures:
+    """The last full pictures of a drawing while another one is shown."""
+
+    grown: int  # how often its strokes have grown
+    finished: Mapping[Lens, tuple[Basis, PaintedDrawing]]
 
 
 class LensLedger:

@@ -18,9 +18,10 @@ from sketchpad.document.layers import Layer
 from sketchpad.document.model import DocumentModel
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.latency import LatencyMeter
-from sketchpad.live.lens_ledger import Basis, LensLedger, PaintedDrawing, Sent
+from sketchpad.live.lens_ledger import Basis, KeptPictures, LensLedger, PaintedDrawing, Sent
 from sketchpad.live.requests import basis_of, paint_request, photo_request
 from sketchpad.live.scheduler import LiveScheduler, Pass, monotonic_ms
+from sketchpad.translation import shown_error, shown_message
 
 LENS_ORDER = (Lens.PHOTO, Lens.PAINT)
 """In which order the lenses are asked: the quick one keeps the other waiting least."""
@@ -78,6 +79,7 @@ class LiveSession(QObject):
         self._timer.timeout.connect(self._ask_engine)
         bridge.outcome.connect(self._receive)
         bridge.state_changed.connect(self._engine_changed)
+        model.leaving.connect(self._keep_pictures)
         model.items_changed.connect(self._items_changed)
         model.references_changed.connect(self._settings_changed)
         model.hints_changed.connect(self._settings_changed)
@@ -271,9 +273,8 @@ class LiveSession(QObject):
     # ---- reactions
 
     def _items_changed(self, dirty: object) -> None:
-        if dirty is None:  # another document: no answer for the old one may be shown
-            for lens in Lens:
-                self._forget(lens)
+        if dirty is None:
+            self._return_to_pictures()
         if self._drawing:
             self._grown += 1
             self._scheduler.pen_moved()
@@ -281,6 +282,22 @@ class LiveSession(QObject):
             self._scheduler.changed()
         self._refresh_blank()
         self._arm()
+
+    def _keep_pictures(self) -> None:
+        """Another document will be shown: this one's pictures are kept for its return."""
+        self.look_at_now()
+        finished = {lens: done for lens, x in self._ledgers.items() if (done := x.finished)}
+        self._model.shown.pictures = KeptPictures(self._grown, finished)
+
+    def _return_to_pictures(self) -> None:
+        """Another document is shown, with its last pictures; no answer for the old one counts."""
+        kept = self._model.shown.pictures or KeptPictures(0, {})
+        self._grown = kept.grown
+        for lens in Lens:
+            self._forget(lens)
+            self._ledgers[lens].finished = kept.finished.get(lens)
+        for lens in self._lenses & kept.finished.keys():
+            self.painted.emit(kept.finished[lens][1])
 
     def _settings_changed(self) -> None:
         self._scheduler.changed()
@@ -346,7 +363,7 @@ class LiveSession(QObject):
             try:
                 request = self._request(lens, lines, kind is Pass.DRAFT)
             except RequestError as error:
-                self._fail(lens, str(error))
+                self._fail(lens, shown_error(error))
                 continue
             lines = request.lines  # one copy serves both lenses
             layers = isinstance(request, PaintRequest) and request.layers
@@ -380,7 +397,7 @@ class LiveSession(QObject):
         if sent is None:
             return
         if isinstance(outcome, Failed):
-            self._fail(lens, outcome.message)
+            self._fail(lens, shown_message(outcome.message))
             return
         if sent.layers:
             self._layers_wanted = False

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.document.model import DocumentModel
+from sketchpad.document.open_document import OpenDocument
 from sketchpad.document.recovery import LostDrawing
 from sketchpad.panels.pixmaps import image_of
 
@@ -32,6 +32,7 @@ class LostDrawings(QDialog):
     """
 
     open_chosen = Signal(int)  # place in the list
+    open_all_chosen = Signal()
     delete_chosen = Signal(int)
     bring_back_chosen = Signal(int)
     closed = Signal()
@@ -55,6 +56,10 @@ class LostDrawings(QDialog):
         self.keep_button = _button(
             self.tr("&Keep for later"), self.tr("Close; all are offered again next time")
         )
+        self.open_all_button = _button(
+            self.tr("Open &all"), self.tr("Go on with all of them, in tabs")
+        )
+        self.open_all_button.setVisible(len(drawings) > 1)
         self.open_button.setDefault(True)
         self._lay_out()
         self._connect()
@@ -88,6 +93,7 @@ class LostDrawings(QDialog):
         buttons.addWidget(self.delete_button)
         buttons.addStretch(1)
         buttons.addWidget(self.keep_button)
+        buttons.addWidget(self.open_all_button)
         buttons.addWidget(self.open_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 24)
@@ -100,6 +106,7 @@ class LostDrawings(QDialog):
         self.list.currentRowChanged.connect(self._refresh)
         self.list.itemDoubleClicked.connect(self._open)
         self.open_button.clicked.connect(self._open)
+        self.open_all_button.clicked.connect(self.open_all_chosen)
         self.delete_button.clicked.connect(self._delete_or_bring_back)
         self.keep_button.clicked.connect(self.reject)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self)
@@ -116,6 +123,7 @@ class LostDrawings(QDialog):
     def _refresh(self) -> None:
         deleted = self.list.currentRow() in self._deleted
         self.open_button.setEnabled(not deleted)
+        self.open_all_button.setEnabled(len(self._deleted) < self.list.count())
         self.delete_button.setText(self.tr("&Bring back") if deleted else self.tr("&Delete"))
 
 
@@ -139,7 +147,7 @@ def _row(drawing: LostDrawing) -> QListWidgetItem:
 
 def _picture(drawing: LostDrawing) -> QPixmap:
     """How the drawing looks with all that was recovered, hence drawn anew."""
-    sheet = QPixmap.fromImage(image_of(DocumentModel(drawing.document).thumbnail()))
+    sheet = QPixmap.fromImage(image_of(OpenDocument(drawing.document).thumbnail()))
     return sheet.scaled(
         PICTURE_PX,
         PICTURE_PX,

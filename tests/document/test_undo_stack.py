@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sketchpad.document.undo_stack import Command, UndoStack
+from sketchpad.document.undo_stack import Command, UndoStack, UndoSteps
 
 
 class Add(Command):
@@ -150,5 +150,31 @@ def test_it_tells_what_changes_and_only_that(qtbot: QtBot, numbers: list[int]) -
     assert told == [("undo", True), ("clean", False)]
     stack.undo()
     assert told[2:] == [("redo", True)]
-    stack.clear()
+    first = stack.steps
+    stack.show(UndoSteps())
     assert told[3:] == [("undo", False), ("redo", False), ("clean", True)]
+    stack.show(first)
+    assert told[6:] == [("undo", True), ("redo", True), ("clean", False)]
+
+
+def test_the_steps_of_all_documents_share_the_budget(qapp: object, numbers: list[int]) -> None:
+    stack, first, second = UndoStack(budget_bytes=500), UndoSteps(), UndoSteps()
+    stack.show(first)
+    for number in range(4):
+        stack.push(Add(numbers, number))
+    stack.undo()
+    stack.show(second)
+    others: list[int] = []
+    for number in range(3):
+        stack.push(Add(others, number, cost=120))
+    assert (first.index, len(first.commands), len(second.commands)) == (1, 2, 2)
+    stack.push(Add(others, 9, cost=450))
+    assert texts(stack) == ["add 9"], "the one with most to forget, and beyond that the others"
+    assert (first.index, len(first.commands)) == (1, 1), "but never the latest step"
+    stack.show(first)
+    stack.undo()
+    assert numbers == [0, 1]
+    del second  # its document is closed
+    for number in range(4):
+        stack.push(Add(numbers, number))
+    assert len(texts(stack)) == 4

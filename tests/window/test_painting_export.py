@@ -135,7 +135,7 @@ def test_another_document_is_not_saved_in_place_of_the_one_that_was_meant(
     window.export.save(target)
     shown = window.model.document
     with qtbot.waitSignal(window.export.failed):
-        window.model.set_document(Document.of_items(shown.items, references=shown.references))
+        window.documents.add(Document.of_items(shown.items, references=shown.references))
     with qtbot.waitSignal(window.session.painted):
         for _ in range(3):
             engine.let_go()

@@ -108,7 +108,7 @@ def test_a_saved_palette_is_one_step_in_another_drawing(
     name_it("Red & blue")
     choose(menu_of(window), "Save these references")
     assert "in the palettes now" in window.messages.text
-    window.model.set_document(Document())
+    window.documents.add(Document())
     window.model.add_reference(one_colour(BLUE), "the same blue")
     window.model.add_reference(one_colour(GREEN), "green")
     steps = window.model.undo_stack.count()

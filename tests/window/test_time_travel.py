@@ -34,7 +34,7 @@ def stroke(y: float, number: int) -> Stroke:
 def drawn(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """A window with three strokes, painted in amber, and the time bar open."""
     strokes = tuple(stroke(200.0 + 200 * k, k) for k in range(3))
-    window.model.set_document(Document(layers=(SketchLayer(1, "Lines", strokes),)))
+    window.documents.add(Document(layers=(SketchLayer(1, "Lines", strokes),)))
     with qtbot.waitSignal(window.session.painted, check_params_cb=is_full):
         window.model.add_reference(one_colour((200, 120, 40)), "amber")
     window.model.undo_stack.setClean()
