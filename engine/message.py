@@ -33,3 +33,26 @@ def sentences(*parts: str) -> str:
     names = [f"part{number}" for number in range(len(said))]
     template = " ".join(f"{{{name}}}" for name in names)
     return Message(template, **dict(zip(names, said, strict=True)))
+
+
+def message_fields(text: str) -> dict[str, Any]:
+    """A message as JSON values, for another process; values that are no text become text."""
+    if not isinstance(text, Message):
+        return {"text": text}
+    kind = "class" if isinstance(text, ClassWord) else "text"
+    return {kind: text.template, "values": {k: _field(v) for k, v in text.values.items()}}
+
+
+def message_from(fields: Any) -> str:
+    """A message out of `message_fields`; of anything else, its text as it stands."""
+    if not isinstance(fields, dict):
+        return str(fields)
+    values = {str(k): message_from(v) for k, v in dict(fields.get("values", {})).items()}
+    kind = ClassWord if "class" in fields else Message
+    return kind(str(fields.get("class", fields.get("text", ""))), **values)
+
+
+def _field(value: object) -> Any:
+    if isinstance(value, Message):
+        return message_fields(value)
+    return value if isinstance(value, int | float) else str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from engine.request import Lens
 from sketchpad.action_spec import ActionSpec
 from sketchpad.actions import ACTIONS
+from sketchpad.translation import QT_TRANSLATE_NOOP, shown
 
 if TYPE_CHECKING:
     from sketchpad.main_window import MainWindow
 
 _TITLES = {"Layer": "La&yer"}
 """Menus whose first letter calls another one."""
+_SAVE_PICTURE = {
+    Lens.PAINT: QT_TRANSLATE_NOOP("actions", "Save painting as PN&G…"),
+    Lens.PHOTO: QT_TRANSLATE_NOOP("actions", "Save photo as PN&G…"),
+}
+_COPY_PICTURE = {
+    Lens.PAINT: QT_TRANSLATE_NOOP("actions", "C&opy painting"),
+    Lens.PHOTO: QT_TRANSLATE_NOOP("actions", "C&opy photo"),
+}
+_MNEMONIC_ALONE = re.compile(r"\(&\w\)")  # as in Chinese, whose signs are on no key
 
 
 class Actions:
@@ -63,10 +75,10 @@ class Actions:
             if spec.icon:
                 self[spec.name].setIcon(self._make_icon(spec.icon))
 
-    def name_pictures(self, what: str) -> None:
-        """Say which picture saving and copying mean: "painting" or "photo"."""
-        self["save_picture"].setText(f"Save {what} as PN&G…")
-        self["copy"].setText(f"C&opy {what}")
+    def name_pictures(self, lens: Lens) -> None:
+        """Say which lens's picture saving and copying mean."""
+        self["save_picture"].setText(shown("actions", _SAVE_PICTURE[lens]))
+        self["copy"].setText(shown("actions", _COPY_PICTURE[lens]))
         for name in ("save_picture", "copy"):
             self[name].setToolTip(_tool_tip(self[name]))
 
@@ -89,7 +101,7 @@ class Actions:
         """The spec's menu and its top menu, both made when they are met for the first time."""
         title, _, sub_title = spec.menu.partition("/")
         if title not in self._menus:
-            self._menus[title] = bar.addMenu(_TITLES.get(title, f"&{title}"))
+            self._menus[title] = bar.addMenu(shown("menus", menu_title(title)))
         top = self._menus[title]
         if not sub_title:
             return top, top
@@ -98,11 +110,11 @@ class Actions:
             if spec.section < 9 and last_section.get(top, spec.section) != spec.section:
                 top.addSeparator()
                 last_section[top] = spec.section
-            self._menus[path] = top.addMenu(sub_title)
+            self._menus[path] = top.addMenu(shown("menus", sub_title))
         return self._menus[path], top
 
     def _create(self, spec: ActionSpec) -> QAction:
-        action = QAction(spec.text, self._window)
+        action = QAction(action_text(spec), self._window)
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
         if spec.only_drawing:
@@ -124,8 +136,19 @@ class Actions:
         return action
 
 
+def menu_title(name: str) -> str:
+    """The English title of a menu of the bar, with its mnemonic."""
+    return _TITLES.get(name, f"&{name}")
+
+
+def action_text(spec: ActionSpec) -> str:
+    """What an action is called, in the user's language."""
+    return shown("actions", spec.text) if spec.translated else spec.text
+
+
 def plain(text: str) -> str:
     """The words of a menu entry, without its mnemonic and its dots."""
+    text = _MNEMONIC_ALONE.sub("", text)
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 

@@ -19,7 +19,7 @@ class ActionSpec:
 
     name: str
     menu: str  # "View", or "View/Theme" for a submenu
-    text: str
+    text: str  # English; translated when it is shown
     run: Run | None = None
     switch: Switch | None = None  # instead of `run`: the action stays checked or unchecked
     shortcuts: tuple[str, ...] = ()
@@ -27,3 +27,4 @@ class ActionSpec:
     section: int = 0
     choice_of: str = ""  # actions that share this name exclude each other
     only_drawing: bool = False  # the shortcut works on paper and pictures, not inside panels
+    translated: bool = True  # False: a name that is the same in every language

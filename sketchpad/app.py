@@ -18,6 +18,7 @@ from sketchpad.icons import app_icon
 from sketchpad.main_window import MainWindow
 from sketchpad.settings import Settings
 from sketchpad.theme import Theme
+from sketchpad.translation import speak
 
 
 def build_window(
@@ -49,9 +50,11 @@ def run_gui(argv: Sequence[str]) -> int:
     application.setApplicationName("Sketchpad")
     application.setDesktopFileName("sketchpad")
     application.setWindowIcon(app_icon())
+    settings = Settings()
+    speak(application, settings.language)
     data = user_data_path("sketchpad", appauthor=False)
     window = build_window(
-        load_lens, recovery_folder=data / "recovery", history_folder=data / "results"
+        load_lens, settings, recovery_folder=data / "recovery", history_folder=data / "results"
     )
     install_exception_hook(window.messages.show_error_later)
     window.show()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from engine.errors import EngineError
+from sketchpad.translation import shown_error
 
 log = logging.getLogger(__name__)
 
@@ -40,14 +41,15 @@ class BackgroundWrites(QObject):
             try:
                 self._ended.emit(write(), "")
             except EngineError as error:
-                self._ended.emit("", str(error))
+                self._ended.emit("", shown_error(error))
             except Exception as error:  # a surprise must not end the pool's thread
                 log.exception("Writing failed")
-                self._ended.emit(
-                    "",
-                    f"It could not be written ({type(error).__name__}: {error}). "
-                    "The log has the details; try another format or folder.",
+                words = self.tr(
+                    "It could not be written ({detail}). "
+                    "The log has the details; try another format or folder."
                 )
+                detail = f"{type(error).__name__}: {error}"
+                self._ended.emit("", words.format(detail=detail))
 
         self._pool.start(work)
 

@@ -84,7 +84,7 @@ class ColourHints(QObject):
         """Let the user choose from all colours, in a dialog."""
         now = self._colour.current
         dialog = QColorDialog(QColor(*now) if now else QColor(255, 255, 255), self._panel.window())
-        dialog.setWindowTitle("Hint colour")
+        dialog.setWindowTitle(self.tr("Hint colour"))
         dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
         dialog.colorSelected.connect(lambda c: self.choose((c.red(), c.green(), c.blue())))
         dialog.finished.connect(dialog.deleteLater)
@@ -106,11 +106,11 @@ class ColourHints(QObject):
             return
         menu = QMenu(self._canvas)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction("Colour…", self.ask_colour)
-        erase = menu.addAction("Erase the colour here", lambda: self.choose(None))
+        menu.addAction(self.tr("Colour…"), self.ask_colour)
+        erase = menu.addAction(self.tr("Erase the colour here"), lambda: self.choose(None))
         erase.setEnabled(hint.colour is not None)
         menu.addSeparator()
-        menu.addAction("Delete", self.delete_selected)
+        menu.addAction(self.tr("Delete"), self.delete_selected)
         menu.popup(place)
 
     def _show(self) -> None:

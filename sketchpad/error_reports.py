@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from platformdirs import user_log_path
+from PySide6.QtCore import QCoreApplication
 
 log = logging.getLogger(__name__)
 
@@ -56,10 +57,12 @@ def install_exception_hook(tell: Callable[[str], None]) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         log.error("Unexpected error", exc_info=(kind, error, trace))
-        tell(
-            f"Something went wrong ({kind.__name__}: {error}). Your drawing is still here; "
-            "save it. The log (Help menu) has the details."
+        words = QCoreApplication.translate(
+            "ErrorReports",
+            "Something went wrong ({detail}). Your drawing is still here; "
+            "save it. The log (Help menu) has the details.",
         )
+        tell(words.format(detail=f"{kind.__name__}: {error}"))
 
     sys.excepthook = report
 

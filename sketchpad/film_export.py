@@ -14,21 +14,24 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QLocale, QObject, QProcess, QProcessEnvironment, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from engine.files import replacing
+from engine.message import message_from
 from engine.request import Lens
 from sketchpad import dialogs
+from sketchpad.amounts import percent
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.project_file import ProjectFileError, save_project
 from sketchpad.document.stroke import Stroke
 from sketchpad.panels.lens_panes import LensPanes
 from sketchpad.settings import Settings
+from sketchpad.translation import QT_TRANSLATE_NOOP, shown, shown_error, shown_message
 
-MAKE_WORDS = "Save a film of the &drawing…"
-STOP_WORDS = "Stop making the &film"
+MAKE_WORDS = QT_TRANSLATE_NOOP("actions", "Save a film of the &drawing…")
+STOP_WORDS = QT_TRANSLATE_NOOP("actions", "Stop making the &film")
 _STOP_MS = 3000
 
 
@@ -67,10 +70,10 @@ class FilmExport(QObject):
         """Let the user choose where a film of the drawing goes; or stop the one in the making."""
         if self.busy:
             self.stop()
-            self.told.emit("The film was not made.")
+            self.told.emit(self.tr("The film was not made."))
             return
         if not any(isinstance(item, Stroke) for item in self._model.document.items):
-            self.failed.emit("There is nothing to film yet. Draw something first.")
+            self.failed.emit(self.tr("There is nothing to film yet. Draw something first."))
             return
         proposal = Path(self._settings.last_folder) / f"{title}.mp4"
         target = dialogs.ask_film_target(self._window, str(proposal))
@@ -86,7 +89,7 @@ class FilmExport(QObject):
             save_project(drawing, self._model.document)
         except ProjectFileError as error:
             self._end()
-            self.failed.emit(str(error))
+            self.failed.emit(shown_error(error))
             return
         process = self._process = QProcess(self)
         process.setProcessEnvironment(_environment())
@@ -98,8 +101,8 @@ class FilmExport(QObject):
         if self._panes.active is Lens.PHOTO:
             arguments += ["--class", self._model.document.class_name or "guess"]
         process.start(sys.executable, arguments)
-        self._tell("starting", 0.0)
-        self._action.setText(STOP_WORDS)
+        self._tell(self.tr("starting"), 0.0)
+        self._action.setText(shown("actions", STOP_WORDS))
 
     def stop(self) -> None:
         """Make no film after all; what was at its place stays."""
@@ -126,10 +129,11 @@ class FilmExport(QObject):
             except ValueError:
                 continue  # a library talks
             if "doing" in self._last:
-                self._tell(self._last["doing"], self._last["done"])
+                self._tell(shown_message(message_from(self._last["doing"])), self._last["done"])
 
     def _tell(self, doing: str, done: float) -> None:
-        self.progressed.emit(f"Film {100 * done:.0f} %", doing)
+        words = self.tr("Film {percent}").format(percent=percent(100 * done))
+        self.progressed.emit(words, doing)
 
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
         process = self._process
@@ -143,9 +147,13 @@ class FilmExport(QObject):
         if well:
             self._deliver()
         else:
-            reason = complaint.splitlines()[-1] if complaint else "its process was ended"
-            reason = reason.removeprefix("sketchpad: ")
-            self.failed.emit(f"The film could not be made: {reason}")
+            reason = self.tr("its process was ended")
+            if "failed" in self._last:
+                reason = shown_message(message_from(self._last["failed"]))
+            elif complaint:
+                reason = complaint.splitlines()[-1].removeprefix("sketchpad: ")
+            words = self.tr("The film could not be made: {reason}")
+            self.failed.emit(words.format(reason=reason))
         self._end()
 
     def _deliver(self) -> None:
@@ -153,26 +161,33 @@ class FilmExport(QObject):
             with replacing(self._target) as beside:
                 shutil.copyfile(self._made, beside)
         except OSError as error:
+            words = self.tr("{name} could not be written: {reason}. Try another.")
             reason = error.strerror or error
-            self.failed.emit(f"{self._target.name} could not be written: {reason}. Try another.")
+            self.failed.emit(words.format(name=self._target.name, reason=reason))
             return
         self._settings.last_folder = str(self._target.parent)
         seconds, megabytes = self._last.get("seconds", 0), self._last.get("bytes", 0) / 1e6
-        remark = self._last.get("remark", "")
-        words = f"Saved {self._target.name}: {seconds:g} s, {megabytes:.1f} MB. {remark}"
-        self.told.emit(words.rstrip())
+        words = self.tr("Saved {name}: {seconds} s, {megabytes} MB.").format(
+            name=self._target.name,
+            seconds=QLocale().toString(float(seconds), "g", 6),
+            megabytes=QLocale().toString(megabytes, "f", 1),
+        )
+        remark = shown_message(message_from(self._last.get("remark", "")))
+        self.told.emit(f"{words} {remark}".rstrip())
 
     def _did_not_start(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart and self._process is not None:
             self._process = None
             self._end()
-            self.failed.emit("The film could not be made: no second Python could be started.")
+            self.failed.emit(
+                self.tr("The film could not be made: no second Python could be started.")
+            )
 
     def _end(self) -> None:
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
-        self._action.setText(MAKE_WORDS)
+        self._action.setText(shown("actions", MAKE_WORDS))
         self.progressed.emit("", "")
 
 

@@ -43,7 +43,8 @@ class HelpPages(QObject):
         try:
             folder = log_folder()
         except OSError as error:
-            self.failed.emit(f"There is no log folder: {error.strerror or error}.")
+            words = self.tr("There is no log folder: {reason}.")
+            self.failed.emit(words.format(reason=error.strerror or error))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.told.emit(f"The log is in {folder}.")
+            self.told.emit(self.tr("The log is in {folder}.").format(folder=folder))

@@ -93,7 +93,9 @@ class PaletteFolder:
         name = checked_name(name)
         other = self.find(name)
         if other is not None and other.path != palette.path:
-            raise StyleSetError(f"There is a palette “{other.name}” already. Choose another name.")
+            raise StyleSetError(
+                "There is a palette “{name}” already. Choose another name.", name=other.name
+            )
         renamed = replace(read_style_set(palette.path), name=name)
         target = palette.path if other else self._free_path(name)
         write_style_set(target, renamed)
@@ -120,17 +122,20 @@ class PaletteFolder:
             with replacing(path) as beside:
                 beside.write_bytes(lost.content)
         except OSError as error:
-            reason = error.strerror or error
-            raise StyleSetError(f"“{lost.name}” cannot be brought back ({reason}).") from error
+            raise StyleSetError(
+                "“{name}” cannot be brought back ({reason}).",
+                name=lost.name,
+                reason=error.strerror or error,
+            ) from error
         self._deleted = None
 
     def _search(self) -> tuple[list[Palette], list[str]]:
-        found, problems = [], []
+        found, problems = list[Palette](), list[str]()
         for path in sorted(self._folder.glob(f"*{SUFFIX}")):
             try:
                 found.append(Palette(path, read_head(path)))
             except StyleSetError as error:
-                problems.append(str(error))
+                problems.append(error.message)
         return sorted(found, key=lambda palette: palette.name.casefold()), problems
 
     def _free_path(self, name: str) -> Path:
@@ -148,8 +153,9 @@ class PaletteFolder:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StyleSetError(
-                f"There is no folder for palettes at {self._folder} ({error.strerror or error}). "
-                "Make room for one there."
+                "There is no folder for palettes at {folder} ({reason}). Make room for one there.",
+                folder=self._folder,
+                reason=error.strerror or error,
             ) from error
 
     def _unlink(self, path: Path) -> None:
@@ -160,4 +166,6 @@ class PaletteFolder:
 
 
 def _not_deleted(path: Path, error: OSError) -> StyleSetError:
-    return StyleSetError(f"{path} cannot be deleted ({error.strerror or error}).")
+    return StyleSetError(
+        "{path} cannot be deleted ({reason}).", path=path, reason=error.strerror or error
+    )

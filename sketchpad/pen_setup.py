@@ -178,7 +178,7 @@ class PenSetup(QObject):
         menu.addSeparator()
         menu.addAction(_as_action(self._opacity, menu))
         menu.addSeparator()
-        steadying = menu.addMenu("Stabiliser")
+        steadying = menu.addMenu(self.tr("Stabiliser"))
         for name in STABILISERS:
             steadying.addAction(self._actions[name])
         menu.addAction(self._actions["pen_settings"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.classes import display_name
 from engine.request import Lens
 from engine.result import Result
 from sketchpad import photo_classes
+from sketchpad.class_names import class_words
 from sketchpad.document.model import DocumentModel
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.live.session import LiveSession
@@ -15,9 +15,6 @@ from sketchpad.panels.pane_header import PaneHeader
 from sketchpad.panels.photo_settings import PhotoSettings
 from sketchpad.panels.seed_row import roll_seed
 from sketchpad.panels.variations import VARIATIONS, VariationsOverlay
-
-_GUESSING = "what the drawing looks like"
-_UNREADABLE = "I cannot tell yet. Draw on, or choose a class below."
 
 
 class PhotoLens(QObject):
@@ -70,7 +67,7 @@ class PhotoLens(QObject):
     def offer_variations(self) -> None:
         """Lay nine photos of the drawing over the pane, to choose one."""
         if not self._session.can_show(Lens.PHOTO):
-            self.failed.emit("There is nothing to vary yet. Draw something first.")
+            self.failed.emit(self.tr("There is nothing to vary yet. Draw something first."))
             return
         self._variations.open_empty()
         self._session.ask_variations(VARIATIONS)
@@ -84,7 +81,8 @@ class PhotoLens(QObject):
         self._panel.picker.show_choice(document.class_name, self._in_use)
         self._panel.seed.show_seed(document.seed)
         name = document.class_name or self._in_use
-        self._header.set_note(display_name(name) if name else _GUESSING)
+        guessing = self.tr("what the drawing looks like")
+        self._header.set_note(class_words(name) if name else guessing)
 
     def _painted(self, painting: PaintedDrawing) -> None:
         result = painting.result
@@ -95,7 +93,9 @@ class PhotoLens(QObject):
             guessing = not self._model.document.class_name
             self._panel.ranking.show_readings(result.readings, result.class_name, guessing=guessing)
         elif not result.draft:  # drafts need not be read
-            self._panel.ranking.show_nothing(_UNREADABLE)
+            self._panel.ranking.show_nothing(
+                self.tr("I cannot tell yet. Draw on, or choose a class below.")
+            )
         self._show_settings()
 
     def _cleared(self, lens: Lens) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
 from sketchpad import bundled
+from sketchpad.translation import shown
 
 _ENCODED_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff")
 
@@ -24,7 +25,12 @@ class PictureSource:
 def source_of(path: Path) -> PictureSource:
     """A picture file on disk; those that come with the program have a title of their own."""
     bundled_picture = path.parent == bundled.REFERENCES
-    return PictureSource(path, bundled.title_of(path) if bundled_picture else path.stem)
+    return PictureSource(path, shown_title(path) if bundled_picture else path.stem)
+
+
+def shown_title(path: Path) -> str:
+    """What a picture that comes with the program is called, in the user's language."""
+    return shown("Bundled", bundled.title_of(path))
 
 
 def sources_in(mime: QMimeData) -> list[PictureSource]:
@@ -37,16 +43,20 @@ def sources_in(mime: QMimeData) -> list[PictureSource]:
         return [source_of(path) for path in files]
     for kind in _ENCODED_FORMATS:
         if mime.hasFormat(kind):
-            return [PictureSource(bytes(mime.data(kind).data()), "Pasted picture")]
+            return [PictureSource(bytes(mime.data(kind).data()), _pasted())]
     image = mime.imageData() if mime.hasImage() else None
     if isinstance(image, QImage) and not image.isNull():
-        return [PictureSource(_encoded(image), "Pasted picture")]
+        return [PictureSource(_encoded(image), _pasted())]
     return []
 
 
 def offers_pictures(mime: QMimeData) -> bool:
     """Whether a drag is worth accepting; cheap enough for every drag-move event."""
     return mime.hasImage() or any(url.isLocalFile() for url in mime.urls())
+
+
+def _pasted() -> str:
+    return QCoreApplication.translate("PictureSources", "Pasted picture")
 
 
 def _encoded(image: QImage) -> bytes:

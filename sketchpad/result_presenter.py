@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
 from engine.request import Lens
 from engine.worker import WorkerState
@@ -20,11 +20,19 @@ from sketchpad.live.session import LiveSession
 from sketchpad.panels.advice import Advice, advice_for, empty_then, photo_advice_for
 from sketchpad.panels.lens_panes import LensPanes
 from sketchpad.panels.status_strip import StatusStrip
+from sketchpad.translation import QT_TRANSLATE_NOOP, shown, shown_message
 
-NOTE_EXPLAINED = (
-    "The photo network looks at one square frame, which the drawing should fill without touching "
-    "its edge. Your lines on the paper stay as they are."
+STAGES = (
+    QT_TRANSLATE_NOOP("Stages", "prepare"),
+    QT_TRANSLATE_NOOP("Stages", "reference"),
+    QT_TRANSLATE_NOOP("Stages", "read"),
+    QT_TRANSLATE_NOOP("Stages", "network"),
+    QT_TRANSLATE_NOOP("Stages", "upscale"),
+    QT_TRANSLATE_NOOP("Stages", "regions"),
+    QT_TRANSLATE_NOOP("Stages", "compose"),
+    QT_TRANSLATE_NOOP("Stages", "total"),
 )
+"""What the engine's pipelines do one after the other, as they name it."""
 
 
 @dataclass
@@ -84,10 +92,14 @@ class ResultPresenter(QObject):
         result = painting.result
         view, facts = self._panes.view(result.lens), self._facts[result.lens]
         view.show_painting(result.pixels, painting.lines)
-        view.set_badge("Draft" if result.draft else "")
-        view.set_note(result.note, NOTE_EXPLAINED if result.note else "")
+        view.set_badge(self.tr("Draft") if result.draft else "")
+        explained = self.tr(
+            "The photo network looks at one square frame, which the drawing should fill "
+            "without touching its edge. Your lines on the paper stay as they are."
+        )
+        view.set_note(shown_message(result.note), explained if result.note else "")
         facts.size_px = result.size
-        facts.stages = "\n".join(f"{name}: {ms:.1f} ms" for name, ms in result.timings_ms.items())
+        facts.stages = "\n".join(_stage(*timing) for timing in result.timings_ms.items())
         if result.lens is self._panes.active:
             self._status.show_pass(facts.size_px, facts.stages)
 
@@ -141,3 +153,8 @@ class ResultPresenter(QObject):
         facts = self._facts[self._panes.active]
         self._status.show_state(facts.state, facts.reason, self._panes.active)
         self._status.show_paused(not self._live)
+
+
+def _stage(name: str, ms: float) -> str:
+    words = QCoreApplication.translate("ResultPresenter", "{stage}: {time} ms")
+    return words.format(stage=shown("Stages", name), time=QLocale().toString(ms, "f", 1))

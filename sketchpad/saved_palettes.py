@@ -19,6 +19,7 @@ from sketchpad.document.model import DocumentModel
 from sketchpad.palettes import Palette, PaletteFolder
 from sketchpad.panels.palette_button import PaletteButton
 from sketchpad.settings import Settings
+from sketchpad.translation import shown_error
 
 _SWATCHES = 6
 
@@ -52,10 +53,13 @@ class SavedPalettes(QObject):
         """Let the user name the references in use, and keep them."""
         used = self._used()
         if not used:
-            self.failed.emit("A palette needs references. Use one first, then save it.")
+            self.failed.emit(self.tr("A palette needs references. Use one first, then save it."))
             return
-        proposal = used[0].name if len(used) == 1 else " and ".join(r.name for r in used[:2])
-        name = dialogs.ask_palette_name(self._window, "Save as a palette", proposal)
+        proposal = used[0].name
+        if len(used) > 1:
+            both = self.tr("{first} and {second}")
+            proposal = both.format(first=used[0].name, second=used[1].name)
+        name = dialogs.ask_palette_name(self._window, self.tr("Save as a palette"), proposal)
         if not name:
             return
         with self._telling():
@@ -64,10 +68,12 @@ class SavedPalettes(QObject):
                 return
             self._folder.save(self._style(name, used))
             name = checked_name(name)
-            self.told.emit(
-                f"“{name}” is in the palettes now, for any drawing. For many pages at once: "
-                f'sketchpad batch pages/*.png --style "{name}" -o painted'
+            words = self.tr(
+                "“{name}” is in the palettes now, for any drawing. "
+                "For many pages at once: {command}"
             )
+            command = f'sketchpad batch pages/*.png --style "{name}" -o painted'
+            self.told.emit(words.format(name=name, command=command))
 
     def ask_file(self) -> None:
         """Let the user choose a palette's file, and use it."""
@@ -87,16 +93,17 @@ class SavedPalettes(QObject):
         One undo step; none where the document is so already.
         """
         if not self._is_in_use(style):
-            self._model.undo_stack.beginMacro("use palette")
+            self._model.undo_stack.beginMacro(self.tr("use palette"))
             self._model.use_references(style.references)
             self._model.set_strength(style.strength)
             self._model.set_flatness(style.flatness)
             self._model.undo_stack.endMacro()
-        self.told.emit(f"The palette “{style.name}” is in use.")
+        self.told.emit(self.tr("The palette “{name}” is in use.").format(name=style.name))
 
     def ask_rename(self, palette: Palette) -> None:
         """Let the user give a palette another name."""
-        name = dialogs.ask_palette_name(self._window, "Rename the palette", palette.name)
+        title = self.tr("Rename the palette")
+        name = dialogs.ask_palette_name(self._window, title, palette.name)
         if name:
             with self._telling():
                 self._folder.rename(palette, name)
@@ -105,9 +112,10 @@ class SavedPalettes(QObject):
         """Delete a palette, which can be brought back."""
         with self._telling():
             self._folder.delete(palette)
-            self.told.emit(
-                f"The palette “{palette.name}” was deleted. The palettes' menu can bring it back."
+            words = self.tr(
+                "The palette “{name}” was deleted. The palettes' menu can bring it back."
             )
+            self.told.emit(words.format(name=palette.name))
 
     def bring_back(self) -> None:
         """Undo the last deletion."""
@@ -148,7 +156,7 @@ class SavedPalettes(QObject):
         try:
             yield
         except EngineError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(shown_error(error))
 
 
 def _colours_of(used: list[Reference]) -> tuple[str, ...]:

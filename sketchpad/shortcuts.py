@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from sketchpad.action_set import Actions, plain
+from sketchpad.action_set import Actions, menu_title, plain
 from sketchpad.actions import ACTIONS
 from sketchpad.keymap import Keymap, normal
 from sketchpad.settings import Settings
+from sketchpad.translation import QT_TRANSLATE_NOOP, shown
 
+_MOVES = QT_TRANSLATE_NOOP(
+    "Shortcuts", "{keys} moves the paper while it is held. Choose other keys."
+)
+_TURNS = QT_TRANSLATE_NOOP(
+    "Shortcuts", "{keys} turns the paper while it is held. Choose other keys."
+)
+_LAYS = QT_TRANSLATE_NOOP(
+    "Shortcuts", "{keys} lays a colour hint at the cross-hair. Choose other keys."
+)
+_NUDGES = QT_TRANSLATE_NOOP("Shortcuts", "{keys} moves what is selected. Choose other keys.")
+_NUDGES_FAR = QT_TRANSLATE_NOOP(
+    "Shortcuts", "{keys} moves what is selected further. Choose other keys."
+)
 HELD = {
-    "Space": "moves the paper while it is held",
-    "Shift+Space": "turns the paper while it is held",
-    "R": "turns the paper while it is held",
-    "Return": "lays a colour hint at the cross-hair",
-    "Enter": "lays a colour hint at the cross-hair",
-    **dict.fromkeys(("Left", "Right", "Up", "Down"), "moves what is selected"),
-    **dict.fromkeys(
-        ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"), "moves what is selected further"
-    ),
+    "Space": _MOVES,
+    "Shift+Space": _TURNS,
+    "R": _TURNS,
+    "Return": _LAYS,
+    "Enter": _LAYS,
+    **dict.fromkeys(("Left", "Right", "Up", "Down"), _NUDGES),
+    **dict.fromkeys(("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"), _NUDGES_FAR),
 }
 """Keys that mean something on the paper itself and cannot call an action."""
 
@@ -49,9 +61,10 @@ class Shortcuts(QObject):
         """Why these keys cannot call an action; empty: they can."""
         pressed = normal(keys)
         if pressed in HELD:
-            return f"{keys} {HELD[pressed]}. Choose other keys."
+            return shown("Shortcuts", HELD[pressed]).format(keys=keys)
         if pressed in self._opening_menus:
-            return f"{keys} opens the {self._opening_menus[pressed]} menu. Choose other keys."
+            words = self.tr("{keys} opens the {menu} menu. Choose other keys.")
+            return words.format(keys=keys, menu=self._opening_menus[pressed])
         return ""
 
     def holder(self, keys: str, but: str) -> str:
@@ -64,8 +77,10 @@ class Shortcuts(QObject):
 
     def title(self, name: str) -> str:
         """An action in words, with its menu."""
-        menu = next(spec.menu for spec in ACTIONS if spec.name == name)
-        return f"{plain(self._actions[name].text())} ({plain(menu.partition('/')[0])})"
+        menu = next(spec.menu for spec in ACTIONS if spec.name == name).partition("/")[0]
+        title = plain(shown("menus", menu_title(menu)))
+        words = self.tr("{action} ({menu})")
+        return words.format(action=plain(self._actions[name].text()), menu=title)
 
     def assign(self, name: str, keys: str) -> None:
         """Let these keys call this action and no other; empty: no keys call it."""

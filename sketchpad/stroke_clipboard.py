@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QMimeData
 
 from engine.errors import PictureError
+from engine.message import Message
 from sketchpad.document.document import Document
 from sketchpad.document.project_file import ProjectFileError, pack_project, unpack_project
 from sketchpad.document.stroke import Item
@@ -38,9 +39,9 @@ def items_in(mime: QMimeData) -> list[Item]:
     """The items that are offered, ours before SVG; PictureError says why there are none."""
     if mime.hasFormat(OWN):
         try:
-            document = unpack_project(bytes(mime.data(OWN).data()), "The clipboard")
+            document = unpack_project(bytes(mime.data(OWN).data()), Message("The clipboard"))
         except ProjectFileError as error:
-            raise PictureError(str(error)) from error
+            raise PictureError(error.message) from error
         return [item for layer in document.sketch_layers for item in layer.items]
     for kind in SVG_KINDS:
         if mime.hasFormat(kind):

@@ -12,6 +12,7 @@ from sketchpad.canvas.view import CanvasView
 from sketchpad.colour_hints import ColourHints
 from sketchpad.document.model import DocumentModel
 from sketchpad.stroke_clipboard import items_in, mime_of, offers_strokes
+from sketchpad.translation import shown_error
 
 NEEDS_STROKES = ("cut", "duplicate", "flip_across", "flip_down", "select_none")
 
@@ -49,7 +50,7 @@ class StrokeEditing(QObject):
         sheet = document.width_px, document.height_px
         QGuiApplication.clipboard().setMimeData(mime_of(items, sheet))
         self._pastes = 0
-        self.told.emit("1 stroke copied" if len(items) == 1 else f"{len(items)} strokes copied")
+        self.told.emit(self.tr("%n stroke(s) copied", "", len(items)))
 
     def cut(self) -> None:
         """Copy the selected strokes and take them off the sheet."""
@@ -70,7 +71,7 @@ class StrokeEditing(QObject):
         try:
             items = items_in(QGuiApplication.clipboard().mimeData())
         except PictureError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(shown_error(error))
             return True
         self._pastes += 1
         self._begin_selecting()

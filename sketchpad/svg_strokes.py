@@ -26,30 +26,32 @@ MOST_STROKES = 20_000
 LARGEST_BYTES = 32 * 2**20
 FARTHEST_PX = 1e5
 
-_NO_LINES = "The SVG on the clipboard has no lines. Copy paths or shapes and paste again."
-
 
 def strokes_of_svg(data: bytes) -> list[Stroke]:
     """The visible paths and shapes of an SVG in its user units; PictureError if there are none."""
     if len(data) > LARGEST_BYTES:
         raise PictureError(
-            f"The SVG on the clipboard is larger than {LARGEST_BYTES // 2**20} MB. "
-            "Copy a part of it."
+            "The SVG on the clipboard is larger than {most} MB. Copy a part of it.",
+            most=LARGEST_BYTES // 2**20,
         )
     try:
         document = svg.SVG.parse(io.BytesIO(data), reify=True, ppi=96)
         strokes = [stroke for shape in document.elements() for stroke in _strokes(shape)]
     except Exception as error:  # the parser raises whatever it stumbles over
         raise PictureError(
-            f"The SVG on the clipboard cannot be read ({type(error).__name__}). "
-            "Copy it again, or save it as a picture and drop that."
+            "The SVG on the clipboard cannot be read ({kind}). "
+            "Copy it again, or save it as a picture and drop that.",
+            kind=type(error).__name__,
         ) from error
     if not strokes:
-        raise PictureError(_NO_LINES)
+        raise PictureError(
+            "The SVG on the clipboard has no lines. Copy paths or shapes and paste again."
+        )
     if len(strokes) > MOST_STROKES:
         raise PictureError(
-            f"The SVG on the clipboard has {len(strokes)} lines; {MOST_STROKES} can be pasted. "
-            "Copy a part of it."
+            "The SVG on the clipboard has {count} lines; {most} can be pasted. Copy a part of it.",
+            count=len(strokes),
+            most=MOST_STROKES,
         )
     return strokes
 

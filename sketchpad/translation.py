@@ -15,8 +15,8 @@ How to write a text that the user of the window can read:
 - Errors: `raise PictureError("{name} is no picture.", name=path.name)`, never with an f-string.
   `str(error)` is English, `shown_error(error)` says it in the user's language. A sentence of
   `engine` that is no error is an `engine.message.Message`; `shown_message(it)` translates it.
-- Actions (`ActionSpec`), menus and classes need no mark: `translations/catalogue.py` collects
-  them, and the templates of errors and messages.
+- Actions (`ActionSpec`) and their menus need no mark: `translations/catalogue.py` collects them,
+  and the templates of errors and messages.
 - Decimal numbers and dates: `QLocale().toString(…)`.
 - `python -m sketchpad.translations` after any change; tests tell what was forgotten.
 """
@@ -29,7 +29,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from engine.classes import display_name
 from engine.errors import EngineError
 from engine.message import ClassWord, Message
 
@@ -62,14 +61,9 @@ def shown_message(text: str) -> str:
     """A sentence of the engine in the user's language; what is no `Message` stays as it is."""
     if not isinstance(text, Message) or not text:
         return text
-    template = shown("classes" if isinstance(text, ClassWord) else "messages", text.template)
+    template = shown("Classes" if isinstance(text, ClassWord) else "messages", text.template)
     values = {name: _shown_value(value) for name, value in text.values.items()}
     return template.format(**values) if values else template
-
-
-def shown_class(class_name: str) -> str:
-    """How people call a class of photos, in the user's language."""
-    return shown("classes", display_name(class_name))
 
 
 def language_for(chosen: str, system: Iterable[str] | None = None) -> str:

@@ -36,6 +36,7 @@ from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.guides import Guide
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Brush, BrushKind, Stroke
+from sketchpad.translation import shown_message
 
 DRAWING_TOOLS = ("pen", "rectangle", "ellipse", "fill", "eraser")
 TOOLS = (*DRAWING_TOOLS, "select", "lasso", "pan", "hint", "picker")
@@ -308,7 +309,7 @@ class Toolbox:
         draws = tool in self.stroke_tools or tool is self.fill
         obstacle = self._model.obstacle() if draws else ""
         if obstacle:
-            self._model.refused.emit(obstacle)
+            self._model.refused.emit(shown_message(obstacle))
         return bool(obstacle)
 
     def for_erasing(self) -> Tool:

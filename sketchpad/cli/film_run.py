@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from engine.errors import EngineError
+from engine.message import Message, message_fields
 from engine.request import Lens, PaintRequest, PhotoRequest
 from sketchpad.cli import loading
 from sketchpad.cli.errors import CommandError
@@ -52,6 +54,9 @@ class Teller:
         if remark:
             print(remark)
 
+    def failed(self, error: EngineError) -> None:
+        """Why there is no film; whoever started the program is told besides."""
+
 
 class JsonTeller(Teller):
     """Tells another program, one JSON object a line, which goes on working meanwhile."""
@@ -61,11 +66,15 @@ class JsonTeller(Teller):
             os.nice(NICENESS)
 
     def progress(self, what: str, done: float) -> None:
-        _print_json({"doing": what, "done": round(done, 4)})
+        _print_json({"doing": message_fields(what), "done": round(done, 4)})
 
     def finished(self, written: FilmFile, layout: FilmLayout, remark: str) -> None:
         film = {"film": str(written.path), "bytes": written.bytes, "seconds": written.seconds}
-        _print_json({**film, "size": list(layout.frame), "remark": remark, "done": 1.0})
+        told = message_fields(remark)
+        _print_json({**film, "size": list(layout.frame), "remark": told, "done": 1.0})
+
+    def failed(self, error: EngineError) -> None:
+        _print_json({"failed": message_fields(error.message)})
 
 
 class FilmRun:
@@ -99,6 +108,15 @@ class FilmRun:
         self, target: Path, seconds: float, size: int, paintings: int, stacked: bool | None
     ) -> int:
         """Write the film, the drawing's long side `size` px; raises EngineError and OSError."""
+        try:
+            return self._make(target, seconds, size, paintings, stacked)
+        except EngineError as error:
+            self._teller.failed(error)
+            raise
+
+    def _make(
+        self, target: Path, seconds: float, size: int, paintings: int, stacked: bool | None
+    ) -> int:
         document, timeline = self._document, self._timeline
         painted = paintings > 0 and (self._lens is Lens.PHOTO or _has_colours(document))
         layout = lay_out(
@@ -108,12 +126,13 @@ class FilmRun:
         plan = plan_film(timeline, seconds, frame_ms, paintings if painted else 0)
         tell, made = self._teller.progress, list[Picture]()
         if painted:
-            tell("loading the networks", 0.0)
+            tell(Message("loading the networks"), 0.0)
             made = paint_moments(document, timeline, plan, layout, self._painter(), tell)
         frames = film_frames(document, timeline, plan, layout, made, tell)
         written = write_film(target, frames, frame_ms, made)
         lonely = paintings > 0 and not painted
-        remark = "The drawing has no references: only the drawing is shown." if lonely else ""
+        told = Message("The drawing has no references: only the drawing is shown.")
+        remark = told if lonely else ""
         self._teller.finished(written, layout, remark)
         return 0
 

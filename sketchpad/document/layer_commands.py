@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
 from sketchpad.document.layers import Layer, PictureLayer, SketchLayer
@@ -13,6 +14,8 @@ from sketchpad.document.undo_stack import NEVER_MERGES, STEP_BYTES, Command, byt
 
 if TYPE_CHECKING:
     from sketchpad.document.core import ModelCore
+
+translate = QCoreApplication.translate
 
 SLIDE_LAYER = 201
 
@@ -61,7 +64,7 @@ class MoveLayer(Command):
     """A layer was moved to another place in the order."""
 
     def __init__(self, model: ModelCore, before: int, after: int) -> None:
-        super().__init__("move layer")
+        super().__init__(translate("UndoStep", "move layer"))
         self._model, self._before, self._after = model, before, after
 
     def redo(self) -> None:

@@ -7,17 +7,31 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
 
 from sketchpad.document.core import ModelCore
 from sketchpad.document.layer_commands import ChangeLayer, ExchangeLayers, MoveLayer
 from sketchpad.document.layers import Layer, PictureLayer, SketchLayer
 from sketchpad.document.stroke import Item, SketchPicture, Stroke
 from sketchpad.ink.sheet import SheetRenderer
+from sketchpad.layer_names import shown_layer
+from sketchpad.translation import QT_TRANSLATE_NOOP, shown
+
+translate = QCoreApplication.translate
 
 _CHANGES = {  # what a change of a property is called: to True, to False
-    "visible": ("show layer", "hide layer"),
-    "locked": ("lock layer", "unlock layer"),
-    "drives": ("let layer drive the result", "keep layer out of the result"),
+    "visible": (
+        QT_TRANSLATE_NOOP("UndoStep", "show layer"),
+        QT_TRANSLATE_NOOP("UndoStep", "hide layer"),
+    ),
+    "locked": (
+        QT_TRANSLATE_NOOP("UndoStep", "lock layer"),
+        QT_TRANSLATE_NOOP("UndoStep", "unlock layer"),
+    ),
+    "drives": (
+        QT_TRANSLATE_NOOP("UndoStep", "let layer drive the result"),
+        QT_TRANSLATE_NOOP("UndoStep", "keep layer out of the result"),
+    ),
 }
 
 
@@ -32,8 +46,10 @@ class LayerVerbs(ModelCore):
 
     def add_layer(self, name: str = "") -> int:
         """Lay an empty sketch layer upon the active one and draw on it; returns its id."""
-        layer = SketchLayer(self._new_id(), name or self._fresh_name("Layer"))
-        self._exchange(self._active_index() + 1, 0, [layer], layer.id, "add layer")
+        layer = SketchLayer(self._new_id(), name or self._fresh_name())
+        self._exchange(
+            self._active_index() + 1, 0, [layer], layer.id, translate("UndoStep", "add layer")
+        )
         return layer.id
 
     def add_picture_layer(
@@ -51,7 +67,9 @@ class LayerVerbs(ModelCore):
         layer = PictureLayer(self._new_id(), name, pixels, *place)
         kinds = [isinstance(x, SketchLayer) for x in self.document.layers]
         active = self.document.active_layer
-        self._exchange(kinds.index(True), 0, [layer], active, "place underlay")
+        self._exchange(
+            kinds.index(True), 0, [layer], active, translate("UndoStep", "place underlay")
+        )
         return layer.id
 
     def remove_layer(self, layer_id: int) -> None:
@@ -59,19 +77,22 @@ class LayerVerbs(ModelCore):
         index = self._index(layer_id)
         layers = self.document.layers
         if layers[index] in self.document.sketch_layers and len(self.document.sketch_layers) == 1:
-            self.refused.emit("A drawing has at least one sketch layer. Add another one first.")
+            self.refused.emit(
+                self.tr("A drawing has at least one sketch layer. Add another one first.")
+            )
             return
         active = self.document.active_layer
         if active == layer_id:
             below = [layer.id for layer in layers[:index] if isinstance(layer, SketchLayer)]
             above = [layer.id for layer in layers[index + 1 :] if isinstance(layer, SketchLayer)]
             active = below[-1] if below else above[0]
-        self._exchange(index, 1, [], active, "delete layer")
+        self._exchange(index, 1, [], active, translate("UndoStep", "delete layer"))
 
     def duplicate_layer(self, layer_id: int) -> int:
         """Lay a copy upon a layer and, of a sketch, draw on it; returns the copy's id."""
         layer = self.document.layer(layer_id)
-        new_id, name = self._new_id(), f"{layer.name} copy"
+        new_id = self._new_id()
+        name = self.tr("{name} copy").format(name=shown_layer(layer.name))
         if isinstance(layer, SketchLayer):
             items = tuple(replace(item, id=self._new_id()) for item in layer.items)
             copy: Layer = replace(layer, id=new_id, name=name, items=items)
@@ -79,7 +100,9 @@ class LayerVerbs(ModelCore):
         else:
             copy = replace(layer, id=new_id, name=name)
             active = self.document.active_layer
-        self._exchange(self._index(layer_id) + 1, 0, [copy], active, "duplicate layer")
+        self._exchange(
+            self._index(layer_id) + 1, 0, [copy], active, translate("UndoStep", "duplicate layer")
+        )
         return new_id
 
     def merge_down(self, layer_id: int) -> None:
@@ -99,16 +122,20 @@ class LayerVerbs(ModelCore):
             merged = replace(lower, items=lower.items + upper.items)
         else:
             merged = replace(lower, items=self._flattened(lower, upper), opacity=1.0)
-        self._exchange(index - 1, 2, [merged], merged.id, "merge layer down")
+        self._exchange(index - 1, 2, [merged], merged.id, translate("UndoStep", "merge layer down"))
 
     def merge_obstacle(self, layer_id: int) -> str:
         """Why a layer cannot be merged down and what to do; empty if it can."""
         index = self._index(layer_id)
         pair = self.document.layers[max(0, index - 1) : index + 1]
         if len(pair) < 2 or not all(isinstance(layer, SketchLayer) for layer in pair):
-            return "Only a sketch layer right above another sketch layer can be merged down."
+            return self.tr(
+                "Only a sketch layer right above another sketch layer can be merged down."
+            )
         if any(layer.locked or not layer.visible for layer in pair):
-            return "A hidden or locked layer cannot be merged. Show and unlock both layers first."
+            return self.tr(
+                "A hidden or locked layer cannot be merged. Show and unlock both layers first."
+            )
         return ""
 
     def move_layer(self, layer_id: int, index: int) -> None:
@@ -122,7 +149,7 @@ class LayerVerbs(ModelCore):
         """Give a layer another name; an empty one is not taken."""
         name = name.strip()
         if name:
-            self._change(layer_id, "name", name, "rename layer")
+            self._change(layer_id, "name", name, translate("UndoStep", "rename layer"))
 
     def set_layer(
         self,
@@ -139,11 +166,14 @@ class LayerVerbs(ModelCore):
         """
         if opacity is not None:
             opacity = min(1.0, max(0.0, opacity))
-            self._change(layer_id, "opacity", opacity, "layer opacity", sliding=True)
+            self._change(
+                layer_id, "opacity", opacity, translate("UndoStep", "layer opacity"), sliding=True
+            )
         switches = {"visible": visible, "locked": locked, "drives": drives}
         for name, on in switches.items():
             if on is not None:
-                self._change(layer_id, name, on, _CHANGES[name][0 if on else 1])
+                text = shown("UndoStep", _CHANGES[name][0 if on else 1])
+                self._change(layer_id, name, on, text)
 
     def _change(
         self, layer_id: int, name: str, value: Any, text: str, *, sliding: bool = False
@@ -169,11 +199,12 @@ class LayerVerbs(ModelCore):
     def _active_index(self) -> int:
         return self._index(self.document.active_layer)
 
-    def _fresh_name(self, stem: str) -> str:
+    def _fresh_name(self) -> str:
         names, number = {layer.name for layer in self.document.layers}, 2
-        while f"{stem} {number}" in names:
+        words = self.tr("Layer {number}")
+        while words.format(number=number) in names:
             number += 1
-        return f"{stem} {number}"
+        return words.format(number=number)
 
 
 def _erases(layer: SketchLayer) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.message import Message
 from sketchpad.document.stroke import Item
 
 FIRST_LAYER_ID = 1
@@ -77,12 +78,22 @@ Layer = SketchLayer | PictureLayer
 def obstacle(layer: Layer) -> str:
     """Why nothing on the layer can be changed and what to do; empty if it can."""
     if isinstance(layer, PictureLayer):
-        return f"“{layer.name}” is a picture to trace. Choose a sketch layer to draw on."
+        return Message(
+            "“{name}” is a picture to trace. Choose a sketch layer to draw on.", name=layer.name
+        )
     if not layer.visible:
-        return f"The layer “{layer.name}” is hidden. Show it to draw on it."
+        return Message(
+            "The layer “{name}” is hidden. Show it to draw on it.", name=_said(layer.name)
+        )
     if layer.locked:
-        return f"The layer “{layer.name}” is locked. Unlock it to draw on it."
+        return Message(
+            "The layer “{name}” is locked. Unlock it to draw on it.", name=_said(layer.name)
+        )
     return ""
+
+
+def _said(name: str) -> str:
+    return Message(name) if name == FIRST_LAYER_NAME else name
 
 
 def _check_opacity(opacity: float) -> None:

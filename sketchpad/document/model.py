@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from sketchpad.document.guide_verbs import GuideVerbs
 from sketchpad.document.item_verbs import ItemVerbs
 from sketchpad.document.layer_verbs import LayerVerbs
 from sketchpad.document.layers import obstacle
 from sketchpad.document.look_verbs import LookVerbs
+
+translate = QCoreApplication.translate
 
 
 class DocumentModel(ItemVerbs, LayerVerbs, LookVerbs, GuideVerbs):
@@ -18,7 +22,7 @@ class DocumentModel(ItemVerbs, LayerVerbs, LookVerbs, GuideVerbs):
         ids = [item.id for layer in free for item in layer.items]
         if not (ids or self.document.hints):
             return
-        self.undo_stack.beginMacro("clear")
+        self.undo_stack.beginMacro(translate("UndoStep", "clear"))
         self.erase_items(ids)
         self.clear_hints()
         self.undo_stack.endMacro()

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.errors import RequestError
+from engine.errors import EngineError, RequestError
 from engine.files import replacing
 from engine.request import MAX_GAP_PX
 from sketchpad.document.document import DEFAULT_GAP_PX, Document
@@ -48,7 +48,7 @@ _SIGNS_OF_DAMAGE = (
 )
 
 
-class ProjectFileError(Exception):
+class ProjectFileError(EngineError):
     """A project file could not be read or written; the message says what to do."""
 
 
@@ -64,7 +64,9 @@ def save_project(
             beside.write_bytes(pack_project(document, thumbnail))
     except OSError as error:
         raise ProjectFileError(
-            f"Could not save {path.name}: {error.strerror or error}. Choose another folder or name."
+            "Could not save {name}: {reason}. Choose another folder or name.",
+            name=path.name,
+            reason=error.strerror or error,
         ) from error
 
 
@@ -73,7 +75,11 @@ def load_project(path: Path) -> Document:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ProjectFileError(f"Could not open {path.name}: {error.strerror or error}.") from error
+        raise ProjectFileError(
+            "Could not open {name}: {reason}.",
+            name=path.name,
+            reason=error.strerror or error,
+        ) from error
     return unpack_project(data, path.name)
 
 
@@ -115,25 +121,41 @@ def unpack_project(data: bytes, name: str) -> Document:
     except ProjectFileError:
         raise
     except zipfile.BadZipFile as error:
-        what = "is damaged or incomplete" if data[:2] == b"PK" else "is not a Sketchpad document"
-        raise ProjectFileError(f"{name} {what}. Open another file or a recovered copy.") from error
+        if data[:2] == b"PK":
+            raise ProjectFileError(
+                "{name} is damaged or incomplete. Open another file or a recovered copy.", name=name
+            ) from error
+        raise ProjectFileError(
+            "{name} is not a Sketchpad document. Open another file or a recovered copy.", name=name
+        ) from error
     except _SIGNS_OF_DAMAGE as error:
         raise ProjectFileError(
-            f"{name} is damaged or not a Sketchpad document ({error}). "
-            "Open another file or a recovered copy."
+            "{name} is damaged or not a Sketchpad document ({error}). Open another file or a "
+            "recovered copy.",
+            name=name,
+            error=error,
         ) from error
 
 
 def _check_head(head: Any, name: str) -> None:
     if not isinstance(head, dict) or head.get("format") != FORMAT:
-        raise ProjectFileError(f"{name} is not a Sketchpad document. Open another file.")
+        raise ProjectFileError(
+            "{name} is not a Sketchpad document. Open another file.",
+            name=name,
+        )
     version = head.get("version")
     if not isinstance(version, int) or version < 1:
-        raise ProjectFileError(f"{name} has no valid version number. Open another file.")
+        raise ProjectFileError(
+            "{name} has no valid version number. Open another file.",
+            name=name,
+        )
     if version > FORMAT_VERSION:
         raise ProjectFileError(
-            f"{name} was saved by a newer Sketchpad (format {version}, this program reads up to "
-            f"{FORMAT_VERSION}). Update Sketchpad to open it."
+            "{name} was saved by a newer Sketchpad (format {version}, this program reads up to "
+            "{format_version}). Update Sketchpad to open it.",
+            name=name,
+            version=version,
+            format_version=FORMAT_VERSION,
         )
 
 

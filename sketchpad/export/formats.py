@@ -10,20 +10,21 @@ from engine.result import Layer
 from sketchpad.export.layer_stack import LayerStack
 from sketchpad.export.open_raster import save_open_raster
 from sketchpad.export.photoshop import save_photoshop
+from sketchpad.translation import QT_TRANSLATE_NOOP
 
 
 class ExportFormat(Enum):
     """What a file is called in the dialog, and its suffix; the folder has none."""
 
-    OPEN_RASTER = ("OpenRaster with layers", ".ora")
-    PHOTOSHOP = ("Photoshop with layers", ".psd")
-    LAYER_FOLDER = ("Folder with a PNG for each layer", "")
-    STROKES = ("SVG of the strokes", ".svg")
-    PNG = ("PNG picture", ".png")
+    OPEN_RASTER = (QT_TRANSLATE_NOOP("Dialogs", "OpenRaster with layers"), ".ora")
+    PHOTOSHOP = (QT_TRANSLATE_NOOP("Dialogs", "Photoshop with layers"), ".psd")
+    LAYER_FOLDER = (QT_TRANSLATE_NOOP("Dialogs", "Folder with a PNG for each layer"), "")
+    STROKES = (QT_TRANSLATE_NOOP("Dialogs", "SVG of the strokes"), ".svg")
+    PNG = (QT_TRANSLATE_NOOP("Dialogs", "PNG picture"), ".png")
 
     @property
     def title(self) -> str:
-        """What people choose it by."""
+        """What people choose it by, in English; the dialog shows it in their language."""
         return self.value[0]
 
     @property

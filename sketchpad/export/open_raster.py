@@ -33,8 +33,10 @@ def save_open_raster(path: Path, stack: LayerStack) -> None:
             _write(archive, stack)
     except OSError as error:
         raise PictureError(
-            f"The layers cannot be saved as {path} ({error.strerror or error}). "
-            "Choose another name, or a folder that exists and can be written to."
+            "The layers cannot be saved as {path} ({reason}). Choose another name, or a folder "
+            "that exists and can be written to.",
+            path=path,
+            reason=error.strerror or error,
         ) from error
 
 

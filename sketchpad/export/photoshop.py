@@ -36,8 +36,11 @@ def save_photoshop(path: Path, stack: LayerStack) -> None:
     height, width = stack.merged.shape[:2]
     if max(height, width) > MAX_SIDE_PX:
         raise PictureError(
-            f"A Photoshop file has at most {MAX_SIDE_PX} px on a side, and this is {width} × "
-            f"{height} px. Save it as OpenRaster (.ora) instead."
+            "A Photoshop file has at most {max_side_px} px on a side, and this is {width} × "
+            "{height} px. Save it as OpenRaster (.ora) instead.",
+            max_side_px=MAX_SIDE_PX,
+            width=width,
+            height=height,
         )
     merged = Image.fromarray(stack.merged).convert("RGBA")  # else layers had masks for alpha
     image = Merged.frompil(merged, compression=Compression.RLE)
@@ -55,6 +58,8 @@ def save_photoshop(path: Path, stack: LayerStack) -> None:
             image.save(beside)
     except OSError as error:
         raise PictureError(
-            f"The layers cannot be saved as {path} ({error.strerror or error}). "
-            "Choose another name, or a folder that exists and can be written to."
+            "The layers cannot be saved as {path} ({reason}). Choose another name, or a folder "
+            "that exists and can be written to.",
+            path=path,
+            reason=error.strerror or error,
         ) from error

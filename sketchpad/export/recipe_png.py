@@ -65,8 +65,10 @@ def save_recipe_png(
             beside.write_bytes(data)
     except OSError as error:
         raise PictureError(
-            f"The picture cannot be saved as {path} ({error.strerror or error}). "
-            "Choose another name, or a folder that exists and can be written to."
+            "The picture cannot be saved as {path} ({reason}). Choose another name, or a folder "
+            "that exists and can be written to.",
+            path=path,
+            reason=error.strerror or error,
         ) from error
 
 

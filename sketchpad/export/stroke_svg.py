@@ -43,8 +43,10 @@ def save_stroke_svg(path: Path, document: Document) -> None:
             beside.write_text(text, encoding="utf-8")
     except OSError as error:
         raise PictureError(
-            f"The strokes cannot be saved as {path} ({error.strerror or error}). "
-            "Choose another name, or a folder that exists and can be written to."
+            "The strokes cannot be saved as {path} ({reason}). Choose another name, or a folder "
+            "that exists and can be written to.",
+            path=path,
+            reason=error.strerror or error,
         ) from error
 
 

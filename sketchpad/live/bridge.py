@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.request import Lens, Request
 from engine.result import Outcome
 from engine.worker import LoadLens, Pipeline, Worker, WorkerState
+from sketchpad.translation import shown_message
 
 
 class EngineBridge(QObject):
@@ -58,4 +59,4 @@ class EngineBridge(QObject):
 
     def _forward_state(self, lens: Lens, state: WorkerState, reason: str) -> None:
         if not self._closed:
-            self.state_changed.emit(lens, state, reason)
+            self.state_changed.emit(lens, state, shown_message(reason))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from sketchpad.palettes import Palette
+from sketchpad.translation import shown_message
 
 _SWATCH_PX = QSize(32, 12)
 
@@ -64,7 +65,7 @@ class PaletteButton(QToolButton):
         self._add_each(menu, palettes, self.chosen.emit)
         for sentence in unreadable:
             told = menu.addAction(self.tr("A palette that cannot be read"))
-            told.setToolTip(sentence)
+            told.setToolTip(shown_message(sentence))
             told.setEnabled(False)
         menu.addSeparator()
         if palettes:

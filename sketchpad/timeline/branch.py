@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from sketchpad.document.item_commands import EraseItems, ReplaceItems
 from sketchpad.document.layers import SketchLayer
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Item
 from sketchpad.timeline.clock_face import as_clock
 from sketchpad.timeline.moments import Timeline
+
+translate = QCoreApplication.translate
 
 
 def go_on_from(model: DocumentModel, timeline: Timeline, t_ms: float) -> None:
@@ -23,9 +27,12 @@ def go_on_from(model: DocumentModel, timeline: Timeline, t_ms: float) -> None:
     whole_of: dict[int, Item] = {x.id: x for layer in sketches for x in layer.items}
     cut = {whole_of[stroke.id]: stroke for stroke in then.growing}
     stack = model.undo_stack
-    stack.beginMacro(f"continue from {as_clock(t_ms)}")
+    words = translate("UndoStep", "continue from {moment}").format(moment=as_clock(t_ms))
+    stack.beginMacro(words)
     if later:
-        stack.push(EraseItems(model, sketches, later, "erase what came later"))
+        stack.push(
+            EraseItems(model, sketches, later, translate("UndoStep", "erase what came later"))
+        )
     if cut:
-        stack.push(ReplaceItems(model, cut, "end half-drawn strokes"))
+        stack.push(ReplaceItems(model, cut, translate("UndoStep", "end half-drawn strokes")))
     stack.endMacro()

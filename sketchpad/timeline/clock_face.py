@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 
 def as_clock(t_ms: float) -> str:
     """Minutes and seconds, such as "1:05"; hours before them if there are any."""
@@ -13,4 +15,5 @@ def as_clock(t_ms: float) -> str:
 
 def at_moment(t_ms: float, duration_ms: float) -> str:
     """Which moment of a drawing is shown, such as "at 0:12 of 1:30"."""
-    return f"at {as_clock(t_ms)} of {as_clock(duration_ms)}"
+    words = QCoreApplication.translate("ClockFace", "at {moment} of {whole}")
+    return words.format(moment=as_clock(t_ms), whole=as_clock(duration_ms))

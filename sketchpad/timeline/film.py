@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.message import Message
 from engine.pixels import PAPER
 from sketchpad.document.document import Document
 from sketchpad.timeline.moment_sheet import MomentSheet
@@ -92,7 +93,7 @@ def paint_moments(
     paintings: list[Picture] = []
     for number, frame in enumerate(plan.painted, start=1):
         progress(
-            f"painting {number} of {len(plan.painted)}",
+            Message("painting {number} of {count}", number=number, count=len(plan.painted)),
             PAINTING_SHARE * (number - 1) / len(plan.painted),
         )
         sheet.show(timeline.moment(plan.moments_ms[frame]))
@@ -130,7 +131,7 @@ def film_frames(
         if layout.painting_at is not None and number in coming:
             _put(frame, coming[number], layout.painting_at)
         done = number / len(plan.moments_ms)
-        progress("writing the film", PAINTING_SHARE + (1 - PAINTING_SHARE) * done)
+        progress(Message("writing the film"), PAINTING_SHARE + (1 - PAINTING_SHARE) * done)
         yield frame.copy()
 
 

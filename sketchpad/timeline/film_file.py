@@ -81,7 +81,9 @@ def _writer(suffix: str) -> _Write:
     writers: dict[str, _Write] = {".mp4": _write_mp4, ".gif": _write_gif, ".webp": _write_webp}
     if suffix not in writers:
         known = ", ".join(writers)
-        raise FilmError(f"a film ends with {known}, not with “{suffix}”; name it so.")
+        raise FilmError(
+            "a film ends with {known}, not with “{suffix}”; name it so.", known=known, suffix=suffix
+        )
     return writers[suffix]
 
 
@@ -89,7 +91,9 @@ def _write_mp4(
     path: Path, frames: Iterable[Picture], frame_ms: int, _colours_of: Sequence[Picture]
 ) -> None:
     writer: cv2.VideoWriter | None = None
+    count = 0
     for frame in frames:
+        count += 1
         if writer is None:
             size = frame.shape[1], frame.shape[0]
             codec = cv2.VideoWriter.fourcc(*"mp4v")
@@ -99,6 +103,17 @@ def _write_mp4(
         writer.write(cv2.cvtColor(frame, cv2.COLOR_RGB2BGR))
     if writer is not None:
         writer.release()
+        if _frames_in(path) != count:  # OpenCV keeps silent about a full disk
+            raise FilmError("the disk is full. Make room on it, or choose a shorter film.")
+
+
+def _frames_in(path: Path) -> int:
+    """How many frames a film says it has; 0 if it is not whole."""
+    film = cv2.VideoCapture(str(path))
+    try:
+        return int(film.get(cv2.CAP_PROP_FRAME_COUNT))
+    finally:
+        film.release()
 
 
 def _write_gif(
