@@ -45,8 +45,8 @@ def test_saving_and_copying_mean_the_active_pane(
     assert copy.text().replace("&", "") == "Copy photo"
     proposals: list[str] = []
 
-    def choose(parent: QWidget, what: str, proposal: str) -> Path:
-        proposals.append(f"{what}: {Path(proposal).name}")
+    def choose(parent: QWidget, lens: Lens, proposal: str) -> Path:
+        proposals.append(f"{lens.value}: {Path(proposal).name}")
         return tmp_path / "saved.png"
 
     monkeypatch.setattr("sketchpad.dialogs.ask_picture_target", choose)
