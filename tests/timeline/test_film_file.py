@@ -103,6 +103,37 @@ def test_an_interrupted_film_leaves_the_old_one(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize("suffix", list(FRAME_MS))
+def test_a_full_disk_leaves_the_old_film(tmp_path: Path, suffix: str) -> None:
+    """No file may grow beyond some bytes: the nearest thing to a disk without room."""
+    resource = pytest.importorskip("resource")
+    path = tmp_path / f"film{suffix}"
+    path.write_bytes(b"old")
+    rng = np.random.default_rng(0)
+    noise = (rng.integers(0, 256, (64, 64, 3)).astype(np.uint8) for _ in range(30))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+    try:
+        with pytest.raises((FilmError, OSError), match="disk is full|too large"):
+            write_film(path, noise, FRAME_MS[suffix], [])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("suffix", list(FRAME_MS))
+@pytest.mark.parametrize("size", [(2, 2), (2, 640)])
+def test_the_smallest_and_the_flattest_films_are_films(
+    tmp_path: Path, suffix: str, size: tuple[int, int]
+) -> None:
+    path = tmp_path / f"film{suffix}"
+    grey = [np.full((*size, 3), level, np.uint8) for level in (255, 130, 0)]
+    write_film(path, iter(grey), FRAME_MS[suffix], [])
+    read, _ = decoded(path)
+    np.testing.assert_allclose([frame.mean() for frame in read], [255, 130, 0], atol=12)
+
+
 def test_an_unknown_kind_names_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(FilmError, match=r"\.mp4, \.gif, \.webp"):
         write_film(tmp_path / "film.avi", frames(), 40, [])
