@@ -30,10 +30,15 @@ def _perspective(points: int, text: str, *keys: str) -> ActionSpec:
                       shortcuts=keys, section=4, choice_of="perspective")  # fmt: skip
 
 
+def _bend(size: int, text: str, *keys: str) -> ActionSpec:
+    return ActionSpec(f"bend_{size}", "Edit/&Bend the selected strokes", text,
+                      lambda w: w.editing.bend(size), shortcuts=keys, section=3)  # fmt: skip
+
+
 def _ruler_unit(unit: RulerUnit, text: str) -> ActionSpec:
     def choose(window: MainWindow, on: bool) -> None:
         if on:
-            window.guiding.choose_unit(unit)
+            window.viewing.guiding.choose_unit(unit)
 
     return ActionSpec(f"ruler_{unit.value}", "View/R&ulers count in", text, switch=choose,
                       section=4, choice_of="ruler_unit")  # fmt: skip
@@ -41,7 +46,7 @@ def _ruler_unit(unit: RulerUnit, text: str) -> ActionSpec:
 
 # fmt: off
 RULER_ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("rulers", "View", "&Rulers", switch=lambda w, on: w.guiding.show_rulers(on),
+    ActionSpec("rulers", "View", "&Rulers", switch=lambda w, on: w.viewing.guiding.show_rulers(on),
                shortcuts=("Ctrl+Shift+R",), section=4),
     _ruler_unit(RulerUnit.PX, "&Pixels"),
     _ruler_unit(RulerUnit.MM, "&Millimetres"),
@@ -67,6 +72,9 @@ SELECTION_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("flip_down", "Edit", "Fl&ip upside down",
                lambda w: w.canvas.edits.flip(upside_down=True),
                shortcuts=("Shift+V",), section=3),
+    _bend(3, "With &3 × 3 points"),
+    _bend(4, "With &4 × 4 points", "W"),
+    _bend(5, "With &5 × 5 points"),
 )
 GUIDE_ACTIONS: tuple[ActionSpec, ...] = (
     _symmetry(SymmetryKind.NONE, "&None", "Shift+Y"),
@@ -80,16 +88,16 @@ GUIDE_ACTIONS: tuple[ActionSpec, ...] = (
     _perspective(1, "&One vanishing point", "P"),
     _perspective(2, "&Two vanishing points"),
     ActionSpec("guides_shown", "Draw/&Guides", "&Show the guides",
-               switch=lambda w, on: w.guiding.show_guides(on),
+               switch=lambda w, on: w.viewing.guiding.show_guides(on),
                shortcuts=("Ctrl+;",), section=4),
     ActionSpec("guides_locked", "Draw/&Guides", "&Lock the guides",
-               switch=lambda w, on: w.guiding.lock_guides(on),
+               switch=lambda w, on: w.viewing.guiding.lock_guides(on),
                shortcuts=("Ctrl+Alt+;",), section=4),
     ActionSpec("guides_snap", "Draw/&Guides", "Lines and shapes &catch on guides and grid",
-               switch=lambda w, on: w.guiding.snap(on),
+               switch=lambda w, on: w.viewing.guiding.snap(on),
                shortcuts=("Ctrl+Shift+;",), section=4),
     ActionSpec("guides_arrange", "Draw/&Guides", "&Arrange the guides…",
-               lambda w: w.guiding.arrange(), section=4),
+               lambda w: w.viewing.guiding.arrange(), section=4),
     ActionSpec("guides_clear", "Draw/&Guides", "Take &all guides away",
                lambda w: w.model.clear_guides(), section=4),
 )

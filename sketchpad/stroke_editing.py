@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from engine.errors import PictureError
 from sketchpad.action_set import Actions
+from sketchpad.canvas.mesh import SIZES
 from sketchpad.canvas.toolbox import SELECT_TOOLS
 from sketchpad.canvas.view import CanvasView
 from sketchpad.colour_hints import ColourHints
@@ -14,7 +15,14 @@ from sketchpad.document.model import DocumentModel
 from sketchpad.stroke_clipboard import items_in, mime_of, offers_strokes
 from sketchpad.translation import shown_error
 
-NEEDS_STROKES = ("cut", "duplicate", "flip_across", "flip_down", "select_none")
+NEEDS_STROKES = (
+    "cut",
+    "duplicate",
+    "flip_across",
+    "flip_down",
+    "select_none",
+    *(f"bend_{size}" for size in SIZES),
+)
 
 
 class StrokeEditing(QObject):
@@ -89,6 +97,12 @@ class StrokeEditing(QObject):
             self._canvas.edits.delete()
         else:
             self._hints.delete_selected()
+
+    def bend(self, size: int) -> None:
+        """Lay a mesh of size x size points over the selected strokes."""
+        if self.active:
+            self._canvas.tools.bend.begin(size)
+            self._canvas.setFocus()
 
     def select_all(self) -> None:
         """Select everything that can be changed."""

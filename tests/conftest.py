@@ -13,6 +13,10 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as `sketchpad` itself set
 os.environ.setdefault("OMP_NUM_THREADS", "1" if "PYTEST_XDIST_WORKER" in os.environ else "2")
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("sketchpad", deadline=None)  # how fast is no property of what is tested
+settings.load_profile("sketchpad")
 
 THREAD_GRACE_S = 5.0
 

@@ -9,6 +9,7 @@ from sketchpad.canvas.desk import draw_desk, draw_invitation
 from sketchpad.canvas.hint_keys import HintKeys
 from sketchpad.canvas.hint_markers import Markers, draw_aim, draw_hints
 from sketchpad.canvas.hint_selection import HintSelection
+from sketchpad.canvas.mesh_overlay import draw_mesh
 from sketchpad.canvas.overlays import draw_size_ring, draw_string
 from sketchpad.canvas.selection_overlay import draw_selection
 from sketchpad.canvas.sheet_ink import SheetInk
@@ -51,7 +52,9 @@ class Scene:
         self._tools.axis.draw(painter, accent)
         self._tools.guides.draw(painter)
         self._paint_hints(painter, accent, markers)
-        if self._tools.selects:
+        if self._tools.bend.mesh is not None:
+            draw_mesh(painter, viewport, self._tools.bend, accent)
+        elif self._tools.selects:
             items = self._tools.selection.items
             draw_selection(painter, viewport, self._tools.select, items, accent)
         self._paint_handiwork(painter)

@@ -20,6 +20,7 @@ from sketchpad.canvas.snapping import Assistants
 from sketchpad.canvas.stabiliser import Point, Steadiness
 from sketchpad.canvas.symmetry import Symmetry, SymmetryKind
 from sketchpad.canvas.symmetry_axes import AxisTool
+from sketchpad.canvas.tools.bend import BendTool
 from sketchpad.canvas.tools.eraser import EraserTool
 from sketchpad.canvas.tools.fill import FillTool
 from sketchpad.canvas.tools.hint import HintTool
@@ -91,11 +92,18 @@ class Toolbox:
         self.pan = PanTool(viewport.move)
         self.turn = TurnTool(viewport)
         self.select = SelectTool(model, selection, viewport, self.led)
+        self.bend = BendTool(model, selection, viewport, self._on_guides)
         self.hint = HintTool(model, hint_selection, viewport)
         self.space_down = False
         self.shift_down = False
         self.alt_down = False
         self.turn_down = False
+
+    def tell_changes(self, changed: Callable[[], object]) -> None:
+        """Call this whenever what a tool shows over the sheet looks different."""
+        self.symmetry_changed = self.grid.changed = changed
+        self.guides.changed.connect(changed)
+        self.bend.changed.connect(changed)
 
     @property
     def chosen(self) -> str:
@@ -108,6 +116,7 @@ class Toolbox:
             raise ValueError(f"no tool is called {name!r}; there are {', '.join(TOOLS)}")
         self._chosen = name
         self.select.lasso = name == "lasso"
+        self.bend.keep()
 
     @property
     def brush(self) -> BrushKind:
@@ -214,6 +223,12 @@ class Toolbox:
         self.guides.show_caught(at if grip is not Grip.TURN and assistants.guides else [])
         return matrix
 
+    def _on_guides(self, sample: PointerSample, at: Point) -> Point:
+        """A point that is dragged, on the guides that are near."""
+        to = self.assistants(sample).point(at)
+        self.guides.show_caught([to] if not sample.control else [])
+        return to
+
     def _caught(self, sample: PointerSample, to: Point) -> PointerSample:
         self.guides.show_caught([to])
         return replace(sample, x=to[0], y=to[1])
@@ -231,10 +246,16 @@ class Toolbox:
     def hover(self, at: QPointF) -> bool:
         """The pointer is over a point of the view; whether it looks different from before."""
         before = self._grip, self._on_knob, self._guide
-        self._grip = self.select.grip_under(at.x(), at.y()) if self.selects else None
+        self._grip = self.select.grip_under(at.x(), at.y()) if self._shows_box else None
         self._on_knob = bool(self.axis.knob_at(at)) or self.grid.knob_at(at) >= 0
+        self._on_knob = self._on_knob or self.bend.handle_at(at) is not None
         self._guide = self.guide_under(at)
         return before != (self._grip, self._on_knob, self._guide)
+
+    @property
+    def _shows_box(self) -> bool:
+        """Whether the box around what is selected is there to be dragged."""
+        return self.selects and self.bend.mesh is None
 
     def ask_guide(self, button: Qt.MouseButton, at: QPointF) -> bool:
         """Ask where the guide at a view point shall lie; False if a click there means another."""
@@ -245,7 +266,7 @@ class Toolbox:
 
     def guide_under(self, at: QPointF) -> Guide | None:
         """The guide that a press at a view point would move, with a tool that selects."""
-        guide = self.guides.guide_at(at) if self.selects else None
+        guide = self.guides.guide_at(at) if self._shows_box else None
         return None if guide is None or self.select.hits(at) else guide
 
     @property
@@ -289,6 +310,8 @@ class Toolbox:
             return self.grid
         if self.picks:
             return None
+        if self.bend.mesh is not None:
+            return self.bend
         if at is not None and not shift and self.guide_under(at):
             return self.guides
         tools: dict[str, Tool] = {

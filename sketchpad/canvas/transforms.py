@@ -124,11 +124,16 @@ def box_corners(box: tuple[float, float, float, float]) -> Points:
 
 def _transformed_stroke(stroke: Stroke, matrix: Matrix) -> Stroke:
     places = stroke.points[:, :2].astype(np.float64)
-    scales = local_scales(matrix, places)
+    return reshaped(stroke, moved_points(matrix, places), local_scales(matrix, places))
+
+
+def reshaped(stroke: Stroke, places: Points, scales: NDArray[np.float64]) -> Stroke:
+    """The stroke with its samples at other places (N, 2), where lengths grow by `scales` (N,)."""
     points = stroke.points.copy()
-    points[:, :2] = moved_points(matrix, places)
-    size_px = stroke.brush.size_px * float(scales.max())
-    points[:, 2] = _scaled_pressures(points[:, 2], stroke.brush, scales / scales.max())
+    points[:, :2] = places
+    largest = max(float(scales.max()), SAME)
+    size_px = stroke.brush.size_px * largest
+    points[:, 2] = _scaled_pressures(points[:, 2], stroke.brush, scales / largest)
     brush = replace(stroke.brush, size_px=max(THINNEST_BRUSH_PX, size_px))
     return replace(stroke, points=points, brush=brush)
 

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QCloseEvent,
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -95,8 +94,7 @@ class CanvasView(QWidget):
             model, self._ink, self._tools, self.hint_selection, self._hint_keys, self._viewport
         )
         self._tools.brushes.changed.connect(self._update_cursor)
-        self._tools.symmetry_changed = self._tools.grid.changed = self.update
-        self._tools.guides.changed.connect(self.update)
+        self._tools.tell_changes(self.update)
         self._picking = self._framed = False
         self._shows_hints = True
         self._drags = Drags(self._tools, self._viewport, self)
@@ -277,10 +275,6 @@ class CanvasView(QWidget):
         self._drags.finish()
         super().hideEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._drags.finish()
-        super().closeEvent(event)
-
     # ---- keys, wheel, gestures, drops
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -292,6 +286,8 @@ class CanvasView(QWidget):
     def _works_on_selected(self, event: QKeyEvent) -> bool:
         """Give a key to the hints or strokes one works with; False if it means nothing to them."""
         far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self._tools.bend.press_key(event):
+            return True
         if self._tools.edits_hints:
             return self._hint_keys.press(event.key(), far, lays=self.tool == "hint")
         return self._tools.selects and self.edits.press(event.key(), far)
