@@ -147,9 +147,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("clear", "Edit", "Cl&ear the paper", lambda w: w.model.clear(),
                shortcuts=("Ctrl+Del",), icon="clear", section=2),
 
-    ActionSpec("zoom_in", "View", "Zoom &in", lambda w: w.canvas.zoom_in(),
+    ActionSpec("zoom_in", "View", "Zoom &in", lambda w: w.canvas.viewport.zoom_step(+1),
                shortcuts=("Ctrl++", "Ctrl+="), icon="zoom-in"),
-    ActionSpec("zoom_out", "View", "Zoom &out", lambda w: w.canvas.zoom_out(),
+    ActionSpec("zoom_out", "View", "Zoom &out", lambda w: w.canvas.viewport.zoom_step(-1),
                shortcuts=("Ctrl+-",), icon="zoom-out"),
     ActionSpec("fit", "View", "&Fit the paper", lambda w: w.canvas.fit(),
                shortcuts=("Ctrl+0",), icon="fit"),

@@ -204,14 +204,6 @@ class CanvasView(QWidget):
         """One document pixel per logical pixel, around the middle of the view."""
         self._viewport.zoom_to(1.0)
 
-    def zoom_in(self) -> None:
-        """The next larger zoom, around the middle of the view."""
-        self._viewport.zoom_step(+1)
-
-    def zoom_out(self) -> None:
-        """The next smaller zoom, around the middle of the view."""
-        self._viewport.zoom_step(-1)
-
     def _view_moved(self) -> None:
         self._ink.set_scale(self._viewport.device_scale)
         self.update()
