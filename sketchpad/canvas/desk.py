@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPolygonF, QTransform
 
+from sketchpad.canvas.shadow import draw_shadow
+
 INVITATION_COLOUR = QColor(150, 150, 150)
 INVITATION_HEIGHT_PX = 19
-SHADOW_PX = 14
 SHADOW_DROP_PX = 3
-SHADOW_STRENGTH = 0.22
 
 
 def draw_desk(
@@ -24,19 +24,9 @@ def draw_desk(
         return
     painter.fillRect(exposed, desk)
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
     painter.setTransform(placing, combine=True)
     drop = to_sheet.map(QPointF(0, SHADOW_DROP_PX)) - to_sheet.map(QPointF(0, 0))
-    opacity = 0.0
-    for ring in range(SHADOW_PX, 0, -1):
-        # Each ring adds what is missing to a quadratic fall-off.
-        wanted = SHADOW_STRENGTH * (1 - ring / (SHADOW_PX + 1)) ** 2
-        alpha = (wanted - opacity) / (1 - opacity)
-        opacity = wanted
-        painter.setBrush(QColor.fromRgbF(0, 0, 0, alpha))
-        outline = sheet.adjusted(-ring, -ring, ring, ring).translated(drop)
-        painter.drawRoundedRect(outline, ring, ring)
+    draw_shadow(painter, sheet.translated(drop))
     painter.restore()
 
 

@@ -6,7 +6,6 @@ by pixel, what is drawn at once. How layers make a sheet is `sketchpad.ink.sheet
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -17,10 +16,11 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QRegion
 from engine.pixels import resize_lines
 from sketchpad.document.layers import PictureLayer
 from sketchpad.document.stroke import Item, SketchPicture, Stroke
+from sketchpad.ink.ink_memory import InkMemory
 from sketchpad.ink.marks import INK, draw_stroke, stroke_bounds
 
-SNAPSHOT_BYTES = 6 * 2**20
-"""Memory for the ink under the latest strokes of a layer, which makes undo immediate."""
+MEMORY_BYTES = 4 * 2**20
+"""Memory for the ink before the latest changes of a layer, which makes undo immediate."""
 
 MOST_RECTANGLES = 256
 """Where more items change at once, everything between them is redrawn, too."""
@@ -39,23 +39,25 @@ class LineRenderer:
         self.image.fill(Qt.GlobalColor.transparent)
         self._sheet = QRect(0, 0, width_px, height_px)
         self._items: tuple[Item, ...] = ()
-        self._snapshots: OrderedDict[Item, tuple[QRect, NDArray[np.uint8]]] = OrderedDict()
-        self._snapshot_bytes = 0
+        self._memory = InkMemory(MEMORY_BYTES)
 
     def update(self, items: Sequence[Item]) -> QRegion:
         """Make the image show `items`; returns what looks different, in document pixels."""
         before, after = self._items, tuple(items)
+        if before == after:
+            return QRegion()
         self._items = after
+        remembered = self._memory.recall(before, after, alpha_pixels(self.image))
+        if remembered is not None:
+            return remembered
         if after[: len(before)] == before:
-            return self._add(after[len(before) :])
-        if before[:-1] == after and before[-1] in self._snapshots:
-            return self._take_back(before[-1])
+            return self._add(before, after)
         removed, added = set(before).difference(after), set(after).difference(before)
         dirty = _region_of((*removed, *added))
         stayed = [item for item in before if item not in removed]
         if stayed != [item for item in after if item not in added]:
             dirty = QRegion(self._sheet)  # a new order
-        return self._redraw(dirty & self._sheet)
+        return self._redraw(before, dirty & self._sheet)
 
     def lines(self) -> NDArray[np.uint8]:
         """The ink on white paper: (H, W) uint8, 255 = paper."""
@@ -65,22 +67,23 @@ class LineRenderer:
         """The image pixels that a rectangle of the document touches."""
         return touched_pixels(rect, self.scale) & self.image.rect()
 
-    def _add(self, items: Sequence[Item]) -> QRegion:
-        if len(items) == 1:
-            self._keep_snapshot(items[0])
+    def _add(self, before: tuple[Item, ...], after: tuple[Item, ...]) -> QRegion:
+        items = after[len(before) :]
+        touched = _region_of(items)
+        if before or len(items) == 1:  # not a whole drawing at once
+            self._keep(before, touched & self._sheet, self._pixels_of(touched))
         painter = QPainter(self.image)
         draw_items(painter, items, self.scale)
         painter.end()
-        return _region_of(items) & self._sheet
+        return touched & self._sheet
 
-    def _redraw(self, dirty: QRegion) -> QRegion:
-        area, touched = QRegion(), QRegion()
+    def _redraw(self, before: tuple[Item, ...], dirty: QRegion) -> QRegion:
+        area, touched = self._pixels_of(dirty), QRegion()
         # Whole image pixels are redrawn, so also what touches only their rim.
         rim = int(1 / self.scale) + 1
         for rect in rectangles(dirty):
-            area |= self.to_image(rect)
             touched |= rect.adjusted(-rim, -rim, rim, rim)
-        self._drop_snapshots(area)
+        self._keep(before, dirty, area)
         painter = QPainter(self.image)
         painter.setClipRegion(area)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
@@ -90,24 +93,17 @@ class LineRenderer:
         painter.end()
         return dirty
 
-    def _take_back(self, item: Item) -> QRegion:
-        area, pixels = self._snapshots.pop(item)
-        self._snapshot_bytes -= pixels.nbytes
-        alpha_pixels(self.image)[_slices(area)] = pixels
-        return QRegion(item_bounds(item) & self._sheet)
+    def _keep(self, before: tuple[Item, ...], dirty: QRegion, area: QRegion) -> None:
+        """Remember the ink of the items `before` where it is about to change."""
+        pixels = alpha_pixels(self.image)
+        self._memory.keep(before, self._items, dirty, rectangles(area), pixels)
 
-    def _keep_snapshot(self, item: Item) -> None:
-        area = self.to_image(item_bounds(item))
-        pixels = alpha_pixels(self.image)[_slices(area)].copy()
-        self._snapshots[item] = (area, pixels)
-        self._snapshot_bytes += pixels.nbytes
-        while self._snapshot_bytes > SNAPSHOT_BYTES:
-            _, (_, oldest) = self._snapshots.popitem(last=False)
-            self._snapshot_bytes -= oldest.nbytes
-
-    def _drop_snapshots(self, area: QRegion) -> None:
-        for item in [x for x, (kept, _) in self._snapshots.items() if area.intersects(kept)]:
-            self._snapshot_bytes -= self._snapshots.pop(item)[1].nbytes
+    def _pixels_of(self, region: QRegion) -> QRegion:
+        """The image pixels that a region of the document touches."""
+        area = QRegion()
+        for rect in rectangles(region):
+            area |= self.to_image(rect)
+        return area
 
 
 def _region_of(items: Iterable[Item]) -> QRegion:
@@ -197,7 +193,3 @@ def alpha_pixels(image: QImage) -> NDArray[np.uint8]:
     """The pixels of an Alpha8 image, (H, W), without a copy; valid as long as the image."""
     memory = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return memory[:, : image.width()]
-
-
-def _slices(rect: QRect) -> tuple[slice, slice]:
-    return slice(rect.top(), rect.bottom() + 1), slice(rect.left(), rect.right() + 1)

@@ -32,18 +32,29 @@ RESTING_INKS = 2
 class SheetRenderer:
     """An image of the sheet at `scale` image pixels per document pixel: visible layers on white.
 
-    RGB32, which Qt shows several times faster than its other formats.
+    RGB32, which Qt shows several times faster than its other formats. The inks follow every
+    update, the image only when somebody looks at it.
     """
 
     def __init__(self, width_px: int, height_px: int, scale: float = 1.0) -> None:
         self.scale = scale
         self._sheet = QRect(0, 0, width_px, height_px)
         size = max(1, round(width_px * scale)), max(1, round(height_px * scale))
-        self.image = QImage(*size, QImage.Format.Format_RGB32)
-        self.image.fill(Qt.GlobalColor.white)
+        self._image = QImage(*size, QImage.Format.Format_RGB32)
+        self._image.fill(Qt.GlobalColor.white)
+        self._stale = QRegion()  # document pixels that the image does not show as they are
         self._layers: tuple[Layer, ...] = ()
         self._inks: dict[int, LineRenderer] = {}  # by the ids of sketch layers
         self._pictures: dict[int, tuple[PictureLayer, QImage]] = {}
+
+    @property
+    def image(self) -> QImage:
+        """The sheet as it is, put together where it has changed since it was last asked for."""
+        stale, self._stale = self._stale, QRegion()
+        few = stale.rectCount() <= MOST_RECTANGLES
+        for rect in rectangles(stale) if few else [stale.boundingRect()]:
+            self._compose(self._image, self._to_image(rect), _visible(self._layers))
+        return self._image
 
     def update(self, layers: Sequence[Layer]) -> QRect:
         """Make the image show `layers`; returns what looks different, in document pixels."""
@@ -55,10 +66,8 @@ class SheetRenderer:
                 dirty = dirty | touched if layer.visible else dirty
         self._forget()
         dirty &= self._sheet
-        whole = dirty.boundingRect()
-        for rect in rectangles(dirty) if dirty.rectCount() <= MOST_RECTANGLES else (whole,):
-            self._compose(self.image, self._to_image(rect), _visible(self._layers))
-        return whole
+        self._stale |= dirty
+        return dirty.boundingRect()
 
     def grow(self, layers: Sequence[SketchLayer]) -> None:
         """Draw the inks of these layers ahead; the image shows them after the next update."""
@@ -70,7 +79,7 @@ class SheetRenderer:
         visible, driving = _visible(self._layers), _driving(self._layers)
         if visible == driving:
             return image_lines(self.image)
-        image = QImage(self.image.size(), QImage.Format.Format_RGB32)
+        image = QImage(self._image.size(), QImage.Format.Format_RGB32)
         self._compose(image, image.rect(), driving)
         return image_lines(image)
 
@@ -169,7 +178,7 @@ class SheetRenderer:
             del self._pictures[layer_id]
 
     def _to_image(self, rect: QRect) -> QRect:
-        return touched_pixels(rect, self.scale) & self.image.rect()
+        return touched_pixels(rect, self.scale) & self._image.rect()
 
 
 def content_bounds(layer: Layer) -> QRect:

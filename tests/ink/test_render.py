@@ -42,8 +42,8 @@ def test_step_by_step_equals_at_once(scale: float, shown: list[set[int]]) -> Non
 
 
 def test_undo_and_redo_are_exact_with_and_without_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    for budget in (render.SNAPSHOT_BYTES, 20_000, 0):
-        monkeypatch.setattr(render, "SNAPSHOT_BYTES", budget)
+    for budget in (render.MEMORY_BYTES, 20_000, 0):
+        monkeypatch.setattr(render, "MEMORY_BYTES", budget)
         renderer, history = LineRenderer(WIDTH, HEIGHT), []
         for count in range(len(ITEMS) + 1):
             renderer.update(ITEMS[:count])
