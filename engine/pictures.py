@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -61,16 +62,25 @@ def save_png(
     info = PngInfo()
     for key, value in (texts or {}).items():
         info.add_itxt(key, value)
+    with saving_picture(path) as beside:
+        Image.fromarray(pixels).save(beside, format="PNG", pnginfo=info)
+
+
+@contextmanager
+def saving_picture(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Yield where a picture is to be written that takes the place of `path`, as `replacing` does.
+
+    Raises PictureError where it cannot be written.
+    """
     try:
         with replacing(path) as beside:
-            Image.fromarray(pixels).save(beside, format="PNG", pnginfo=info)
+            yield beside
     except OSError as error:
-        reason = error.strerror or str(error)
         raise PictureError(
             "The picture cannot be saved as {path} ({reason}). Choose another name, or a folder "
             "that exists and can be written to.",
             path=path,
-            reason=reason,
+            reason=error.strerror or str(error),
         ) from error
 
 

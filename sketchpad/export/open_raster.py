@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.errors import PictureError
-from engine.files import replacing
+from engine.pictures import saving_picture
 from sketchpad.export.layer_stack import LayerStack, written_name
 
 MIME_TYPE = "image/openraster"
@@ -28,16 +27,8 @@ COMPOSITE_OPS = {"normal": "svg:src-over", "multiply": "svg:multiply", "add": "s
 
 def save_open_raster(path: Path, stack: LayerStack) -> None:
     """Write the stack in one step; an old file stays whole until then. Raises PictureError."""
-    try:
-        with replacing(path) as beside, zipfile.ZipFile(beside, "w") as archive:
-            _write(archive, stack)
-    except OSError as error:
-        raise PictureError(
-            "The layers cannot be saved as {path} ({reason}). Choose another name, or a folder "
-            "that exists and can be written to.",
-            path=path,
-            reason=error.strerror or error,
-        ) from error
+    with saving_picture(path) as beside, zipfile.ZipFile(beside, "w") as archive:
+        _write(archive, stack)
 
 
 def _write(archive: zipfile.ZipFile, stack: LayerStack) -> None:

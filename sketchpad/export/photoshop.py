@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 
 from engine.errors import PictureError
-from engine.files import replacing
+from engine.pictures import saving_picture
 from sketchpad.export.layer_stack import LayerStack, written_name
 
 SUFFIX = ".psd"
@@ -53,13 +53,5 @@ def save_photoshop(path: Path, stack: LayerStack) -> None:
         )
         entry.name = written_name(layer.name)  # at creation only Mac Roman signs are taken
         entry.visible = layer.visible
-    try:
-        with replacing(path) as beside:
-            image.save(beside)
-    except OSError as error:
-        raise PictureError(
-            "The layers cannot be saved as {path} ({reason}). Choose another name, or a folder "
-            "that exists and can be written to.",
-            path=path,
-            reason=error.strerror or error,
-        ) from error
+    with saving_picture(path) as beside:
+        image.save(beside)

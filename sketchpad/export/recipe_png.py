@@ -18,8 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from engine.errors import PictureError
-from engine.files import replacing
+from engine.pictures import saving_picture
 from sketchpad.export.recipe import Recipe, RecipeError
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -60,16 +59,8 @@ def save_recipe_png(
 ) -> None:
     """Write the PNG in one step; an old file stays whole until then. Raises PictureError."""
     data = encode_png(pixels, recipe, project)
-    try:
-        with replacing(path) as beside:
-            beside.write_bytes(data)
-    except OSError as error:
-        raise PictureError(
-            "The picture cannot be saved as {path} ({reason}). Choose another name, or a folder "
-            "that exists and can be written to.",
-            path=path,
-            reason=error.strerror or error,
-        ) from error
+    with saving_picture(path) as beside:
+        beside.write_bytes(data)
 
 
 def read_recipe_png(path: Path) -> PictureWithRecipe:

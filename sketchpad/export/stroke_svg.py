@@ -18,8 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from engine.errors import PictureError
-from engine.files import replacing
+from engine.pictures import saving_picture
 from sketchpad.document.document import Document
 from sketchpad.document.layers import SketchLayer
 from sketchpad.document.stroke import Item, SketchPicture, Stroke
@@ -38,16 +37,8 @@ DIGITS = 2
 def save_stroke_svg(path: Path, document: Document) -> None:
     """Write the drawing in one step; an old file stays whole until then. Raises PictureError."""
     text = stroke_svg(document)
-    try:
-        with replacing(path) as beside:
-            beside.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise PictureError(
-            "The strokes cannot be saved as {path} ({reason}). Choose another name, or a folder "
-            "that exists and can be written to.",
-            path=path,
-            reason=error.strerror or error,
-        ) from error
+    with saving_picture(path) as beside:
+        beside.write_text(text, encoding="utf-8")
 
 
 def stroke_svg(document: Document) -> str:

@@ -185,7 +185,7 @@ def test_a_photo_is_one_layer_under_the_drawing() -> None:
 @pytest.mark.parametrize("save", WRITERS)
 def test_a_place_that_cannot_be_written_is_told(save: object, tmp_path: Path) -> None:
     stack = stack_of(painted(drawing()))
-    with pytest.raises(PictureError, match="layers cannot be saved"):
+    with pytest.raises(PictureError, match="picture cannot be saved"):
         save(tmp_path / "missing" / "a.file", stack)  # type: ignore[operator]
 
 

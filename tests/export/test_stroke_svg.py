@@ -118,5 +118,5 @@ def test_it_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     document = document_of(stroke(2, Brush(8), *WAVE))
     save_stroke_svg(tmp_path / "a.svg", document)
     assert (tmp_path / "a.svg").read_text(encoding="utf-8") == stroke_svg(document)
-    with pytest.raises(PictureError, match="strokes cannot be saved"):
+    with pytest.raises(PictureError, match="picture cannot be saved"):
         save_stroke_svg(tmp_path / "missing" / "a.svg", document)

@@ -172,7 +172,7 @@ def test_a_place_that_cannot_be_written_is_told(
 ) -> None:
     with qtbot.waitSignal(painted.export.failed):
         painted.export.export_to(tmp_path / "missing" / "a.psd", ExportFormat.PHOTOSHOP)
-    assert "layers cannot be saved" in painted.messages.text
+    assert "picture cannot be saved" in painted.messages.text
 
 
 def test_the_clipboard_has_a_png_without_alpha(painted: MainWindow) -> None:
