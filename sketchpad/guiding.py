@@ -40,7 +40,6 @@ class Guiding(QObject):
         self._guides.changed.connect(self._follow)
         for ruler in paper.rulers:
             ruler.menu_asked.connect(self._show_menu)
-        self._follow()
 
     def restore(self) -> None:
         """Show what was shown when the program was closed."""
@@ -52,6 +51,7 @@ class Guiding(QObject):
         acts["guides_snap"].setChecked(settings.guides_snap)
         self._guides.shown, self._guides.snaps = settings.guides_shown, settings.guides_snap
         self._guides.locked = settings.guides_locked
+        self._follow()
 
     def show_rulers(self, on: bool) -> None:
         """Show or hide the rulers, and remember it."""

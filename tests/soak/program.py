@@ -1,7 +1,7 @@
 """The real program in a process of its own, driven by mouse and keys until somebody kills it.
 
 Only the networks are stand-ins, and dialogs are answered. What it does it reports line by line,
-before and after, so that its killer knows how far it came.
+before, amid and after, so that its killer knows how far it came.
 """
 
 from __future__ import annotations
@@ -9,32 +9,30 @@ from __future__ import annotations
 import json
 import os
 import random
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sketchpad import dialogs
 from sketchpad.app import build_window
 from sketchpad.main_window import MainWindow
+from sketchpad.panels.lost_drawings import LostDrawings
+from sketchpad.panels.strength import StrengthSlider
 from tests.fakes import FakePipeline
-from tests.soak.states import state_of
+from tests.soak.states import digest_of
 from tests.window_stage import private_settings
 
-PAUSE_MS = (100, 250)
+PAUSE_MS = (20, 100)
 """Between two acts; people need longer."""
-_KEYS = {
-    "undo": (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
-    "redo": (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier),
-    "save": (Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier),
-    "layer": (
-        Qt.Key.Key_N,
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-    ),
-}
+MOST_TABS = 3
+EXPORT_WAIT_MS = 20_000
+LEFT = Qt.MouseButton.LeftButton
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @dataclass(frozen=True)
@@ -44,18 +42,23 @@ class Orders:
     folder: Path
     seed: int
     interval_ms: int
-    weights: dict[str, float]
-    """How often each act is chosen: stroke, undo, redo, layer, save."""
-
-    @property
-    def drawing(self) -> Path:
-        """The file that the run saves to."""
-        return self.folder / "drawing.sketchpad"
+    weights: Mapping[str, float]
+    """How often each act is chosen, by its name in `Hands`."""
 
     @property
     def recovery(self) -> Path:
         """Where the safety copies lie."""
         return self.folder / "recovery"
+
+    @property
+    def files(self) -> list[Path]:
+        """The drawings that were saved, the oldest first."""
+        return sorted(self.folder.glob("*.sketchpad"))
+
+    @property
+    def export(self) -> Path:
+        """The picture that is exported, again and again."""
+        return self.folder / "export.png"
 
 
 def run(orders: Orders, report_to: int) -> NoReturn:
@@ -63,52 +66,116 @@ def run(orders: Orders, report_to: int) -> NoReturn:
     chance = random.Random(orders.seed)
     application = QApplication([])
     window = _open(orders)
-    _tell(report_to, {"did": "start", "state": state_of(window.model.document)})
-    acts, weights = list(orders.weights), list(orders.weights.values())
+
+    def tell(**event: Any) -> None:
+        os.write(report_to, (json.dumps(event) + "\n").encode())
+
+    def now() -> dict[str, tuple[str, bool]]:
+        return {
+            opened.autosave.path.name: (digest_of(opened.document), opened.modified)
+            for opened in window.documents
+            if opened.autosave is not None
+        }
+
+    hands = Hands(window, chance, orders)
+    tell(did="start", now=now())
+    window.model.revision_changed.connect(lambda: tell(changed=hands.act, now=now()))
     while True:
-        act = chance.choices(acts, weights)[0]
-        _tell(report_to, {"begins": act})
-        if act == "stroke":
-            _draw(window, chance)
-        else:
-            QTest.keyClick(window.canvas, *_KEYS[act])
-        _tell(report_to, {"did": act, "state": state_of(window.model.document)})
+        hands.act = chance.choices(list(orders.weights), list(orders.weights.values()))[0]
+        file = hands.file_to_save() if hands.act == "save" else None
+        tell(begins=hands.act, **({"file": file} if file else {}))
+        hands.acts[hands.act]()
+        tell(did=hands.act, now=now())
         QTest.qWait(chance.randint(*PAUSE_MS))
         application.processEvents()
 
 
+class Hands:
+    """One act after the other, by mouse and keys."""
+
+    def __init__(self, window: MainWindow, chance: random.Random, orders: Orders) -> None:
+        self.act = ""  # the one that goes on
+        self._window, self._chance, self._orders = window, chance, orders
+        self.acts: dict[str, Callable[[], object]] = {
+            "stroke": self._draw,
+            "undo": lambda: self._press(Qt.Key.Key_Z, CTRL),
+            "redo": lambda: self._press(Qt.Key.Key_Y, CTRL),
+            "layer": lambda: self._press(Qt.Key.Key_N, CTRL | SHIFT),
+            "hint": self._hint,
+            "strength": self._set_strength,
+            "reference": self._choose_reference,
+            "save": lambda: self._press(Qt.Key.Key_S, CTRL),
+            "export": self._export,
+            "tab": self._change_tab,
+        }
+
+    def file_to_save(self) -> tuple[str, str]:
+        """Which file the next save writes, and what it will hold."""
+        shown = self._window.documents.shown
+        path = shown.path or self._orders.folder / f"{len(self._orders.files):03}.sketchpad"
+        dialogs.ask_project_target = lambda parent, proposal: path
+        return path.name, digest_of(shown.document)
+
+    def _press(self, key: Qt.Key, held: Qt.KeyboardModifier, on: QWidget | None = None) -> None:
+        QTest.keyClick(on or self._window.canvas, key, held)
+
+    def _draw(self) -> None:
+        """A stroke by hand: some moves of the mouse, with the events that come between."""
+        canvas, chance = self._window.canvas, self._chance
+        place = self._somewhere()
+        QTest.mousePress(canvas, LEFT, pos=place)
+        for _ in range(chance.randint(3, 12)):
+            place += QPoint(chance.randint(-12, 12), chance.randint(-12, 12))
+            QTest.mouseMove(canvas, place)
+            QTest.qWait(1)
+        QTest.mouseRelease(canvas, LEFT, pos=place)
+
+    def _hint(self) -> None:
+        self._press(Qt.Key.Key_K, Qt.KeyboardModifier.NoModifier)
+        QTest.mouseClick(self._window.canvas, LEFT, pos=self._somewhere())
+        self._press(Qt.Key.Key_B, Qt.KeyboardModifier.NoModifier)
+
+    def _set_strength(self) -> None:
+        key = self._chance.choice([Qt.Key.Key_Left, Qt.Key.Key_PageDown, Qt.Key.Key_Home])
+        strength = self._window.workspace.side.findChild(StrengthSlider)
+        self._press(key, Qt.KeyboardModifier.NoModifier, strength.slider)
+
+    def _choose_reference(self) -> None:
+        QTest.mouseClick(self._chance.choice(self._window.references.shelf.buttons), LEFT)
+
+    def _export(self) -> None:
+        dialogs.ask_picture_target = lambda parent, lens, proposal: self._orders.export
+        self._press(Qt.Key.Key_E, CTRL | SHIFT)
+        QTest.qWaitFor(lambda: not self._window.export.waiting, EXPORT_WAIT_MS)
+
+    def _change_tab(self) -> None:
+        """A new one as long as there are few, else the next one."""
+        if len(self._window.documents) < MOST_TABS and self._chance.random() < 0.5:
+            self._press(Qt.Key.Key_N, CTRL)
+        else:
+            self._press(Qt.Key.Key_PageDown, CTRL)
+
+    def _somewhere(self) -> QPoint:
+        middle = self._window.canvas.rect().center()
+        return middle + QPoint(self._chance.randint(-120, 120), self._chance.randint(-120, 120))
+
+
 def _open(orders: Orders) -> MainWindow:
-    dialogs.ask_project_target = lambda parent, proposal: orders.drawing
+    """The window as its user would have it: with what was lost, or else with what was saved."""
     settings = private_settings(orders.folder)
+    settings.live = False  # what the networks make is no part of this
     window = build_window(
         lambda lens: FakePipeline(),  # type: ignore[arg-type, return-value]
         settings,
         orders.recovery,
         orders.folder / "results",
     )
-    assert window.projects.autosave is not None
-    window.projects.autosave.interval_ms = orders.interval_ms
-    window.resize(1100, 700)
+    window.documents.set_interval(orders.interval_ms)
     window.show()
     QTest.qWaitForWindowExposed(window)
     window.lost.recover()
-    if window.projects.untouched and orders.drawing.exists():
-        window.projects.open_path(orders.drawing)  # as its user would, who had saved it
+    for offered in window.findChildren(LostDrawings):
+        QTest.mouseClick(offered.open_all_button, LEFT)
+    if window.documents.shown.untouched and orders.files:
+        window.projects.open_path(orders.files[-1])
     return window
-
-
-def _draw(window: MainWindow, chance: random.Random) -> None:
-    """A stroke by hand: some moves of the mouse, with the events that come between."""
-    canvas = window.canvas
-    middle = canvas.rect().center()
-    place = middle + QPoint(chance.randint(-150, 150), chance.randint(-150, 150))
-    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=place)
-    for _ in range(chance.randint(3, 12)):
-        place += QPoint(chance.randint(-12, 12), chance.randint(-12, 12))
-        QTest.mouseMove(canvas, place)
-        QTest.qWait(1)
-    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=place)
-
-
-def _tell(report_to: int, event: dict) -> None:
-    os.write(report_to, (json.dumps(event) + "\n").encode())
