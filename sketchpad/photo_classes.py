@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cmp_to_key
 from pathlib import Path
+
+from PySide6.QtCore import QCollator, QLocale
 
 from engine.classes import display_name
 from engine.model_store import list_models
 from sketchpad.bundled import ASSETS
+from sketchpad.class_names import class_words
 
 PHOTO_KIND = "photo"
 READER_KIND = "reader"
@@ -36,14 +40,25 @@ def class_picture(class_name: str) -> Path | None:
 
 
 def found(query: str, class_names: Iterable[str]) -> list[str]:
-    """Those whose name contains the query: first where it begins the name, then a later word."""
-    wanted = query.strip().lower()
+    """Those whose name contains the query: first where it begins the name, then a later word.
+
+    The name in the user's language or the English one; they come in the order of the former.
+    """
+    wanted = query.strip().casefold()
 
     def place(class_name: str) -> int:
-        name = display_name(class_name).lower()
-        if name.startswith(wanted):
-            return 0
-        return 1 if f" {wanted}" in name.replace("-", " ") else 2
+        return min(_place(wanted, name) for name in _names(class_name))
 
-    hits = [name for name in class_names if wanted in display_name(name).lower()]
-    return sorted(hits, key=lambda name: (place(name), display_name(name)))
+    in_order = cmp_to_key(QCollator(QLocale()).compare)
+    hits = [name for name in class_names if any(wanted in said for said in _names(name))]
+    return sorted(hits, key=lambda name: (place(name), in_order(class_words(name))))
+
+
+def _names(class_name: str) -> tuple[str, str]:
+    return class_words(class_name).casefold(), display_name(class_name).casefold()
+
+
+def _place(wanted: str, name: str) -> int:
+    if name.startswith(wanted):
+        return 0
+    return 1 if f" {wanted}" in name.replace("-", " ") else 2

@@ -27,11 +27,13 @@ from engine.classes import display_name
 from engine.files import replacing
 from engine.pictures import save_png
 from engine.request import Lens
+from sketchpad.class_names import class_words
 from sketchpad.colour_words import colour_words
 from sketchpad.colours import hex_of, main_colours
 from sketchpad.export.recipe import Recipe
 from sketchpad.export.recipe_png import save_recipe_png
-from sketchpad.lens_names import PICTURE_NAME
+from sketchpad.lens_names import PICTURE_NAME, picture_words
+from sketchpad.translation import QT_TRANSLATE_NOOP, shown
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ BUDGET_BYTES = 512 * 2**20
 THUMBNAIL_PX = 160
 LEFT_BEHIND_S = 24 * 3600
 """So old, a file without its description belongs to no program that still writes it."""
+STARRED = QT_TRANSLATE_NOOP("ColourWords", "starred")
 _ID = re.compile("[0-9a-f]{32}")
 _COLOUR = re.compile("#[0-9a-f]{6}")
 PICTURE, THUMBNAIL, ENTRY, DELETED = ".png", ".thumbnail.png", ".json", ".deleted"
@@ -62,8 +65,8 @@ class KeptResult:
     @property
     def label(self) -> str:
         """What tells it from others of its drawing: class, references, or else the lens."""
-        shown = display_name(self.class_name) if self.class_name else ", ".join(self.references)
-        return shown or PICTURE_NAME[self.lens]
+        words = class_words(self.class_name) if self.class_name else ", ".join(self.references)
+        return words or picture_words(self.lens)
 
     @property
     def title(self) -> str:
@@ -71,10 +74,18 @@ class KeptResult:
         return f"{self.name}: {self.label}"
 
     def matches(self, words: str) -> bool:
-        """Whether every word is found in name, class, references, colours, lens or "starred"."""
-        known = [self.name, PICTURE_NAME[self.lens], self.class_name, *self.references]
-        known += [display_name(self.class_name) if self.class_name else ""]
-        known += [*self.colours, *colour_words(self.colours), "starred" if self.starred else ""]
+        """Whether every word is found in name, class, references, colours, lens or "starred".
+
+        In the user's language or in English.
+        """
+        known = [self.name, self.class_name, *self.references, *self.colours]
+        known += [PICTURE_NAME[self.lens], picture_words(self.lens)]
+        if self.class_name:
+            known += [display_name(self.class_name), class_words(self.class_name)]
+        for colour in colour_words(self.colours):
+            known += [colour, shown("ColourWords", colour)]
+        if self.starred:
+            known += [STARRED, shown("ColourWords", STARRED)]
         text = " ".join(known).lower()
         return all(word in text for word in words.lower().split())
 

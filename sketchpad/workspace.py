@@ -53,7 +53,7 @@ class Workspace(QWidget):
             [[actions[name] for name in group] for group in STRIP],
             [actions["undo"], actions["redo"]],
         )
-        self.paper_header = PaneHeader("Paper")
+        self.paper_header = PaneHeader(self.tr("Paper"))
         for name in ("navigator", "zoom_out", "zoom_in", "fit"):
             self.paper_header.add_action(actions[name])
         self.splitter = QSplitter(Qt.Orientation.Horizontal)

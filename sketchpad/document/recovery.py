@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
+from PySide6.QtCore import QCoreApplication
+
 from sketchpad.document.claim import Claim
 from sketchpad.document.differences import apply
 from sketchpad.document.document import Document
@@ -54,7 +56,8 @@ class LostDrawing:
     @property
     def name(self) -> str:
         """What the drawing is called."""
-        return self.origin.stem if self.origin else "Untitled"
+        untitled = QCoreApplication.translate("LostDrawings", "Untitled")
+        return self.origin.stem if self.origin else untitled
 
 
 @dataclass

@@ -19,10 +19,11 @@ class Entry:
     words: str
     keys: tuple[str, ...]
     name: str = ""
+    english: str = ""  # for those who know the program from elsewhere
 
     def answers(self, query: str) -> bool:
-        """Whether every word of the query is in the words, or is meant by the keys."""
-        words = f"{self.section} {self.words}".lower()
+        """Whether every word of the query is in the words, English or not, or means the keys."""
+        words = f"{self.section} {self.words} {self.english}".lower()
         return all(self._has_key(part) or _has(part, words) for part in query.lower().split())
 
     def _has_key(self, part: str) -> bool:
@@ -154,7 +155,8 @@ def entries(actions: Actions) -> list[Entry]:
                 menu=part_title, action=words
             )
         title = plain(actions.menu(section).title())
-        entry = Entry(title, words, key_words(action), spec.name)
+        english = plain(f"{spec.menu} {spec.text}")
+        entry = Entry(title, words, key_words(action), spec.name, english)
         sections.setdefault(section, []).append(entry)
     for gesture in GESTURES:
         in_section = sections.setdefault(gesture.section, [])
@@ -166,7 +168,8 @@ def _in_words(gesture: Entry, title: str) -> Entry:
     """A gesture in the user's language, in the section with this title or in one of its own."""
     keys = tuple(shown("Gestures", key) for key in gesture.keys)
     words = shown("Gestures", gesture.words)
-    return Entry(title or shown("Gestures", gesture.section), words, keys)
+    section = title or shown("Gestures", gesture.section)
+    return Entry(section, words, keys, english=f"{gesture.section} {gesture.words}")
 
 
 def _has(part: str, words: str) -> bool:

@@ -1,0 +1,84 @@
+"""Texts that lupdate cannot see in the source: tables of actions, and the templates of messages.
+
+They are written out as Python that lupdate reads; the file is never imported or kept.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from engine.errors import EngineError
+from sketchpad import bundled
+from sketchpad.action_set import menu_title
+from sketchpad.actions import ACTIONS
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMMERS_ONLY = ("engine/edges.py", "engine/request.py", "engine/upscale.py")
+"""What these say of their arguments no user can bring about."""
+COMMAND_LINE = "sketchpad/cli/"
+COMMAND_LINE_OF_THE_WINDOW = "sketchpad/cli/film_run.py"
+"""The window starts it as a process and shows its messages."""
+
+
+def sources() -> list[Path]:
+    """Every module with texts of the window, without the command line and this package."""
+    found = [*(ROOT / "sketchpad").rglob("*.py"), *(ROOT / "engine").rglob("*.py")]
+    return sorted(path for path in found if _shown_by_the_window(_name(path)))
+
+
+def entries() -> list[tuple[str, str]]:
+    """Context and English text of everything that is collected, each once."""
+    found = [("actions", spec.text) for spec in ACTIONS if spec.translated]
+    for spec in ACTIONS:
+        top, _, sub = spec.menu.partition("/")
+        found += [("menus", menu_title(top)), *([("menus", sub)] if sub else [])]
+    found += [("Bundled", bundled.title_of(path)) for path in bundled.reference_pictures()]
+    found += [("messages", template) for path in sources() for template in templates(path)]
+    return list(dict.fromkeys(found))
+
+
+def as_python(found: Iterable[tuple[str, str]]) -> str:
+    """A module of nothing but marks, for lupdate."""
+    return "".join(f"QT_TRANSLATE_NOOP({_quoted(c)}, {_quoted(text)})\n" for c, text in found)
+
+
+def templates(path: Path) -> list[str]:
+    """The literal templates of the messages and errors that a module makes."""
+    if _name(path) in PROGRAMMERS_ONLY:
+        return []
+    arguments = [call.args[0] for call in message_calls(path) if call.args]
+    return [a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+
+
+def message_calls(path: Path) -> Iterator[ast.Call]:
+    """Every call in a module that makes a message, or an error that carries one."""
+    makers = {"Message", *(kind.__name__ for kind in _with_subclasses(EngineError))}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in makers
+        ):
+            yield node
+
+
+def _with_subclasses(kind: type[EngineError]) -> list[type[EngineError]]:
+    # The actions have imported the whole window, and with it every error that it can meet.
+    return [kind, *(x for below in kind.__subclasses__() for x in _with_subclasses(below))]
+
+
+def _shown_by_the_window(name: str) -> bool:
+    if name.startswith(COMMAND_LINE):
+        return name == COMMAND_LINE_OF_THE_WINDOW
+    return not name.startswith("sketchpad/translations/")
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
