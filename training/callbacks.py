@@ -148,7 +148,7 @@ class Validation(_Periodic):
             save_released(
                 trainer.run / BEST,
                 trainer.ema.module.state_dict(),
-                trainer.task.checkpoint_meta(trainer.step),
+                trainer.meta,
                 step=trainer.step,
                 command=trainer.command,
             )

@@ -97,9 +97,13 @@ class TaskSettings:
 
 @dataclass(frozen=True)
 class Recipe:
-    """One resolved recipe; from `network` on these are the task's tables, checked by it."""
+    """One resolved recipe; from `network` on these are the task's tables, checked by it.
+
+    name: what the weights are called; that of the recipe's file where it does not say.
+    """
 
     task: TaskSettings
+    name: str = ""
     run: RunSettings = field(default_factory=RunSettings)
     optimiser: OptimiserSettings = field(default_factory=OptimiserSettings)
     ema: EmaSettings = field(default_factory=EmaSettings)
@@ -133,7 +137,7 @@ def load_recipe(name: str, overrides: Sequence[str] = ()) -> Recipe:
         raise RecipeError(f"cannot read the recipe {path}: {error}") from error
     for override in overrides:
         _apply_override(table, override)
-    return from_table(Recipe, table, "")
+    return from_table(Recipe, {"name": path.stem, **table}, "")
 
 
 def _recipe_path(name: str) -> Path:

@@ -71,7 +71,7 @@ class Task(Protocol):
         """Draw a picture (H, W, 3) of what `network` does with held-out samples."""
 
     def checkpoint_meta(self, step: int) -> Mapping[str, Any]:
-        """Return CheckpointMeta's fields kind, config, preprocessing, data_sets and name."""
+        """Return CheckpointMeta's fields kind, config, preprocessing, data_sets and classes."""
 
 
 @runtime_checkable

@@ -156,6 +156,11 @@ class Trainer:
         by_hours = hours / run.hours if run.hours else 0.0
         return learning_rate(self.recipe.optimiser, self.step, max(by_steps, by_hours))
 
+    @property
+    def meta(self) -> dict[str, Any]:
+        """`CheckpointMeta`'s fields that describe the released network, named by the recipe."""
+        return {**self.task.checkpoint_meta(self.step), "name": self.recipe.name}
+
     def emit(self, event: str, **values: Any) -> None:
         """Send one event to every sink, with the step and the hours."""
         message = {"event": event, "step": self.step, "hours": round(self.hours, 5), **values}
@@ -177,7 +182,7 @@ class Trainer:
             "players": {trained.name: trained.state_dict() for trained in self.players},
             "ema": self.ema.state_dict(),
             "random": random_state(),
-            "meta": json.dumps(dict(self.task.checkpoint_meta(self.step))),
+            "meta": json.dumps(self.meta),
             "command": self.command,
         }
 

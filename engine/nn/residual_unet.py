@@ -42,8 +42,8 @@ class ResidualUNetConfig:
     stem_stride: pixels of the sheet along one side of a pixel of the first level.
     encoder, decoder: channels per level, in the order the picture passes them.
     guide: channels of both guide decoders; each entry doubles the side, from the middle's.
-    hint: length of the style vector. hint_layer: width of a hidden dense layer above it (0 = none);
-    one onto the middle follows in any case.
+    hint: length of the style vector. One dense layer leads from there to the middle's channels, in
+    the paper from 4096 to 2048; hint_layer: width of a hidden one between (0 = none, as there).
     attention_strides: decoder levels that read the reference's tokens.
     hint_map: whether local colour hints are read, too: by the stem and by the pointer.
     """
@@ -54,7 +54,7 @@ class ResidualUNetConfig:
     decoder: tuple[int, ...] = (512, 128, 64, 32, 64)
     guide: tuple[int, ...] = (512, 256, 128, 64, 32)
     hint: int = 4096
-    hint_layer: int = 2048
+    hint_layer: int = 0
     depth: int = 1
     attention_strides: tuple[int, ...] = ()
     attention_heads: int = 4

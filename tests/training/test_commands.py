@@ -71,6 +71,7 @@ def test_export_writes_the_average_and_a_command_without_folders(
     assert run(monkeypatch, "export", "r", "-o", "out.safetensors") == 0
     meta, weights = load_checkpoint("out.safetensors", "toy")
     assert meta.command == "python -m training train toy --steps 4" and meta.step == 4
+    assert meta.name == "toy"  # as the recipe's file
     average = load_state(Path("r"))["ema"]["module"]["layers.0.weight"]
     torch.testing.assert_close(weights["layers.0.weight"], average, atol=1e-3, rtol=1e-3)
 

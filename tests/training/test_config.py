@@ -34,6 +34,17 @@ def test_every_shipped_recipe_loads(path: Path) -> None:
     assert recipe.run.steps or recipe.run.hours
 
 
+def test_a_recipe_is_called_by_its_file_and_its_run_keeps_the_name(
+    recipe_path: str, tmp_path: Path
+) -> None:
+    recipe = load_recipe(recipe_path)
+    assert recipe.name == "toy" and load_recipe("baseline-unet").name == "baseline-unet"
+    copy = tmp_path / "recipe.toml"
+    copy.write_text(recipe_toml(recipe, recipe.task_tables))
+    assert load_recipe(str(copy)).name == "toy"
+    assert load_recipe(recipe_path, ["name=mine"]).name == "mine"
+
+
 def test_overrides_are_typed_like_toml(recipe_path: str) -> None:
     overrides = ["optimiser.lr=3e-4", "run.precision=32-true", "data.parts=[1, 2]", "loss.l1 = 2"]
     recipe = load_recipe(recipe_path, overrides)

@@ -182,7 +182,7 @@ def paper_tables(*overrides: str) -> dict[str, object]:
     """The paper's recipe at a size that a test can build."""
     small = (
         "network.unet.encoder=[8, 16]", "network.unet.decoder=[16, 8]", "network.unet.middle=24",
-        "network.unet.guide=[8, 8]", "network.unet.hint_layer=16", "network.encoder.size=32",
+        "network.unet.guide=[8, 8]", "network.encoder.size=32",
         "data.sizes=[32]", "data.pixels=4096", "adversary.discriminator.channels=[8, 8, 16]",
         "adversary.discriminator.grid=2",
     )  # fmt: skip

@@ -72,4 +72,4 @@ class ToyTask:
         return sheet
 
     def checkpoint_meta(self, step: int) -> Mapping[str, Any]:
-        return {"kind": "toy", "config": {"channels": 8}, "name": "toy", "data_sets": []}
+        return {"kind": "toy", "config": {"channels": 8}, "data_sets": []}

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.checkpoint import CheckpointMeta
+from engine.nn.locked_style import LockedStyleConfig
+from engine.nn.paint_network import PaintNetworkConfig
 from training.data.drawing_cache import HELD_OUT_STYLES
 from training.evaluation.intervals import Mean
 from training.evaluation.judge_network import FEATURES
@@ -134,6 +136,23 @@ of one clean colour a closed region. "Held out" are whole art styles
 unseen drawings of known styles; "objects" are unseen OpenMoji drawings, each its own reference."""
 
 
+def described(meta: CheckpointMeta) -> str:
+    """What goes in, and what kind of network it is, by its config."""
+    config = PaintNetworkConfig.from_dict(meta.config)
+    given = "one or more reference pictures"
+    given += " and colour hints" if config.unet.hint_map else ""
+    kind = "a residual U-net with guide decoders" if config.unet.guide else "a U-net"
+    origin = "trained with it"
+    if isinstance(config.encoder, LockedStyleConfig):
+        origin = f"of the locked {config.encoder.network}"
+    reads = f"a style vector of {config.unet.hint} numbers, {origin}"
+    reads += ", and cross-attention to the reference" if config.unet.attention_strides else ""
+    return (
+        f"Line art, {given} in, colours out: {kind}\n(Zhang, Ji and Lin 2017, arXiv 1706.03319), "
+        f"{reads}."
+    )
+
+
 def model_card(
     weights: Path, meta: CheckpointMeta, report: PaintReport, parameter_count: int, size_px: int
 ) -> str:
@@ -144,10 +163,7 @@ def model_card(
     megabytes = weights.stat().st_size / 1e6
     return f"""# {meta.name}
 
-Line art, one or more reference pictures and colour hints in, colours out: a residual U-net with
-guide decoders (Zhang, Ji and Lin 2017, arXiv 1706.03319) in a compact configuration, with
-cross-attention to the reference. {parameter_count / 1e6:.1f} M parameters with the guides,
-{megabytes:.1f} MB as fp16.
+{described(meta)} {parameter_count / 1e6:.1f} M parameters as trained, {megabytes:.1f} MB as fp16.
 
 ## Numbers
 

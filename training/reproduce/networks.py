@@ -21,7 +21,11 @@ _PAINTED_AT_ONCE = 16
 
 
 def small_config(hint: int, hint_layer: int = HINT_LAYER) -> ResidualUNetConfig:
-    """Three levels and a middle at an eighth of the sheet, guides up to half of it."""
+    """Three levels and a middle at an eighth of the sheet, guides up to half of it.
+
+    hint_layer: unlike the paper's network this one has a hidden dense layer, so that short and long
+    hints meet the middle through equally many weights.
+    """
     return ResidualUNetConfig(
         encoder=(8, 16, 32),
         middle=128,

@@ -183,7 +183,6 @@ class EdgeTask:
         """The fields of `CheckpointMeta` that describe this network."""
         return {
             "kind": "edges",
-            "name": "edges",
             "config": self.config.to_dict(),
             "preprocessing": PREPROCESSING,
             "data_sets": [DATA_SET, *([IMAGENET] if self.settings.imagenet else [])],

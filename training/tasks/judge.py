@@ -178,7 +178,6 @@ class JudgeTask:
         """The fields of `CheckpointMeta` that describe this network."""
         return {
             "kind": KIND,
-            "name": "judge",
             "config": self.config.to_dict(),
             "classes": list(self.photos.classes),
             "preprocessing": PREPROCESSING,

@@ -178,10 +178,8 @@ class PaintTask:
 
     def checkpoint_meta(self, step: int) -> Mapping[str, Any]:
         """The fields of `CheckpointMeta` that describe this network."""
-        is_papers = isinstance(self.config.encoder, LockedStyleConfig)
         return {
             "kind": "paint",
-            "name": "style2paints-paper" if is_papers else "paint-compact",
             "config": self.config.to_dict(),
             "preprocessing": PREPROCESSING,
             "data_sets": self.data_sets,

@@ -305,7 +305,6 @@ class PhotoTask:
         """The fields of `CheckpointMeta` that describe the generator."""
         return {
             "kind": KIND,
-            "name": "photo-compact",
             "config": self.config.to_dict(),
             "preprocessing": {
                 "sketch": "distance field in [-1, 1], stroke = -1, by area means from the frame",

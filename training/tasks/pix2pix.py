@@ -156,7 +156,6 @@ class Pix2PixTask:
         """The fields of `CheckpointMeta` that describe the generator."""
         return {
             "kind": KIND,
-            "name": "pix2pix-compact",
             "config": self.config.to_dict(),
             "preprocessing": {
                 "sketch": "distance field in [-1, 1], stroke = -1, by area means from the frame",

@@ -123,8 +123,7 @@ class Pix2PixReferenceTask:
     def checkpoint_meta(self, step: int) -> Mapping[str, Any]:
         """The fields of `CheckpointMeta` that describe the generator."""
         meta = self.source.checkpoint_meta(step)
-        config = self.config.to_dict()
-        return {**meta, "kind": KIND, "name": "pix2pix + reference", "config": config}
+        return {**meta, "kind": KIND, "config": self.config.to_dict()}
 
     def __getstate__(self) -> dict[str, Any]:
         """Data workers make batches only: they need no networks."""

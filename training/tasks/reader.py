@@ -134,7 +134,6 @@ class ReaderTask:
         """The fields of `CheckpointMeta`; the calibration is that of the last validation."""
         return {
             "kind": KIND,
-            "name": "reader",
             "config": self._tables.config().to_dict(),
             "classes": list(SKETCHY_CLASSES),
             "preprocessing": {"lines": LINES, "calibration": asdict(self.calibration)},

@@ -155,7 +155,6 @@ class UpscalerTask:
         sources = {p.record.source: p.record.licence for p in self.photos.photos}
         return {
             "kind": "upscaler",
-            "name": "upscaler",
             "config": self.config.to_dict(),
             "preprocessing": PREPROCESSING,
             "data_sets": [

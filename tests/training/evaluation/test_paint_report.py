@@ -21,7 +21,13 @@ from training.errors import DataError
 from training.evaluation import dispatch, report
 from training.evaluation.intervals import Mean
 from training.evaluation.paint_sheet import GUTTER_PX, cross_sheet, fitted, read_references
-from training.evaluation.paint_tables import PaintReport, cell, goal_table, number_table
+from training.evaluation.paint_tables import (
+    PaintReport,
+    cell,
+    described,
+    goal_table,
+    number_table,
+)
 
 ENCODER = StyleEncoderConfig(size=32, stem_stride=2, channels=(8, 12, 16), tokens=10, hint=6)
 CONFIG = PaintNetworkConfig(TINY, ENCODER)
@@ -77,6 +83,19 @@ def test_cells_show_as_many_digits_as_mean_something() -> None:
     assert table.splitlines() == [
         "| t | l1 |", "|---|---|", "| a | 0.500 ± 0.010 |", "| b | – |",
     ]  # fmt: skip
+
+
+def test_the_card_describes_the_network_by_its_config() -> None:
+    paper = {"unet": {"hint": 1280}, "encoder": {"network": "efficientnet-lite0", "size": 224}}
+    plain = {"unet": {"hint": 6, "guide": [], "hint_map": True}, "encoder": {"hint": 6}}
+    assert described(CheckpointMeta("paint", paper)) == (
+        "Line art, one or more reference pictures in, colours out: a residual U-net with guide "
+        "decoders\n(Zhang, Ji and Lin 2017, arXiv 1706.03319), a style vector of 1280 numbers, of "
+        "the locked efficientnet-lite0."
+    )
+    told = described(CheckpointMeta("paint", plain))
+    assert "pictures and colour hints in, colours out: a U-net\n" in told
+    assert "numbers, trained with it." in told
 
 
 def test_the_sheet_has_lines_left_references_on_top_and_paintings_with_lines() -> None:
@@ -140,6 +159,7 @@ def test_the_command_writes_numbers_sheet_and_card(
     assert numbers["pictures"]["palette transfer"]["clouds"]["mean"] == 0
     assert set(numbers["nothing"].values()) == {0.0}
     card = (tmp_path / "out" / "tiny.md").read_text()
+    assert "a residual U-net with guide decoders" in card and "cross-attention" in card
     assert "| palette transfer |" in card and "- shapes: CC0 1.0 (tests)" in card
     with Image.open(tmp_path / "out" / "tiny.jpg") as sheet:
         assert sheet.size == (
