@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sketchpad.canvas.geometry import Pair, distance_to_polyline
 from sketchpad.canvas.tools.eraser import has_ink_near
 from sketchpad.document.document import Document
-from sketchpad.document.layers import obstacle
+from sketchpad.document.layers import PictureLayer, obstacle
 from sketchpad.document.stroke import Item, SketchPicture, Stroke
 from sketchpad.ink.brush import stroke_curve, widths
 from sketchpad.ink.render import item_bounds
@@ -20,6 +20,13 @@ PICTURE_GRID = 7
 def free_items(document: Document) -> list[Item]:
     """What can be changed, bottom to top: all that lies on visible layers that are not locked."""
     return [item for layer in document.sketch_layers if not obstacle(layer) for item in layer.items]
+
+
+def free_underlay(document: Document) -> PictureLayer | None:
+    """The active layer, if it is a picture to trace that is seen and not locked."""
+    layer = document.layer(document.active_layer)
+    free = isinstance(layer, PictureLayer) and layer.visible and not layer.locked
+    return layer if isinstance(layer, PictureLayer) and free else None
 
 
 def item_at(document: Document, point: Pair, reach_px: float) -> Item | None:

@@ -11,7 +11,7 @@ from sketchpad.canvas.hint_markers import Markers, draw_aim, draw_hints
 from sketchpad.canvas.hint_selection import HintSelection
 from sketchpad.canvas.mesh_overlay import draw_mesh
 from sketchpad.canvas.overlays import draw_size_ring, draw_string
-from sketchpad.canvas.selection_overlay import draw_selection
+from sketchpad.canvas.selection_overlay import SelectionOverlay, draw_underlay_box
 from sketchpad.canvas.sheet_ink import SheetInk
 from sketchpad.canvas.toolbox import Toolbox
 from sketchpad.canvas.viewport import Viewport
@@ -20,7 +20,7 @@ from sketchpad.ink.marks import stroke_bounds
 
 
 class Scene:
-    """Paints the canvas with a painter in logical pixels; keeps nothing."""
+    """Paints the canvas with a painter in logical pixels."""
 
     def __init__(
         self,
@@ -34,6 +34,7 @@ class Scene:
         self._model, self._ink, self._tools = model, ink, tools
         self._hint_selection, self._hint_keys = hint_selection, hint_keys
         self._viewport = viewport
+        self._selected = SelectionOverlay(viewport, tools.select)
 
     def paint(
         self, painter: QPainter, exposed: QRect, palette: QPalette, font: QFont, markers: Markers
@@ -55,8 +56,8 @@ class Scene:
         if self._tools.bend.mesh is not None:
             draw_mesh(painter, viewport, self._tools.bend, accent)
         elif self._tools.selects:
-            items = self._tools.selection.items
-            draw_selection(painter, viewport, self._tools.select, items, accent)
+            self._selected.draw(painter, self._tools.selection.items, accent)
+            draw_underlay_box(painter, self._tools.underlay, accent)
         self._paint_handiwork(painter)
 
     def _paint_ink(self, painter: QPainter, exposed: QRect) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from sketchpad.canvas.arrow_keys import ARROWS
 from sketchpad.canvas.item_selection import ItemSelection
-from sketchpad.canvas.picking import free_items
+from sketchpad.canvas.picking import free_items, free_underlay
 from sketchpad.canvas.tools.tool import next_drag
 from sketchpad.canvas.transforms import (
     Matrix,
     bounding_box,
+    placed,
     scaling,
     transformed,
     translation,
@@ -49,7 +50,7 @@ class SelectionEdits:
     def press(self, key: int, far: bool) -> bool:
         """Follow an arrow key, or Escape: nothing is selected. False if it means nothing."""
         if not self._selection.ids:
-            return False
+            return self._press_for_underlay(key, far)
         if key == Qt.Key.Key_Escape:
             self._selection.clear()
         elif key in ARROWS:
@@ -61,12 +62,8 @@ class SelectionEdits:
 
     def nudge(self, right: float, down: float) -> None:
         """Move what is selected by document pixels, along the axes of the view."""
-        axes = self._viewport.transform.unit_axes
-        # The axes are at right angles: what goes right in the view is a row of their matrix.
-        across = right * axes[0][0] + down * axes[0][1]
-        along = right * axes[1][0] + down * axes[1][1]
         self._replace(
-            translation(across, along), QCoreApplication.translate("UndoStep", "move"), self._nudges
+            self._step(right, down), QCoreApplication.translate("UndoStep", "move"), self._nudges
         )
 
     def flip(self, upside_down: bool = False) -> None:
@@ -116,6 +113,26 @@ class SelectionEdits:
     def _replace(self, matrix: Matrix, text: str, drag: int | None = None) -> None:
         changed = {item: transformed(item, matrix) for item in self._selection.items}
         self._model.replace_items(changed, text, drag)
+
+    def _press_for_underlay(self, key: int, far: bool) -> bool:
+        """Arrow keys move the picture that is traced, if its layer is active and not locked."""
+        layer = free_underlay(self._model.document)
+        if layer is None or key not in ARROWS:
+            return False
+        px = FAR_NUDGE_PX if far else 1.0
+        moved = placed(layer, self._step(px * ARROWS[key][0], px * ARROWS[key][1]))
+        if (moved.x, moved.y) != (layer.x, layer.y):
+            text = QCoreApplication.translate("UndoStep", "move underlay")
+            self._model.place_picture(moved, text, self._nudges)
+        return True
+
+    def _step(self, right: float, down: float) -> Matrix:
+        """A way along the axes of the view, in document pixels."""
+        axes = self._viewport.transform.unit_axes
+        # The axes are at right angles: what goes right in the view is a row of their matrix.
+        across = right * axes[0][0] + down * axes[0][1]
+        along = right * axes[1][0] + down * axes[1][1]
+        return translation(across, along)
 
     def _end_nudges(self) -> None:
         self._nudges = next_drag()

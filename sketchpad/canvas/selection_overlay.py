@@ -2,68 +2,121 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
+from sketchpad.canvas.item_picture import ItemPicture, fits
 from sketchpad.canvas.tools.select import LIVE_ITEMS, SelectTool
+from sketchpad.canvas.tools.underlay import UnderlayTool
 from sketchpad.canvas.transform_box import SMALL_BOX_PX, side_middles
 from sketchpad.canvas.transforms import Matrix, Points
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.stroke import Item, Stroke
 from sketchpad.ink.marks import stroke_path
+from sketchpad.ink.render import draw_items
 
 GRIP_PX = 8.0
 LIGHT = QColor(255, 255, 255)
 FILL_OPACITY = 0.1
+OUTLINE_PX = 1.25
+OUTLINED_ITEMS = 120
+"""Of more items than this only the box is shown."""
+FADED = 0.75
+"""How much of the ink that is being dragged is taken away from where it still lies."""
 
 
-def draw_selection(
-    painter: QPainter,
-    viewport: Viewport,
-    tool: SelectTool,
-    items: list[Item],
-    accent: QColor,
-) -> None:
-    """Draw in view pixels; `items` are those that are selected."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ghosts, quad, loop = tool.ghosts, tool.quad, tool.loop
-    if ghosts is not None:
-        _draw_outlines(painter, viewport, ghosts[0], accent, ghosts[1])
-    elif len(items) <= LIVE_ITEMS:
-        _draw_outlines(painter, viewport, items, accent)
-    if quad is not None:
-        _draw_box(painter, tool.to_view(quad), quad, tool, accent)
-    if loop is not None:
-        _draw_loop(painter, loop, accent)
-    painter.restore()
+class SelectionOverlay:
+    """Paints what is selected; keeps the pictures that make it quick."""
+
+    def __init__(self, viewport: Viewport, tool: SelectTool) -> None:
+        self._viewport, self._tool = viewport, tool
+        self._floating = ItemPicture(draw_items)
+        self._faded = ItemPicture(_draw_white)
+        self._outlines = ItemPicture(self._draw_fine_outlines, margin_px=4)
+        self._accent = QColor()
+
+    def draw(self, painter: QPainter, items: list[Item], accent: QColor) -> None:
+        """Draw in view pixels; `items` are those that are selected."""
+        tool, self._accent = self._tool, accent
+        ghosts, quad, loop = tool.ghosts, tool.quad, tool.loop
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if ghosts is not None:
+            self._draw_floating(painter, *ghosts)
+        else:
+            self._floating.forget()
+            self._faded.forget()
+            self._draw_outlines(painter, items)
+        if quad is not None:
+            _draw_box(painter, quad, tool, accent)
+        if loop is not None:
+            _draw_loop(painter, loop, accent)
+        painter.restore()
+
+    def _draw_floating(self, painter: QPainter, items: list[Item], matrix: Matrix) -> None:
+        """The ink where the drag has brought it, and faded where it still lies."""
+        moved = QTransform(*matrix.T.ravel().tolist())
+        painter.setOpacity(FADED)
+        self._faded.paint(painter, self._viewport, items)
+        painter.setOpacity(1.0)
+        self._floating.paint(painter, self._viewport, items, moved)
+
+    def _draw_outlines(self, painter: QPainter, items: list[Item]) -> None:
+        """Thin lines around the ink, if they would not cover everything."""
+        viewport = self._viewport
+        if len(items) > OUTLINED_ITEMS:
+            return
+        if len(items) <= LIVE_ITEMS or not fits(items, viewport.device_scale):
+            _trace(painter, items, viewport.matrix(), QPen(self._accent, OUTLINE_PX))
+        else:
+            ratio = viewport.device_scale / viewport.zoom
+            look = (self._accent.rgba(), ratio)
+            self._outlines.paint(painter, viewport, items, look=look)
+
+    def _draw_fine_outlines(self, painter: QPainter, items: Sequence[Item], scale: float) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = OUTLINE_PX * self._viewport.device_scale / self._viewport.zoom
+        _trace(painter, items, QTransform.fromScale(scale, scale), QPen(self._accent, width))
 
 
-def _draw_outlines(
-    painter: QPainter,
-    viewport: Viewport,
-    items: list[Item],
-    accent: QColor,
-    matrix: Matrix | None = None,
-) -> None:
-    """Thin lines around the ink, as it lies or as a matrix moves it."""
-    to_view = viewport.matrix()
-    if matrix is not None:
-        to_view = QTransform(*matrix.T.ravel().tolist()) * to_view
+def _draw_white(painter: QPainter, items: Sequence[Item], scale: float) -> None:
+    """The ink of the items in the colour of paper."""
+    draw_items(painter, items, scale)
+    painter.resetTransform()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRect(0, 0, painter.device().width(), painter.device().height()), LIGHT)
+
+
+def _trace(painter: QPainter, items: Sequence[Item], place: QTransform, pen: QPen) -> None:
+    """Lines around the ink of items, which `place` leads from the document to the painter."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(accent, 1.25))
+    painter.setPen(pen)
     for item in items:
         if isinstance(item, Stroke):
-            painter.drawPath(to_view.map(stroke_path(item)))
+            painter.drawPath(place.map(stroke_path(item)))
         else:
-            place = QPainterPath()
-            place.addRect(QRectF(item.x, item.y, item.width, item.height))
-            painter.drawPath(to_view.map(place))
+            corners = QPainterPath()
+            corners.addRect(QRectF(item.x, item.y, item.width, item.height))
+            painter.drawPath(place.map(corners))
+
+
+def draw_underlay_box(painter: QPainter, tool: UnderlayTool, accent: QColor) -> None:
+    """Draw the box around the picture to trace that can be moved, if there is one."""
+    quad = tool.quad
+    if quad is not None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_box(painter, quad, tool, accent)
+        painter.restore()
 
 
 def _draw_box(
-    painter: QPainter, seen: list[QPointF], quad: Points, tool: SelectTool, accent: QColor
+    painter: QPainter, quad: Points, tool: SelectTool | UnderlayTool, accent: QColor
 ) -> None:
+    """Draw the box around corners (4, 2) in document pixels, with its grips."""
+    seen = tool.to_view(quad)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen in (QPen(LIGHT, 3.0), QPen(accent, 1.25)):
         painter.setPen(pen)

@@ -31,6 +31,7 @@ from sketchpad.canvas.tools.shape import ShapeTool, ellipse, rectangle
 from sketchpad.canvas.tools.sizer import SizerTool
 from sketchpad.canvas.tools.tool import PointerSample, StrokeTool, Tool
 from sketchpad.canvas.tools.turn import TurnTool
+from sketchpad.canvas.tools.underlay import UnderlayTool
 from sketchpad.canvas.transform_box import Box, Grip
 from sketchpad.canvas.transforms import Matrix, box_corners, moved_points
 from sketchpad.canvas.viewport import Viewport
@@ -92,6 +93,7 @@ class Toolbox:
         self.pan = PanTool(viewport.move)
         self.turn = TurnTool(viewport)
         self.select = SelectTool(model, selection, viewport, self.led)
+        self.underlay = UnderlayTool(model, selection, viewport, self.led)
         self.bend = BendTool(model, selection, viewport, self._on_guides)
         self.hint = HintTool(model, hint_selection, viewport)
         self.space_down = False
@@ -246,7 +248,9 @@ class Toolbox:
     def hover(self, at: QPointF) -> bool:
         """The pointer is over a point of the view; whether it looks different from before."""
         before = self._grip, self._on_knob, self._guide
-        self._grip = self.select.grip_under(at.x(), at.y()) if self._shows_box else None
+        place = at.x(), at.y()
+        box = self.underlay if self.underlay.layer else self.select
+        self._grip = box.grip_under(*place) if self._shows_box else None
         self._on_knob = bool(self.axis.knob_at(at)) or self.grid.knob_at(at) >= 0
         self._on_knob = self._on_knob or self.bend.handle_at(at) is not None
         self._guide = self.guide_under(at)
@@ -267,7 +271,8 @@ class Toolbox:
     def guide_under(self, at: QPointF) -> Guide | None:
         """The guide that a press at a view point would move, with a tool that selects."""
         guide = self.guides.guide_at(at) if self._shows_box else None
-        return None if guide is None or self.select.hits(at) else guide
+        on_grip = self.underlay.grip_under(at.x(), at.y()) not in (None, Grip.MOVE)
+        return None if guide is None or on_grip or self.select.hits(at) else guide
 
     @property
     def picks(self) -> bool:
@@ -314,6 +319,8 @@ class Toolbox:
             return self.bend
         if at is not None and not shift and self.guide_under(at):
             return self.guides
+        if at is not None and self.selects and self.underlay.grip_under(at.x(), at.y()):
+            return self.underlay
         tools: dict[str, Tool] = {
             "pen": self.pen,
             "rectangle": self.rectangle,

@@ -13,11 +13,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from sketchpad.document.layers import PictureLayer
 from sketchpad.document.stroke import Brush, Item, SketchPicture, Stroke
 from sketchpad.ink.render import item_bounds
 
 Matrix = NDArray[np.float64]
 Points = NDArray[np.float64]
+Rect = tuple[int, int, int, int]
 
 SMALLEST_FACTOR = 0.01
 THINNEST_BRUSH_PX = 0.1
@@ -148,29 +150,63 @@ def _scaled_pressures(
     return np.asarray(((widths - brush.thinnest) / (1 - brush.thinnest)).clip(0, 1))
 
 
+def placed(layer: PictureLayer, matrix: Matrix) -> PictureLayer:
+    """A picture to trace where the matrix puts it, in the box around it."""
+    alpha = layer.pixels[..., 3:]
+    plain = bool((alpha == 255).all())
+    pixels = layer.pixels
+    if not plain and not _is_upright(matrix):  # or what cannot be seen would colour the edges
+        pixels = np.dstack([(pixels[..., :3] * (alpha / 255)).astype(np.uint8), alpha])
+    drawn, rect = _placed_pixels(pixels, _rect(layer), matrix, 0)
+    if drawn is not pixels and not plain and not _is_upright(matrix):
+        share = np.maximum(drawn[..., 3:], 1) / 255
+        drawn = np.dstack([(drawn[..., :3] / share).clip(0, 255).astype(np.uint8), drawn[..., 3:]])
+    x, y, width, height = rect
+    return replace(layer, pixels=drawn, x=x, y=y, width=width, height=height)
+
+
 def _transformed_picture(picture: SketchPicture, matrix: Matrix) -> SketchPicture:
-    """Only moved and stretched it keeps its pixels; otherwise they are drawn anew."""
-    corners = box_corners(
-        (picture.x, picture.y, picture.x + picture.width, picture.y + picture.height)
-    )
-    seen = moved_points(matrix, corners)
+    lines, (x, y, width, height) = _placed_pixels(picture.lines, _rect(picture), matrix, WHITE)
+    return replace(picture, lines=lines, x=x, y=y, width=width, height=height)
+
+
+def _rect(picture: SketchPicture | PictureLayer) -> Rect:
+    return picture.x, picture.y, picture.width, picture.height
+
+
+def _is_upright(matrix: Matrix) -> bool:
+    """Whether it only moves, stretches and turns over."""
+    return bool(np.abs(matrix[[0, 1, 2, 2], [1, 0, 0, 1]]).max() < SAME * abs(matrix[2, 2]))
+
+
+def _placed_pixels(
+    pixels: NDArray[np.uint8], rect: Rect, matrix: Matrix, blank: int
+) -> tuple[NDArray[np.uint8], Rect]:
+    """The pixels of a picture (x, y, width, height) where the matrix puts it, and where that is.
+
+    Moved, stretched or turned over it keeps its pixels; otherwise they are drawn anew.
+    """
     matrix = matrix / matrix[2, 2]
-    if np.abs(matrix[[0, 1, 2, 2], [1, 0, 0, 1]]).max() < SAME and matrix[[0, 1], [0, 1]].min() > 0:
-        left, top = (round(place) for place in seen[0].tolist())
-        width = max(1, round(float(seen[2, 0] - seen[0, 0])))
-        height = max(1, round(float(seen[2, 1] - seen[0, 1])))
-        return replace(picture, x=left, y=top, width=width, height=height)
-    left, top = (math.floor(place) for place in seen.min(axis=0).tolist())
-    right, bottom = (math.ceil(place) for place in seen.max(axis=0).tolist())
+    corners = box_corners((rect[0], rect[1], rect[0] + rect[2], rect[1] + rect[3]))
+    seen = moved_points(matrix, corners)
+    if _is_upright(matrix):
+        left, top = (round(place) for place in seen.min(axis=0).tolist())
+        extent = np.ptp(seen, axis=0).tolist()
+        across, down = (-1 if matrix[axis, axis] < 0 else 1 for axis in (0, 1))
+        if (across, down) != (1, 1):
+            pixels = np.ascontiguousarray(pixels[::down, ::across])
+        return pixels, (left, top, max(1, round(extent[0])), max(1, round(extent[1])))
+    left, top = (math.floor(place + SAME) for place in seen.min(axis=0).tolist())
+    right, bottom = (math.ceil(place - SAME) for place in seen.max(axis=0).tolist())
     width, height = max(1, right - left), max(1, bottom - top)
-    rows, columns = picture.lines.shape
+    rows, columns = pixels.shape[:2]
     growth = float(np.median(local_scales(matrix, corners)))
-    fineness = math.sqrt(rows * columns / (picture.width * picture.height)) / growth
+    fineness = math.sqrt(rows * columns / (rect[2] * rect[3])) / growth
     fineness = min(fineness, MOST_PICTURE_PX / max(width, height))
     size = max(1, round(width * fineness)), max(1, round(height * fineness))
     from_pixels = (
-        translation(picture.x, picture.y)
-        @ scaling(picture.width / columns, picture.height / rows)
+        translation(rect[0], rect[1])
+        @ scaling(rect[2] / columns, rect[3] / rows)
         @ translation(0.5, 0.5)
     )
     to_pixels = (
@@ -178,7 +214,7 @@ def _transformed_picture(picture: SketchPicture, matrix: Matrix) -> SketchPictur
         @ scaling(size[0] / width, size[1] / height)
         @ translation(-left, -top)
     )
-    lines = cv2.warpPerspective(
-        picture.lines, to_pixels @ matrix @ from_pixels, size, borderValue=(WHITE,)
+    drawn = cv2.warpPerspective(
+        pixels, to_pixels @ matrix @ from_pixels, size, borderValue=(blank,) * 4
     )
-    return replace(picture, lines=lines.astype(np.uint8), x=left, y=top, width=width, height=height)
+    return drawn.astype(np.uint8), (left, top, width, height)

@@ -9,11 +9,12 @@ from sketchpad.document.item_verbs import ItemVerbs
 from sketchpad.document.layer_verbs import LayerVerbs
 from sketchpad.document.layers import obstacle
 from sketchpad.document.look_verbs import LookVerbs
+from sketchpad.document.underlay_verbs import UnderlayVerbs
 
 translate = QCoreApplication.translate
 
 
-class DocumentModel(ItemVerbs, LayerVerbs, LookVerbs, GuideVerbs):
+class DocumentModel(ItemVerbs, LayerVerbs, LookVerbs, GuideVerbs, UnderlayVerbs):
     """One document with undo. Every verb is one undo step and at least one revision."""
 
     def clear(self) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from sketchpad.document.layers import Layer, PictureLayer, SketchLayer
@@ -163,8 +163,10 @@ class SheetRenderer:
 
     def _picture(self, layer: PictureLayer) -> QImage:
         known, image = self._pictures.get(layer.id, (None, None))
-        if image is None or known is None or known.pixels is not layer.pixels:
-            image = _picture_image(layer, scaled_place(layer, self.scale))
+        size = scaled_place(layer, self.scale).size()
+        other = known is None or known.pixels is not layer.pixels
+        if image is None or other or image.size() != size:
+            image = _picture_image(layer, size)
             self._pictures[layer.id] = layer, image
         return image
 
@@ -208,17 +210,25 @@ def _restacked(before: Sequence[Layer], after: Sequence[Layer], sheet: QRect) ->
     dirty = QRect()
     for layer_id in old.keys() | new.keys():
         was, now = old.get(layer_id), new.get(layer_id)
-        if was is None or now is None or was.opacity != now.opacity:
+        if was is None or now is None or was.opacity != now.opacity or _replaced(was, now):
             for layer in (was, now):
                 dirty = dirty.united(content_bounds(layer)) if layer else dirty
     return dirty
 
 
-def _picture_image(layer: PictureLayer, place: QRect) -> QImage:
+def _replaced(was: Layer, now: Layer) -> bool:
+    """Whether a picture lies elsewhere or is another one."""
+    if not (isinstance(was, PictureLayer) and isinstance(now, PictureLayer)):
+        return False
+    places = [(x.x, x.y, x.width, x.height) for x in (was, now)]
+    return places[0] != places[1] or was.pixels is not now.pixels
+
+
+def _picture_image(layer: PictureLayer, size: QSize) -> QImage:
     height, width = layer.pixels.shape[:2]
     image = QImage(layer.pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBA8888)
     scaled = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied).scaled(
-        place.size(),
+        size,
         Qt.AspectRatioMode.IgnoreAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )

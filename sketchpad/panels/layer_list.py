@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from sketchpad.document.layers import Layer, SketchLayer
 from sketchpad.document.model import DocumentModel
-from sketchpad.document.stroke import Item
 from sketchpad.panels.layer_row import ROW_HEIGHT_PX, THUMBNAIL_PX, LayerRow
 
 REST_MS = 250
@@ -24,7 +23,7 @@ class LayerList(QListWidget):
     def __init__(self, model: DocumentModel, make_icon: Callable[[str], QIcon]) -> None:
         super().__init__()
         self._model, self._make_icon = model, make_icon
-        self._drawn: dict[int, tuple[Item, ...] | None] = {}  # what the thumbnails show
+        self._drawn: dict[int, object] = {}  # what the thumbnails show
         self.setObjectName("layerList")
         self.setAccessibleName(self.tr("Layers, the topmost first"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -123,7 +122,7 @@ class LayerList(QListWidget):
         if not self.isVisible():
             return
         for layer, row in zip(self._model.document.layers[::-1], self.rows, strict=True):
-            content = layer.items if isinstance(layer, SketchLayer) else None
+            content: object = layer.items if isinstance(layer, SketchLayer) else layer.pixels
             if layer.id not in self._drawn or self._drawn[layer.id] is not content:
                 self._drawn[layer.id] = content
                 row.show_picture(self._model.layer_thumbnail(layer.id, 2 * THUMBNAIL_PX))

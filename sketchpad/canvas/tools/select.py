@@ -31,6 +31,7 @@ from sketchpad.canvas.transforms import (
     transformed,
 )
 from sketchpad.canvas.viewport import Viewport
+from sketchpad.document.layers import PictureLayer
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Item
 
@@ -38,8 +39,8 @@ REACH_VIEW_PX = 5.0
 """How far beside its ink a stroke is still hit."""
 STILL_VIEW_PX = 3.0
 """A hand that moves less only clicks."""
-LIVE_ITEMS = 120
-"""More items than this are only outlined while they are dragged, and change on release."""
+LIVE_ITEMS = 3
+"""More items than this float over the sheet while they are dragged, and change on release."""
 
 
 class SelectTool:
@@ -101,7 +102,7 @@ class SelectTool:
 
     @property
     def ghosts(self) -> tuple[list[Item], Matrix] | None:
-        """Items that follow the drag as outlines only, and how they are moved."""
+        """Items that float while they still lie where they were, and how they are moved."""
         if self._matrix is None or len(self._originals) <= LIVE_ITEMS:
             return None
         return self._originals, self._matrix
@@ -164,6 +165,8 @@ class SelectTool:
         loop = self.loop
         if self._pressed is not None and not self._moved:
             self._choose([] if self._hit is None else [self._hit])
+            if self._hit is None:
+                self._explain()
         elif self._grip is not None and self._matrix is not None:
             if self.ghosts:
                 self._apply(self._matrix)
@@ -186,6 +189,16 @@ class SelectTool:
             return self._warped
         box = bounding_box(self._selection.items)
         return None if box is None else box_corners(box)
+
+    def _explain(self) -> None:
+        """Nothing was hit: say so if it may be because the picture to trace is locked."""
+        layer = self._model.document.layer(self._model.document.active_layer)
+        if isinstance(layer, PictureLayer) and layer.locked:
+            self._model.refused.emit(
+                QCoreApplication.translate(
+                    "SelectTool", "“{layer}” is locked. Unlock it to move, scale or turn it."
+                ).format(layer=layer.name)
+            )
 
     def _begin_loop(self, sample: PointerSample) -> None:
         self._loop = [(sample.view_x, sample.view_y)]
