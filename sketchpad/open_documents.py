@@ -77,20 +77,17 @@ class OpenDocuments(QObject):
 
     # ---- changing
 
-    def add(
-        self, document: Document, path: Path | None = None, *, beside: bool = False
-    ) -> OpenDocument:
-        """Open a drawing and show it; an untouched one makes way, unless it comes `beside` it."""
-        replaced = None if beside or not self.shown.untouched else self.shown
-        opened = OpenDocument(document, path)
-        taken = {x.number for x in self._all if x.path is None and x is not replaced}
-        opened.number = next(n for n in range(1, len(self._all) + 2) if n not in taken)
-        self._all.insert(self.place + 1, opened)
-        self.show(opened)
-        self._protect(opened)
-        if replaced is not None:
-            self.close(replaced)
-        return opened
+    def add(self, document: Document, path: Path | None = None) -> OpenDocument:
+        """Open a drawing and show it; an untouched one makes way for it."""
+        return self._open(document, path, self.shown if self.shown.untouched else None)
+
+    def add_beside(self, document: Document) -> OpenDocument:
+        """Open a drawing beside the one that is shown, and show it."""
+        return self._open(document, None, None)
+
+    def replace(self, opened: OpenDocument, document: Document) -> OpenDocument:
+        """Close a drawing, and show another one in its place."""
+        return self._open(document, None, opened)
 
     def take(self, lost: LostDrawing) -> OpenDocument:
         """Open a drawing that was lost; its copy stays until it is saved."""
@@ -146,6 +143,19 @@ class OpenDocuments(QObject):
         """The program ends in order: there is nothing to recover next time."""
         for opened in self._all:
             self._unprotect(opened)
+
+    def _open(
+        self, document: Document, path: Path | None, replaced: OpenDocument | None
+    ) -> OpenDocument:
+        opened = OpenDocument(document, path)
+        taken = {x.number for x in self._all if x.path is None and x is not replaced}
+        opened.number = next(n for n in range(1, len(self._all) + 2) if n not in taken)
+        self._all.insert(self.place + 1, opened)
+        self.show(opened)
+        self._protect(opened)
+        if replaced is not None:
+            self.close(replaced)
+        return opened
 
     # ---- safety copies
 

@@ -50,7 +50,7 @@ class ProjectFiles(QObject):
 
     def new(self) -> None:
         """Open a white sheet; references and look come along, they are the artist's day's."""
-        self._documents.add(self._fresh(), beside=True)
+        self._documents.add_beside(self._fresh())
 
     def ask_open(self) -> None:
         """Let the user choose drawings."""
@@ -138,8 +138,9 @@ class ProjectFiles(QObject):
     def close_unasked(self, opened: OpenDocument) -> None:
         """Close a drawing whatever it holds; after the last a white sheet."""
         if len(self._documents) == 1:
-            self._documents.add(self._fresh(), beside=True)
-        self._documents.close(opened)
+            self._documents.replace(opened, self._fresh())
+        else:
+            self._documents.close(opened)
 
     def may_close(self, wanted: Sequence[OpenDocument]) -> bool:
         """Ask what of these is to be saved, and save it; True when they may be closed."""

@@ -132,7 +132,7 @@ class TimeTravel(QObject):
         if self._t_ms is None:
             return
         t_ms, timeline = self._t_ms, self._timeline
-        documents.add(replace(self._model.document), beside=True)  # its parts are immutable
+        documents.add_beside(replace(self._model.document))  # its parts are immutable
         go_on_from(self._model, timeline, t_ms)
         words = self.tr("A new drawing goes on from {moment}; the other one is as it was.")
         self.told.emit(words.format(moment=as_clock(t_ms)))

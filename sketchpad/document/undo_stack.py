@@ -173,7 +173,7 @@ class UndoStack(QObject):
         return self._steps.index < len(self._steps.commands) and self._group is None
 
     def isClean(self) -> bool:  # noqa: N802 (Qt's name)
-        return self._steps.clean and self._group is None
+        return self._steps.clean
 
     def undoText(self) -> str:  # noqa: N802 (Qt's name)
         """What `undo` would take back; empty if nothing."""

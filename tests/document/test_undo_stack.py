@@ -140,6 +140,19 @@ def test_what_was_saved_can_be_forgotten(qapp: object, numbers: list[int]) -> No
     assert not stack.isClean()
 
 
+def test_a_step_of_several_commands_makes_it_unsaved_when_it_ends(
+    qtbot: QtBot, numbers: list[int]
+) -> None:
+    stack = UndoStack()
+    told: list[tuple[bool, bool]] = []
+    stack.cleanChanged.connect(lambda on: told.append((on, stack.steps.clean)))
+    stack.beginMacro("two")
+    stack.push(Add(numbers, 1))
+    stack.push(Add(numbers, 2))
+    stack.endMacro()
+    assert told == [(False, False)], "whoever looks when it is told finds it so"
+
+
 def test_it_tells_what_changes_and_only_that(qtbot: QtBot, numbers: list[int]) -> None:
     stack, told = UndoStack(), []
     stack.canUndoChanged.connect(lambda on: told.append(("undo", on)))

@@ -12,8 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from sketchpad import dialogs
-from sketchpad.dialogs import Unsaved
 from sketchpad.document.document import Document
 from sketchpad.document.project_file import load_project, save_project
 from sketchpad.document.recovery import find_lost
@@ -49,6 +47,7 @@ def test_unsaved_work_comes_back_and_its_copy_stays_until_it_is_saved(
     assert not window.projects.save_to(tmp_path / "no such folder" / "kept.sketchpad")
     assert (recovery / "lost.sketchpad").exists()
     assert window.projects.save_to(tmp_path / "kept.sketchpad")
+    window.close()
     assert list(recovery.iterdir()) == []
 
 
@@ -64,9 +63,9 @@ def test_a_lost_drawing_comes_back_with_its_file(
     draw_line(first, (100, 100), (600, 600))
     assert first.projects.save_to(path)
     draw_line(first, (600, 100), (100, 600))
-    assert first.projects.autosave is not None
-    with qtbot.waitSignal(first.projects.autosave.saved):
-        first.projects.autosave.save()
+    assert first.documents.shown.autosave is not None
+    with qtbot.waitSignal(first.documents.shown.autosave.saved):
+        first.documents.shown.autosave.save()
     shutil.copytree(recovery, crashed, ignore=shutil.ignore_patterns("*.lock"))
     second = open_window(recovery=crashed)
     second.lost.recover()
@@ -76,6 +75,7 @@ def test_a_lost_drawing_comes_back_with_its_file(
     QTest.keyClick(second.canvas, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert len(load_project(path).items) == 2
     assert not second.isWindowModified()
+    second.close()
     assert list(crashed.iterdir()) == []
 
 
@@ -85,15 +85,15 @@ def test_a_second_window_leaves_the_first_one_s_copy_alone(
     recovery = tmp_path / "recovery"
     first = open_window(recovery=recovery)
     draw_line(first, (100, 100), (600, 600))
-    assert first.projects.autosave is not None
-    with qtbot.waitSignal(first.projects.autosave.saved):
-        first.projects.autosave.save()
+    assert first.documents.shown.autosave is not None
+    with qtbot.waitSignal(first.documents.shown.autosave.saved):
+        first.documents.shown.autosave.save()
     second = open_window(recovery=recovery)
     second.lost.recover()
     assert second.model.is_blank()
     second.projects.discard_changes()
     second.close()
-    assert len(load_project(first.projects.autosave.path).items) == 1
+    assert len(load_project(first.documents.shown.autosave.path).items) == 1
 
 
 def left(folder: Path) -> list[int]:
@@ -208,14 +208,26 @@ def test_escape_keeps_everything(offered: MainWindow, tmp_path: Path) -> None:
     assert offered.model.is_blank()
 
 
-def test_unsaved_lines_are_asked_about_before_another_is_opened(
-    offered: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(dialogs, "ask_about_unsaved", lambda parent, name: Unsaved.CANCEL)
+def test_unsaved_lines_stay_in_a_tab_of_their_own(offered: MainWindow) -> None:
     offered.model.add_stroke(Stroke(np.array([[9, 9, 1, 0]])))
     QTest.keyClick(opened_list(offered).list, Qt.Key.Key_Return)
-    assert len(offered.model.document.items) == 1
-    assert opened_list(offered).isVisible()
+    assert [len(opened.document.items) for opened in offered.documents] == [1, 3]
+    assert len(offered.model.document.items) == 3
+
+
+def test_all_are_opened_in_tabs_and_each_goes_on_in_its_own_copy(
+    offered: MainWindow, tmp_path: Path
+) -> None:
+    QTest.mouseClick(opened_list(offered).open_all_button, Qt.MouseButton.LeftButton)
+    assert [len(opened.document.items) for opened in offered.documents] == [3, 2, 1]
+    assert all(opened.modified for opened in offered.documents)
+    assert offered.documents.place == 0
+    assert left(tmp_path / "recovery") == [], "they are held"
+    offered.model.add_stroke(Stroke(np.array([[9, 9, 1, 0]])))
+    for number in range(3):
+        assert offered.projects.save_to(tmp_path / f"{number}.sketchpad", offered.documents[number])
+    assert [len(load_project(tmp_path / f"{n}.sketchpad").items) for n in range(3)] == [4, 2, 1]
+    assert not any(opened.modified for opened in offered.documents)
 
 
 def test_beside_an_open_file_even_one_is_only_offered(

@@ -95,7 +95,7 @@ def test_no_copy_is_made_while_the_pen_draws(
     qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window(recovery=tmp_path / "recovery")
-    autosave = window.projects.autosave
+    autosave = window.documents.shown.autosave
     assert autosave is not None
     QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 300))
     monkeypatch.setattr(autosave, "interval_ms", 1)

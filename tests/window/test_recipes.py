@@ -83,7 +83,7 @@ def test_opening_such_a_picture_opens_its_drawing(
 
     assert len(painted.model.document.items) == 1
     assert painted.model.document.references[0].name == "amber"
-    assert painted.projects.path is None  # saving does not replace the picture
+    assert painted.documents.shown.path is None  # saving does not replace the picture
 
 
 def test_or_lays_it_on_the_paper(qtbot: QtBot, painted: MainWindow, tmp_path: Path) -> None:
