@@ -134,14 +134,6 @@ class Autosave(QObject):
         """Forget the document, and the copy with it: it was saved, or nobody wants it."""
         self._model.revision_changed.disconnect(self._note_change)
         self._remove()
-        self.deleteLater()
-
-    def discard(self) -> None:
-        """Forget the copy, and go on with the document that the model shows now."""
-        self._remove()
-        self._document = self._model.document
-        self._saved_revision = self._document.revision
-        self._begin()
 
     def pen_lowered(self) -> None:
         """A stroke began: no copy is made while it is drawn."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -15,11 +16,12 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from tests.soak.killer import MOMENTS, LossError, kill_once, saved_state
+from tests.soak.killer import MOMENTS, LossError, kill_once
 
 KILLS_A_DRAWING = 20
 """Then a new drawing is begun, so that each is small and large in turn."""
 ENOUGH_LOSSES = 5
+COLUMNS = ("kills", "acts", "strokes", "amid an act", "nothing missing", "last act missing", "lost")
 
 
 def main() -> int:
@@ -36,14 +38,12 @@ def main() -> int:
     began_s = time.monotonic()
     with suppress(KeyboardInterrupt):  # then the table shows what was done until then
         _soak(folder, options, tally)
-    print(f"{'':24}kills  acts  amid an act  nothing missing  last act missing")
-    for kind, counter in tally.items():
-        numbers = [counter[x] for x in ("kills", "acts", "amid an act", "nothing missing")]
-        kills, acts, amid, nothing = numbers
-        print(f"{kind:24}{kills:5}{acts:6}{amid:13}{nothing:17}{counter['one missing']:18}")
-    kills, losses = (sum(x[name] for x in tally.values()) for name in ("kills", "losses"))
-    print(f"{kills} kills, {losses} losses, {time.monotonic() - began_s:.0f} s")
-    return 1 if losses else 0
+    total = sum(tally.values(), Counter())
+    _show(tally | {"all": total})
+    print(f"{time.monotonic() - began_s:.0f} s, --seed {options.seed}", flush=True)
+    if not total["lost"]:
+        shutil.rmtree(folder)
+    return 1 if total["lost"] else 0
 
 
 def _soak(folder: Path, options: argparse.Namespace, tally: dict[str, Counter[str]]) -> None:
@@ -51,23 +51,29 @@ def _soak(folder: Path, options: argparse.Namespace, tally: dict[str, Counter[st
     losses, kinds = 0, list(MOMENTS)
     for number in range(options.kills):
         kind = kinds[number % len(kinds)]
-        counter = tally[kind]
         place = folder / f"{number // KILLS_A_DRAWING + losses}"
         place.mkdir(exist_ok=True)
         try:
-            saved = saved_state(place / "drawing.sketchpad")
-            outcome = kill_once(place, kind, options.seed + number, options.interval_ms, saved)
+            outcome = kill_once(place, kind, options.seed + number, options.interval_ms)
         except LossError as loss:
             losses += 1
-            counter.update(kills=1, losses=1)
+            tally[kind].update(["kills", "lost"])
             place = place.rename(folder / f"loss-{number}")
             print(f"kill {number} ({kind}): {loss}; see {place}", flush=True)
             if losses == ENOUGH_LOSSES:
                 break
             continue
-        counter.update(kills=1, acts=outcome.acts)
-        counter["one missing" if outcome.missing == 1 else "nothing missing"] += 1
-        counter["amid an act"] += bool(outcome.amid)
+        missing = "last act missing" if outcome.missing else "nothing missing"
+        tally[kind].update({"kills": 1, "acts": outcome.acts, "strokes": outcome.strokes})
+        tally[kind].update([missing, *(["amid an act"] if outcome.amid else [])])
+        if (number + 1) % KILLS_A_DRAWING == 0:
+            print(f"{number + 1} kills, {losses} losses", flush=True)
+
+
+def _show(tally: dict[str, Counter[str]]) -> None:
+    print(f"{'killed':26}" + "".join(f"{name:>{len(name) + 2}}" for name in COLUMNS))
+    for kind, counter in tally.items():
+        print(f"{kind:26}" + "".join(f"{counter[name]:{len(name) + 2}}" for name in COLUMNS))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ from tests.window_stage import private_settings
 PAUSE_MS = (20, 100)
 """Between two acts; people need longer."""
 MOST_TABS = 3
-EXPORT_WAIT_MS = 20_000
+EXPORT_WAIT_S = 20.0
 LEFT = Qt.MouseButton.LeftButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -104,7 +105,7 @@ class Hands:
             "hint": self._hint,
             "strength": self._set_strength,
             "reference": self._choose_reference,
-            "save": lambda: self._press(Qt.Key.Key_S, CTRL),
+            "save": self._save,
             "export": self._export,
             "tab": self._change_tab,
         }
@@ -115,6 +116,10 @@ class Hands:
         path = shown.path or self._orders.folder / f"{len(self._orders.files):03}.sketchpad"
         dialogs.ask_project_target = lambda parent, proposal: path
         return path.name, digest_of(shown.document)
+
+    def _save(self) -> None:
+        self._press(Qt.Key.Key_S, CTRL)
+        assert not self._window.documents.shown.modified, "the keys went elsewhere"
 
     def _press(self, key: Qt.Key, held: Qt.KeyboardModifier, on: QWidget | None = None) -> None:
         QTest.keyClick(on or self._window.canvas, key, held)
@@ -137,7 +142,7 @@ class Hands:
 
     def _set_strength(self) -> None:
         key = self._chance.choice([Qt.Key.Key_Left, Qt.Key.Key_PageDown, Qt.Key.Key_Home])
-        strength = self._window.workspace.side.findChild(StrengthSlider)
+        (strength,) = self._window.workspace.side.findChildren(StrengthSlider)
         self._press(key, Qt.KeyboardModifier.NoModifier, strength.slider)
 
     def _choose_reference(self) -> None:
@@ -146,7 +151,9 @@ class Hands:
     def _export(self) -> None:
         dialogs.ask_picture_target = lambda parent, lens, proposal: self._orders.export
         self._press(Qt.Key.Key_E, CTRL | SHIFT)
-        QTest.qWaitFor(lambda: not self._window.export.waiting, EXPORT_WAIT_MS)
+        end = time.monotonic() + EXPORT_WAIT_S
+        while self._window.export.waiting and time.monotonic() < end:
+            QTest.qWait(5)
 
     def _change_tab(self) -> None:
         """A new one as long as there are few, else the next one."""
@@ -165,7 +172,7 @@ def _open(orders: Orders) -> MainWindow:
     settings = private_settings(orders.folder)
     settings.live = False  # what the networks make is no part of this
     window = build_window(
-        lambda lens: FakePipeline(),  # type: ignore[arg-type, return-value]
+        lambda lens: FakePipeline(),
         settings,
         orders.recovery,
         orders.folder / "results",
@@ -176,6 +183,8 @@ def _open(orders: Orders) -> MainWindow:
     window.lost.recover()
     for offered in window.findChildren(LostDrawings):
         QTest.mouseClick(offered.open_all_button, LEFT)
+    window.activateWindow()  # which is the window manager's work once a dialog is gone
+    QTest.qWaitForWindowActive(window)
     if window.documents.shown.untouched and orders.files:
         window.projects.open_path(orders.files[-1])
     return window

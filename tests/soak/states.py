@@ -1,74 +1,87 @@
-"""What a drawing holds, in a form that two processes can compare, and which states are no loss."""
+"""What the open drawings hold, in a form that two processes can compare, and what is no loss."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any
 
 from sketchpad.document.document import Document
-from sketchpad.document.stroke import Stroke
+from sketchpad.document.hints import PlacedHint
+from sketchpad.document.stroke import SketchPicture, Stroke
 
-State = tuple[tuple[str, ...], ...]
-"""The layers from the lowest on; of each the items by what they are."""
-BLANK: State = ((),)
-
-
-def state_of(document: Document) -> State:
-    """The state of a document; equal only if every sample of every stroke is."""
-    return tuple(
-        tuple(_word(item) for item in layer.items if isinstance(item, Stroke))
-        for layer in document.sketch_layers
-    )
+Drawings = Mapping[str, tuple[str, bool]]
+"""Of each open drawing, by its safety copy's name: what it holds, and whether that is unsaved."""
 
 
-def _word(stroke: Stroke) -> str:
-    told = stroke.points.tobytes() + repr((stroke.brush, stroke.id)).encode()
-    return hashlib.sha256(told).hexdigest()[:12]
+def digest_of(document: Document) -> str:
+    """The same only for documents with the same samples, pictures and settings."""
+    parts = [(x.name, _told(getattr(document, x.name))) for x in fields(document)]
+    return _short(repr([part for part in parts if part[0] != "revision"]).encode())
+
+
+def _told(part: Any) -> Any:
+    if isinstance(part, tuple):
+        return [_told(x) for x in part]
+    if isinstance(part, Stroke | SketchPicture | PlacedHint):
+        return _word(part)
+    if hasattr(part, "content_hash"):  # of a reference: it stands for its pixels
+        return [getattr(part, x.name) for x in fields(part) if x.name != "pixels"]
+    if hasattr(part, "visible"):  # a layer
+        return [_told(getattr(part, x.name)) for x in fields(part)]
+    return part.tobytes() if hasattr(part, "tobytes") else part
+
+
+@cache
+def _word(item: Stroke | SketchPicture | PlacedHint) -> str:
+    """What does not change as long as it lives."""
+    values = ((x.name, getattr(item, x.name)) for x in fields(item))
+    told = [(name, x.tobytes() if hasattr(x, "tobytes") else x) for name, x in values]
+    return _short(repr(told).encode())
+
+
+def _short(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:12]
 
 
 @dataclass
 class Record:
-    """What one run said that it did: the states it went through, and what it had begun last."""
+    """What one run said that it did."""
 
-    states: list[State] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)  # of all acts
+    states: list[Drawings] = field(default_factory=list)  # after each act, the start first
+    names: list[str] = field(default_factory=list)  # of the acts
     begun: str = ""  # an act that was not finished; empty between acts
-    saved: list[State] = field(default_factory=list)
+    changed: Drawings | None = None  # what it had done by then
+    saved: dict[str, str] = field(default_factory=dict)  # what the files hold by their names
+    saving: tuple[str, str] | None = None  # the file that may hold this already
 
-    def take(self, event: dict) -> None:
+    def take(self, event: dict[str, Any]) -> None:
         """One line of the run's report."""
         if "begins" in event:
-            self.begun = event["begins"]
+            self.begun, self.changed, self.saving = event["begins"], None, event.get("file")
             return
-        state = tuple(tuple(layer) for layer in event["state"])
+        drawings = {name: (digest, unsaved) for name, (digest, unsaved) in event["now"].items()}
+        if "changed" in event:
+            self.changed = drawings
+            return
+        if self.saving is not None and event["did"] == "save":
+            self.saved[self.saving[0]] = self.saving[1]
+        self.states.append(drawings)
         self.names.append(event["did"])
-        if event["did"] == "save":
-            self.saved.append(state)
-        else:
-            self.states.append(state)
-        self.begun = ""
+        self.begun, self.changed, self.saving = "", None, None
 
-    def missing(self, found: State) -> int | None:
-        """How many acts a drawing lacks that was found afterwards; None if it is no state at all.
-
-        -1: it has what the run could not report any more.
-        """
-        newest_first = self.states[::-1]
-        if found == newest_first[0]:
+    def missing(self, found: Mapping[str, str]) -> int | None:
+        """How many finished acts the drawings lack that were found; None if they fit no state."""
+        if self.changed is not None and _fits(found, self.changed):
             return 0
-        if self.begun and _follows(newest_first, found, self.begun):
-            return -1
-        return newest_first.index(found) if found in newest_first else None
+        places = range(len(self.states))
+        return next((x for x in places if _fits(found, self.states[-1 - x])), None)
 
 
-def _follows(newest_first: list[State], found: State, act: str) -> bool:
-    """Whether `found` is the newest state and the act that was begun."""
-    newest = newest_first[0]
-    if act == "stroke":
-        grown = [(old, new) for old, new in zip(newest, found, strict=False) if old != new]
-        return len(newest) == len(found) and [new[:-1] for _, new in grown] == [
-            old for old, _ in grown[:1]
-        ]
-    if act == "layer":
-        return len(found) == len(newest) + 1 and set(newest) | {()} == set(found) | {()}
-    return False
+def _fits(found: Mapping[str, str], drawings: Drawings) -> bool:
+    """Whether all that was unsaved was found, and nothing that was another moment's."""
+    wanted = {name for name, (_, unsaved) in drawings.items() if unsaved}
+    known = {name: digest for name, (digest, _) in drawings.items()}
+    return wanted <= set(found) and all(known.get(x) == digest for x, digest in found.items())
