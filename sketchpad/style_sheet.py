@@ -35,6 +35,20 @@ QMenu::indicator { left: 8px; width: 14px; height: 14px; }
 #resultList::item { border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 #resultList::item:hover { background: $hover; }
 #resultList::item:selected { background: $hover; border-color: $accent; color: $text; }
+#documentTabs { background: $surface; border-bottom: 1px solid $line; }
+#documentTabs::tab {
+  background: transparent; color: $dim_text; border: none; border-right: 1px solid $line;
+  border-bottom: 2px solid transparent; padding: 7px 6px 6px 12px; min-width: 92px;
+  max-width: 220px;
+}
+#documentTabs::tab:hover { background: $hover; color: $text; }
+#documentTabs::tab:selected { color: $text; border-bottom-color: $accent; }
+#documentTabs::tab:selected:focus {
+  background: $hover; border: 2px solid $accent; padding: 5px 4px 6px 10px;
+}
+#documentTabs QToolButton { padding: 0; border-radius: 4px; margin-right: 4px; }
+#documentTabs::scroller { width: 48px; }
+#documentTabs::tear { width: 0; border: none; }
 #paneHeader { background: $surface; border-bottom: 1px solid $line; }
 #separatorLine { background: $line; }
 QSplitter::handle { background: $line; }
@@ -110,14 +124,14 @@ QSlider::handle:focus {
 QSlider::sub-page:horizontal:disabled { background: $line; }
 QSlider::handle:horizontal:disabled { background: $dim_text; }
 
-QLineEdit {
+QLineEdit, QDoubleSpinBox {
   background: $raised; border: 1px solid $outline; border-radius: 4px; padding: 2px 4px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
 #hexField[wrong="true"] { border-color: $bad; }
 #complaint { color: $bad; }
 QDialog { background: $surface; border: 1px solid $line; }
-QLineEdit:focus { border-color: $accent; }
+QLineEdit:focus, QDoubleSpinBox:focus { border-color: $accent; }
 QLineEdit[invalid="true"] { border-color: $bad; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
@@ -134,7 +148,10 @@ QScrollBar::handle:horizontal:hover { background: $dim_text; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-#historyList { background: $surface; border: none; outline: none; padding: 4px; }
+#historyList {
+  background: $surface; border: 1px solid transparent; outline: none; padding: 4px;
+}
+#historyList:focus { border-color: $accent; }
 #historyList::item { padding: 5px 8px; border-radius: 4px; }
 #historyList::item:hover { background: $hover; }
 #historyList::item:selected { background: $accent; color: $on_accent; }

@@ -29,6 +29,7 @@ class DocumentTabs(QTabBar):
         self._documents, self._make_icon = documents, make_icon
         self.setObjectName("documentTabs")
         self.setAccessibleName(self.tr("Open drawings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setDocumentMode(True)
         self.setDrawBase(False)
         self.setExpanding(False)

@@ -43,6 +43,7 @@ class UnsavedDrawings(QDialog):
         for name, pixels in entries:
             self.list.addItem(_row(name, pixels))
         self.save_button = QPushButton()
+        self.save_button.setObjectName("primaryButton")
         self.discard_button = QPushButton(self.tr("Save &none"))
         self.discard_button.setToolTip(self.tr("Close all of them without saving"))
         self.cancel_button = QPushButton(self.tr("&Cancel"))

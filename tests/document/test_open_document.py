@@ -140,10 +140,11 @@ def test_ids_go_on_where_each_document_was(model: DocumentModel) -> None:
 
 def test_an_untouched_document_is_one_that_nobody_would_miss(model: DocumentModel) -> None:
     shown = model.shown
-    assert shown.untouched
+    told = [(shown.untouched, shown.modified)]
     model.add_stroke(Stroke(np.array([[9, 9, 1, 0]])))
-    assert not shown.untouched
+    told.append((shown.untouched, shown.modified))
     model.undo_stack.undo()
-    assert shown.untouched
+    told.append((shown.untouched, shown.modified))
     shown.recovered = True
-    assert not shown.untouched and shown.modified
+    told.append((shown.untouched, shown.modified))
+    assert told == [(True, False), (False, True), (True, False), (False, True)]
