@@ -225,7 +225,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _eraser(True, "Whole &strokes"),
     _eraser(False, "Only what it &touches"),
     _stabiliser(StabiliserMode.NONE, "&None"),
-    _stabiliser(StabiliserMode.LIGHT, "&Light"),
+    _stabiliser(StabiliserMode.LIGHT, "&Gentle"),
     _stabiliser(StabiliserMode.STRING, "&Pulled by a string"),
     ActionSpec("pen_settings", "Draw", "Pen settings…", lambda w: w.pens.show_settings(),
                icon="pen-settings", section=2),

@@ -15,6 +15,7 @@ from sketchpad.panels.sketch_tile import SIDE_PX, SketchTile
 
 _WIDEST_PX = 420
 _NARROWEST_PX = 144  # whatever the row of tiles takes: those without room are hidden
+_MARGIN_PX = 12
 _TILE_GAP_PX = 8
 _MOST_TILES = 6  # as many as fit
 
@@ -46,7 +47,7 @@ class AdviceCard(QWidget):
         ]
         self._offer = self._row_of_tiles() if self.tiles else self.button
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 0, 16, 0)
+        column.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
         column.setSpacing(8)
         for label in (self._headline, self._sentence):
             label.setWordWrap(True)
@@ -69,7 +70,7 @@ class AdviceCard(QWidget):
         self.show()
 
     def resizeEvent(self, event: object) -> None:
-        room = self.width() - 32 + _TILE_GAP_PX
+        room = self.width() - 2 * _MARGIN_PX + _TILE_GAP_PX
         fitting = max(1, room // (SIDE_PX + _TILE_GAP_PX))
         for place, tile in enumerate(self.tiles):
             tile.setVisible(place < fitting)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sketchpad.action_set import plain
 from sketchpad.document.hints import RGB
 from sketchpad.panels.hex_field import HexField
 from sketchpad.panels.swatch import Swatch
@@ -165,5 +166,5 @@ def _button(action: QAction) -> QToolButton:
     button.setIconSize(QSize(18, 18))
     button.setFixedSize(CURRENT_PX, CURRENT_PX)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(action.text().replace("&", ""))
+    button.setAccessibleName(plain(action.text()))
     return button

@@ -73,7 +73,7 @@ class LayersSection(QWidget):
         with QSignalBlocker(self.slider):
             self.slider.setValue(opacity)
         count = len(document.layers)
-        self._header.set_note(layer.name if self.folded else "")
+        self._header.set_note(shown_layer(layer.name) if self.folded else "")
         self.list.setFixedHeight(ROW_HEIGHT_PX * min(MOST_ROWS, count) + BORDER_PX)
 
     def refresh_icons(self) -> None:
@@ -118,5 +118,5 @@ def _button(actions: Actions, name: str) -> QToolButton:
     button.setIconSize(QSize(18, 18))
     button.setFixedSize(32, 32)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(actions[name].text().replace("&", "").rstrip("…"))
+    button.setAccessibleName(plain(actions[name].text()))
     return button

@@ -117,6 +117,6 @@ class MessageBar(QFrame):
         if self._action is not None:
             words += self.action_button.sizeHint().width() + self._row.spacing()
         width = min(_MAX_WIDTH_PX, self._host.width() - 2 * _GAP_PX, max(240, words))
-        height = max(40, self._row.heightForWidth(width))
+        height = max(40, self._row.totalHeightForWidth(width))
         left = (self._host.width() - width) // 2
         self.setGeometry(left, self._host.height() - height - _GAP_PX, width, height)

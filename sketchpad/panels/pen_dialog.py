@@ -36,7 +36,7 @@ _MODES = {
         QT_TRANSLATE_NOOP("PenDialog", "The ink is where the pen is"),
     ),
     StabiliserMode.LIGHT: (
-        QT_TRANSLATE_NOOP("PenDialog", "Light"),
+        QT_TRANSLATE_NOOP("PenDialog", "Gentle"),
         QT_TRANSLATE_NOOP("PenDialog", "Calms a trembling hand; quick strokes stay as they are"),
     ),
     StabiliserMode.STRING: (
