@@ -1,4 +1,4 @@
-"""The shadow of the sheet on the desk, put together from one small picture at any size and angle."""
+"""The shadow of the sheet on the desk, put together from one small picture at any size."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ from sketchpad.ink.sheet import SheetRenderer
 SETTLE_MS = 90
 """How long the zoom must rest before the ink is redrawn for it."""
 SLICE_MS = 6
-SLICE_ITEMS = 32
-LATEST_ITEMS = 512
+SLICE_ITEMS = 8
+LATEST_ITEMS = 64
 MOST_PIXELS = 4096 * 4096
 
 
