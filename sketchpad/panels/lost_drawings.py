@@ -50,9 +50,7 @@ class LostDrawings(QDialog):
         for drawing in drawings:
             self.list.addItem(_row(drawing))
         self.open_button = _button(self.tr("&Open"), self.tr("Go on with this drawing"))
-        self.delete_button = _button(
-            self.tr("&Delete"), self.tr("Throw this drawing away; it can be brought back")
-        )
+        self.delete_button = QPushButton()
         self.keep_button = _button(
             self.tr("&Keep for later"), self.tr("Close; all are offered again next time")
         )
@@ -73,7 +71,9 @@ class LostDrawings(QDialog):
         font.setStrikeOut(deleted)
         row.setFont(font)
         words = row.data(Qt.ItemDataRole.UserRole)
-        row.setText(self.tr("{words}\nDeleted").format(words=words) if deleted else words)
+        words = self.tr("{words}\nDeleted").format(words=words) if deleted else words
+        row.setText(words)
+        row.setData(Qt.ItemDataRole.AccessibleTextRole, words.replace("\n", ", "))
         (self._deleted.add if deleted else self._deleted.discard)(place)
         self._refresh()
 
@@ -125,6 +125,9 @@ class LostDrawings(QDialog):
         self.open_button.setEnabled(not deleted)
         self.open_all_button.setEnabled(len(self._deleted) < self.list.count())
         self.delete_button.setText(self.tr("&Bring back") if deleted else self.tr("&Delete"))
+        back = self.tr("The drawing is kept after all")
+        throw = self.tr("Throw this drawing away; it can be brought back")
+        self.delete_button.setToolTip(back if deleted else throw)
 
 
 def _row(drawing: LostDrawing) -> QListWidgetItem:
