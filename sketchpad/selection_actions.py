@@ -31,7 +31,7 @@ def _perspective(points: int, text: str, *keys: str) -> ActionSpec:
 
 
 def _bend(size: int, text: str, *keys: str) -> ActionSpec:
-    return ActionSpec(f"bend_{size}", "Edit/&Bend the selected strokes", text,
+    return ActionSpec(f"bend_{size}", "Edit/Bend the &selected strokes", text,
                       lambda w: w.editing.bend(size), shortcuts=keys, section=3)  # fmt: skip
 
 
@@ -40,13 +40,13 @@ def _ruler_unit(unit: RulerUnit, text: str) -> ActionSpec:
         if on:
             window.viewing.guiding.choose_unit(unit)
 
-    return ActionSpec(f"ruler_{unit.value}", "View/R&ulers count in", text, switch=choose,
+    return ActionSpec(f"ruler_{unit.value}", "View/Rulers count in", text, switch=choose,
                       section=4, choice_of="ruler_unit")  # fmt: skip
 
 
 # fmt: off
 RULER_ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("rulers", "View", "&Rulers", switch=lambda w, on: w.viewing.guiding.show_rulers(on),
+    ActionSpec("rulers", "View", "Rul&ers", switch=lambda w, on: w.viewing.guiding.show_rulers(on),
                shortcuts=("Ctrl+Shift+R",), section=4),
     _ruler_unit(RulerUnit.PX, "&Pixels"),
     _ruler_unit(RulerUnit.MM, "&Millimetres"),
@@ -98,7 +98,7 @@ GUIDE_ACTIONS: tuple[ActionSpec, ...] = (
                shortcuts=("Ctrl+Shift+;",), section=4),
     ActionSpec("guides_arrange", "Draw/&Guides", "&Arrange the guides…",
                lambda w: w.viewing.guiding.arrange(), section=4),
-    ActionSpec("guides_clear", "Draw/&Guides", "Take &all guides away",
+    ActionSpec("guides_clear", "Draw/&Guides", "&Take all guides away",
                lambda w: w.model.clear_guides(), section=4),
 )
 # fmt: on
