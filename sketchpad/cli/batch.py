@@ -33,6 +33,7 @@ def batch(
     strength: float | None = None,
     flatness: float | None = None,
     gap: float | None = None,
+    recipe: bool = True,
     seed: int = 0,
     model: Path | None = None,
     device: str | None = None,
@@ -57,6 +58,8 @@ def batch(
         flatness: Of the paintings: 0 as painted, 1 fills each closed region with one colour; a
             palette has its own.
         gap: Gaps in the lines up to so many px of the drawing (usually 6) count as closed.
+        recipe: Put what made it inside each picture: settings, lines, references. `sketchpad
+            replay` makes the picture from that again.
         seed: Of the photos: another one gives other photos of the same drawings.
         model: A weights file instead of the default that `sketchpad models` marks.
         device: cpu, cuda, mps or xpu instead of the best one here.
@@ -65,23 +68,30 @@ def batch(
     given: dict[str, Any] = {name: value for name, value in settings.items() if value is not None}
     _check_choice(style, class_name, list(given))
     found = find_pages(pages, output, recursive)
-    request = _photo(class_name, seed) if class_name is not None else _painting(style, given, seed)
+    request: Request
+    names: tuple[str, ...] = ()
+    if class_name is not None:
+        request = _photo(class_name, seed)
+    else:
+        request, names = _painting(style, given, seed)
     pipeline = loading.load_pipeline(request.lens, model, device)
-    run = BatchRun(pipeline, request, overwrite)
+    run = BatchRun(pipeline, request, names, overwrite=overwrite, recipe=recipe)
     for page in found:
         run.make(page, len(found))
     print(run.summary())
     return SOME_FAILED if run.failures else 0
 
 
-def _painting(style: tuple[str, ...], given: dict[str, Any], seed: int) -> Request:
-    """What is asked of every page, over a sheet that each takes the place of."""
+def _painting(
+    style: tuple[str, ...], given: dict[str, Any], seed: int
+) -> tuple[PaintRequest, tuple[str, ...]]:
+    """What is asked of every page, over a sheet that each takes the place of; references' names."""
     look = read_look(style, given.get("strength"), given.get("flatness"))
     options = given | {"strength": look.strength, "flatness": look.flatness}
-    return PaintRequest(_sheet(), look.references, seed=seed, **options)
+    return PaintRequest(_sheet(), look.references, seed=seed, **options), look.names
 
 
-def _photo(class_name: str, seed: int) -> Request:
+def _photo(class_name: str, seed: int) -> PhotoRequest:
     return PhotoRequest(_sheet(), "" if class_name == GUESS else class_name, seed)
 
 

@@ -10,22 +10,36 @@ from pathlib import Path
 from engine.classes import display_name
 from engine.errors import EngineError
 from engine.photo_lines import LineArtist
-from engine.pictures import read_picture, save_png
+from engine.pictures import read_picture
 from engine.pixels import PAPER
 from engine.request import Request
 from engine.result import Result
 from engine.worker import Pipeline
 from sketchpad.cli.errors import CommandError
 from sketchpad.cli.pages import Page
+from sketchpad.cli.result_files import save_result
+from sketchpad.export.request_document import document_of
 
 log = logging.getLogger(__name__)
 
 
 class BatchRun:
-    """Asks one pipeline for every page what `request` asks, over the page's own lines."""
+    """Asks one pipeline for every page what `request` asks, over the page's own lines.
 
-    def __init__(self, pipeline: Pipeline, request: Request, overwrite: bool) -> None:
-        self._pipeline, self._request, self._overwrite = pipeline, request, overwrite
+    `names` are those of its references, for the recipes.
+    """
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        request: Request,
+        names: tuple[str, ...] = (),
+        *,
+        overwrite: bool,
+        recipe: bool,
+    ) -> None:
+        self._pipeline, self._request, self._names = pipeline, request, names
+        self._overwrite, self._recipe = overwrite, recipe
         self._artist = LineArtist()
         self._made: dict[Path, Path] = {}  # resolved target -> source
         self._kept = 0
@@ -75,9 +89,12 @@ class BatchRun:
         lines = self._artist.lines(read_picture(page.source, max_side_px=None))
         if (lines == PAPER).all():
             raise CommandError("there are no lines on it; draw something on it first.")
-        result = self._pipeline.run(replace(self._request, lines=lines))
+        request = replace(self._request, lines=lines)
+        result = self._pipeline.run(request)
         page.target.parent.mkdir(parents=True, exist_ok=True)
-        save_png(page.target, result.pixels)
+        document = document_of(request, page.source.stem, self._names)
+        made_on = str(getattr(self._pipeline, "device", ""))
+        save_result(page.target, request, result, document, recipe=self._recipe, device=made_on)
         return result
 
     def _fail(self, start: str, page: Page, why: str) -> None:

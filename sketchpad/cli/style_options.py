@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.pictures import REFERENCE_SIDE_PX, read_picture
 from engine.request import StyleReference
-from engine.style_set import SUFFIX, StyleSet, read_style_set
+from engine.style_set import SUFFIX, NamedReference, StyleSet, read_style_set
 from sketchpad.cli.errors import CommandError
 from sketchpad.palettes import PaletteFolder
 
@@ -18,6 +18,7 @@ class PaintLook:
     """What the styles that were given say about a painting, and the options over them."""
 
     references: tuple[StyleReference, ...]
+    names: tuple[str, ...]  # what the references are called
     strength: float
     flatness: float
 
@@ -27,29 +28,30 @@ def read_look(given: Sequence[str], strength: float | None, flatness: float | No
 
     Pictures have the weight 1. Raises CommandError, PictureError or StyleSetError.
     """
-    references: list[StyleReference] = []
+    references: list[NamedReference] = []
     sets: list[StyleSet] = []
     for text in given:
         style = _read(text)
         if isinstance(style, StyleSet):
             sets.append(style)
-            references.extend(style.style_references)
+            references.extend(style.references)
         else:
             references.append(style)
     return PaintLook(
-        tuple(references),
+        tuple(entry.reference for entry in references),
+        tuple(entry.name for entry in references),
         _agreed("strength", [style.strength for style in sets], strength, usual=1.0),
         _agreed("flatness", [style.flatness for style in sets], flatness, usual=0.0),
     )
 
 
-def _read(text: str) -> StyleSet | StyleReference:
+def _read(text: str) -> StyleSet | NamedReference:
     path = Path(text)
     if path.suffix.lower() == SUFFIX:
         return read_style_set(path)
     if not path.exists() and (palette := PaletteFolder().find(text)) is not None:
         return read_style_set(palette.path)
-    return StyleReference(read_picture(path, REFERENCE_SIDE_PX))
+    return NamedReference(path.stem, StyleReference(read_picture(path, REFERENCE_SIDE_PX)))
 
 
 def _agreed(option: str, told: list[float], given: float | None, usual: float) -> float:

@@ -14,9 +14,11 @@ from engine.style_set import NamedReference, StyleSet, write_style_set
 from sketchpad import palettes
 from sketchpad.__main__ import main
 from sketchpad.cli import loading
+from sketchpad.document.project_file import load_project
+from sketchpad.export.recipe_png import project_inside
 from sketchpad.palettes import PaletteFolder
 from tests.fakes import FakePipeline, photo_colour
-from tests.window_stage import one_colour
+from tests.window_stage import flat_picture, one_colour
 
 RED, BLUE = (200, 0, 0), (0, 0, 200)
 
@@ -242,3 +244,38 @@ def test_an_empty_folder_is_told_and_patterns_are_understood(
     assert "no drawings in" in capsys.readouterr().err
     assert main(["batch", str(pages / "[13].png"), *options]) == 0
     assert names_in(tmp_path / "out") == ["1.png", "3.png"]
+
+
+@pytest.mark.parametrize("kind", ["palette", "picture", "photo", "guess"])
+def test_what_made_it_is_inside_each_picture(
+    loads: list[Lens], pages: Path, saved_set: Path, tmp_path: Path, kind: str
+) -> None:
+    out, red = tmp_path / "out", flat_picture(tmp_path, "red", RED)
+    asked = {
+        "palette": ["--style", str(saved_set), "--strength", "0.5", "--size", "128"],
+        "picture": ["--style", str(red), "--style", str(saved_set), "--flatness", "0.25"],
+        "photo": ["--class", "airplane", "--seed", "5"],
+        "guess": ["--class", "guess"],
+    }[kind]
+    assert main(["batch", str(pages / "1.png"), str(pages / "3.png"), "-o", str(out), *asked]) == 0
+
+    for name in ("1", "3"):
+        picture = out / f"{name}.png"
+        drawn = tmp_path / "again.sketchpad"
+        assert main(["replay", str(picture), "--verify", "--drawing", str(drawn)]) == 0
+        document = load_project(drawn)
+        assert [item.name for item in document.items] == [name]
+        names = [reference.name for reference in document.references]
+        assert names == {"palette": ["red", "blue"], "picture": ["red", "red", "blue"]}.get(
+            kind, []
+        )
+
+
+def test_the_recipe_can_be_left_out(
+    loads: list[Lens], pages: Path, saved_set: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    arguments = ["batch", str(pages / "1.png"), "--style", str(saved_set), "-o", str(out)]
+    assert main([*arguments, "--no-recipe"]) == 0
+    assert project_inside(out / "1.png") is None
+    assert paper_of(out / "1.png") == [150, 0, 50]
