@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QToolTip, QWidget
 
+from sketchpad.action_set import plain
+
 ROLLED_BELOW = 100_000
 """Rolled seeds are short enough to be read out and typed in again."""
 _DIGITS = 15  # what the field has room for
@@ -123,5 +125,5 @@ def _button(action: QAction) -> QToolButton:
     button.setIconSize(QSize(20, 20))
     button.setFixedSize(32, 32)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(action.text().replace("&", ""))
+    button.setAccessibleName(plain(action.text()))
     return button
