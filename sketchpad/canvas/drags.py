@@ -89,6 +89,7 @@ class Drags(QObject):
             tool.release()
         else:
             tool.cancel()
+        self._tools.draws = False
         self._tools.guides.show_caught([])
         self.changed.emit()
         if tool in self._tools.stroke_tools:
@@ -100,6 +101,7 @@ class Drags(QObject):
             return
         sample = self._tools.guided_start(tool, sample)
         self._tool, self._by_pen_device, self._start = tool, pen_device, sample
+        self._tools.draws = tool in self._tools.stroke_tools
         self._tools.size_eraser()
         area = tool.press(sample)
         self.changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPalette,
     QPolygonF,
 )
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from sketchpad.canvas.guide_lines import CAUGHT_COLOUR, GUIDE_COLOUR
 from sketchpad.canvas.ruler_ticks import RulerAxis, RulerUnit, axis_along, ticks
@@ -174,13 +174,14 @@ class Ruler(QWidget):
         self, painter: QPainter, position: float, value: float, colour: QColor
     ) -> None:
         decimals = 0 if value == round(value) else 1 if value * 10 == round(value * 10) else 2
-        words = self.locale().toString(float(value), "f", decimals)
+        locale = self.locale()
+        locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)  # there is little room
+        words = locale.toString(float(value), "f", decimals)
         painter.save()
         painter.setPen(colour)
         if not self._across:  # read from below
             painter.translate(0, position)
             painter.rotate(-90)
-            painter.translate(0, 0)
             place = QRectF(NUMBER_GAP_PX, 0, 80, 12)
         else:
             place = QRectF(position + NUMBER_GAP_PX, 0, 80, 12)
@@ -241,7 +242,9 @@ class RuledPaper(QWidget):
         super().__init__()
         self._canvas = canvas
         self.rulers = Ruler(canvas, across=True), Ruler(canvas, across=False)
-        self._corner = QWidget()
+        self._corner = QLabel()
+        self._corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._corner.setStyleSheet(f"font-size: {NUMBER_PX}px; background: palette(window)")
         self._corner.setFixedSize(RULER_PX, RULER_PX)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -251,6 +254,7 @@ class RuledPaper(QWidget):
         grid.addWidget(self.rulers[1], 1, 0)
         grid.addWidget(canvas, 1, 1)
         self.show_rulers(False)
+        self.show_unit(RulerUnit.PX)
 
     def show_rulers(self, on: bool) -> None:
         """Show or hide both rulers."""
@@ -264,6 +268,7 @@ class RuledPaper(QWidget):
     def show_unit(self, unit: RulerUnit) -> None:
         """Let the rulers count in this unit."""
         self._canvas.tools.guides.unit = unit
+        self._corner.setText(unit.value)
         for ruler in self.rulers:
             ruler.update()
 

@@ -47,7 +47,7 @@ class Scene:
         sheet, placing = viewport.zoomed_sheet(), viewport.placing()
         draw_desk(painter, QRectF(exposed), sheet, placing, desk)
         self._paint_ink(painter, exposed)
-        if not self._tools.growing and self._model.is_bare():
+        if not self._tools.draws and self._model.is_bare():
             draw_invitation(painter, viewport.reading_rect(), font)
         self._tools.grid.draw(painter, accent)
         self._tools.axis.draw(painter, accent)

@@ -96,6 +96,8 @@ class Toolbox:
         self.underlay = UnderlayTool(model, selection, viewport, self.led)
         self.bend = BendTool(model, selection, viewport, self._on_guides)
         self.hint = HintTool(model, hint_selection, viewport)
+        self.draws = False
+        """Whether a stroke is being drawn, from the press to the release."""
         self.space_down = False
         self.shift_down = False
         self.alt_down = False
@@ -213,7 +215,7 @@ class Toolbox:
             to = assistants.line_end(begin, end)
         else:
             return sample
-        return self._caught(sample, to)
+        return self._caught(sample, to, begin)
 
     def led(self, matrix: Matrix, grip: Grip, box: Box, sample: PointerSample) -> Matrix:
         """What a drag of a grip does, with the edges of the box on guides that are near."""
@@ -231,8 +233,10 @@ class Toolbox:
         self.guides.show_caught([to] if not sample.control else [])
         return to
 
-    def _caught(self, sample: PointerSample, to: Point) -> PointerSample:
-        self.guides.show_caught([to])
+    def _caught(self, sample: PointerSample, *points: Point) -> PointerSample:
+        """The sample at the first of the points, all of which show what they lie on."""
+        to = points[0]
+        self.guides.show_caught(points)
         return replace(sample, x=to[0], y=to[1])
 
     @property
@@ -336,11 +340,13 @@ class Toolbox:
 
     def refuses(self, tool: Tool) -> bool:
         """Whether this tool cannot draw now; the model then tells why."""
-        draws = tool in self.stroke_tools or tool is self.fill
-        obstacle = self._model.obstacle() if draws else ""
-        if obstacle:
+        if obstacle := self._obstacle(tool):
             self._model.refused.emit(shown_message(obstacle))
         return bool(obstacle)
+
+    def _obstacle(self, tool: Tool | None) -> str:
+        draws = tool in self.stroke_tools or tool is self.fill
+        return self._model.obstacle() if draws else ""
 
     def for_erasing(self) -> Tool:
         """What takes strokes or ink away, as the user chose."""
@@ -371,6 +377,8 @@ class Toolbox:
             return hint_cursor(self.hint.colour, device_pixel_ratio)
         if self.selects:
             return self._select_cursor(device_pixel_ratio)
+        if drag is None and self._obstacle(self.for_press(Qt.MouseButton.LeftButton)):
+            return QCursor(Qt.CursorShape.ForbiddenCursor)
         if self._chosen in (*SHAPE_TOOLS, "fill"):
             return QCursor(Qt.CursorShape.CrossCursor)
         size = self.brush_size_px * self._viewport.zoom

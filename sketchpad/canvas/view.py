@@ -106,6 +106,7 @@ class CanvasView(QWidget):
         model.leaving.connect(self._end_what_is_under_way)
         model.items_changed.connect(self._show_items)
         model.hints_changed.connect(self.update)
+        model.layers_changed.connect(self._update_cursor)
         self.hint_selection.changed.connect(self.update)
         self.selection.changed.connect(self.update)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -363,6 +364,10 @@ class CanvasView(QWidget):
             self._viewport.set_sheet(_sheet_size(self._model))
             self._tools.lay_out_guides()
 
+    def finish(self) -> None:
+        """End a drag, if there is one, as if the button or pen had been lifted."""
+        self._drags.finish()
+
     def _end_what_is_under_way(self) -> None:
         """Another document will be shown; what was selected in this one means nothing to it."""
         self._drags.finish()
@@ -383,8 +388,8 @@ class CanvasView(QWidget):
 
     def _drag_changed(self) -> None:
         self._update_cursor()
-        if self._drags.tool is None:
-            self.update()
+        if self._drags.tool is None or self._model.is_bare():
+            self.update()  # the invitation goes or comes back, all of it
 
     def _update_cursor(self) -> None:
         self.setCursor(self._tools.cursor(self._drags.tool, self.devicePixelRatioF()))

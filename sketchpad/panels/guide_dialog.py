@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -39,6 +40,8 @@ class GuideRow(QWidget):
         )
         self.place = QDoubleSpinBox()
         self.place.setDecimals(DECIMALS)
+        self.place.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.place.setMinimumSize(110, 28)
         self.place.setRange(-FARTHEST_PX / unit.size_px, FARTHEST_PX / unit.size_px)
         self.place.setSuffix(f" {unit.value}")
         self.place.setValue(guide.place_px / unit.size_px)
@@ -80,6 +83,8 @@ class GuideDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        for button in self.buttons.buttons():
+            button.setIcon(QIcon())  # as everywhere else in the window
         self._lay_out()
         for guide in guides:
             self._add(guide)

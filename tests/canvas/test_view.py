@@ -415,3 +415,13 @@ def test_text_is_not_taken(canvas: CanvasView) -> None:
     enter.ignore()
     QApplication.sendEvent(canvas, enter)
     assert not enter.isAccepted()
+
+
+def test_the_invitation_goes_with_the_press_and_comes_back(canvas: CanvasView) -> None:
+    canvas.set_tool("rectangle")
+    inviting = canvas.grab().toImage()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(70, 70))
+    assert canvas.grab().toImage() != inviting
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.grab().toImage() == inviting
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(70, 70))
