@@ -107,7 +107,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", "File", "&Open…", lambda w: w.projects.ask_open(),
                shortcuts=("Ctrl+O",), icon="open"),
     ActionSpec("lost", "File", "&Lost drawings…", lambda w: w.lost.show_list(), icon="time"),
-    ActionSpec("close_document", "File", "&Close", lambda w: w.close_document(),
+    ActionSpec("close_document", "File", "&Close", lambda w: w.tabs.close(),
                shortcuts=("Ctrl+W",), icon="close"),
     ActionSpec("clear_recent", "File/Open &recent", "Clear this list",
                lambda w: w.projects.clear_recent(), section=9),

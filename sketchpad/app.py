@@ -40,7 +40,7 @@ def build_window(
 
 
 def run_gui(argv: Sequence[str]) -> int:
-    """Run the program until its window closes; a file in `argv` is opened. Returns exit status."""
+    """Run the program until its window closes; files in `argv` are opened. Returns exit status."""
     start_logging()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
@@ -58,7 +58,7 @@ def run_gui(argv: Sequence[str]) -> int:
     )
     install_exception_hook(window.messages.show_error_later)
     window.show()
-    for name in application.arguments()[1:2]:
+    for name in application.arguments()[1:]:
         window.projects.open_path(Path(name))
     window.lost.recover()
     return application.exec()

@@ -17,7 +17,6 @@ from sketchpad.canvas.view import CanvasView
 from sketchpad.colour_hints import ColourHints
 from sketchpad.colour_sources import eyedropper_over
 from sketchpad.document.model import DocumentModel
-from sketchpad.document.open_document import OpenDocument
 from sketchpad.film_export import FilmExport
 from sketchpad.help_pages import HelpPages
 from sketchpad.hint_colour import HintColour
@@ -31,7 +30,6 @@ from sketchpad.live.session import LiveSession
 from sketchpad.lost_work import LostWork
 from sketchpad.open_documents import OpenDocuments
 from sketchpad.painting_export import PaintingExport
-from sketchpad.panels.document_tabs import DocumentTabs
 from sketchpad.panels.layers import LayersSection
 from sketchpad.panels.lens_panes import LensPanes
 from sketchpad.panels.paint_settings import PaintSettings
@@ -51,6 +49,7 @@ from sketchpad.saved_palettes import SavedPalettes
 from sketchpad.settings import LensChoice, Settings, ThemeChoice
 from sketchpad.shortcuts import Shortcuts
 from sketchpad.stroke_editing import StrokeEditing
+from sketchpad.tab_control import TabControl
 from sketchpad.theme import Theme
 from sketchpad.time_travel import TimeTravel
 from sketchpad.viewing import Viewing
@@ -181,11 +180,6 @@ class MainWindow(QMainWindow):
         elif not self.editing.paste():
             self.intake.paste_sketch()
 
-    def close_document(self, opened: OpenDocument | None = None) -> None:
-        """Close a drawing, by default the one that is shown, and go on drawing in another."""
-        self.projects.close(opened)
-        self.canvas.setFocus()
-
     # ---- events
 
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -213,7 +207,7 @@ class MainWindow(QMainWindow):
             )
             event.ignore()
             return
-        if not self.projects.may_close(list(self.documents)):
+        if not self.tabs.may_close_all():
             event.ignore()
             return
         self.settings.window_geometry = self.saveGeometry()
@@ -278,8 +272,16 @@ class MainWindow(QMainWindow):
             self.model, layers_section, acts, self.settings, self
         )
         self.time: TimeTravel = TimeTravel(self.model, self.canvas, self.session, acts)
-        self.tabs: DocumentTabs = DocumentTabs(self.documents, self._icon)
-        self.workspace.add_above(self.tabs)
+        self.tabs: TabControl = TabControl(
+            self.documents,
+            self.projects,
+            self.canvas,
+            self.workspace.paper_header,
+            self._icon,
+            self,
+        )
+        self.model.leaving.connect(self.tabs.end_typing)
+        self.workspace.add_above(self.tabs.bar)
         self.workspace.add_below(self.time.bar)
         self.kept: KeptResults = KeptResults(
             self._history_folder, self.export, acts, self.settings, self._icon, self
@@ -322,11 +324,8 @@ class MainWindow(QMainWindow):
         canvas.underlay_dropped.connect(self.intake.take_underlays)
         canvas.zoom_changed.connect(self.status.show_zoom)
         self.projects.sketches_given.connect(self.intake.take_sketches)
-        self.documents.changed.connect(self._show_title)
         self.model.leaving.connect(self.messages.hide)  # it spoke of the drawing before
         self.documents.failed.connect(self.messages.show_error)
-        self.tabs.close_asked.connect(self.close_document)
-        self.tabs.close_others_asked.connect(self.projects.close_others)
         self.lost.offered.connect(self.messages.show_offer)
         self.model.refused.connect(self.messages.show_info)
         self.intake.failed.connect(self.messages.show_error)
@@ -387,7 +386,7 @@ class MainWindow(QMainWindow):
         self.pens.restore()
         self.viewing.restore()
         self.layers.restore()
-        self._show_title()
+        self.tabs.show_title()
         self.presenter.refresh_advice()
         self.canvas.setFocus()
 
@@ -395,12 +394,6 @@ class MainWindow(QMainWindow):
 
     def _name_pictures(self, lens: Lens) -> None:
         self.actions_by_name.name_pictures(lens)
-
-    def _show_title(self) -> None:
-        paper = self.model.document
-        self.workspace.paper_header.set_note(f"{paper.width_px} × {paper.height_px}")
-        self.setWindowTitle(f"{self.projects.title}[*] — Sketchpad")
-        self.setWindowModified(self.documents.shown.modified)
 
     def _tell_visibility(self) -> None:
         self.session.set_visible(self.isVisible() and not self.isMinimized())
@@ -414,7 +407,7 @@ class MainWindow(QMainWindow):
         self.pens.refresh_icons()
         self.references.refresh_icons()
         self.kept.strip.refresh_icons()
-        self.tabs.refresh_icons()
+        self.tabs.bar.refresh_icons()
         self.photo_settings.refresh_icons()
         self.status.refresh_icons()
         self.messages.set_close_icon(self._icon("close"))

@@ -10,15 +10,15 @@ from sketchpad.cli.launch import launch
 
 
 def gui(
-    file: tyro.conf.Positional[Path | None] = None,
+    files: tyro.conf.Positional[tuple[Path, ...]] = (),
     demo_if_headless: bool = False,
     output: Path = Path("output"),
 ) -> int:
     """Open the window.
 
     Args:
-        file: A drawing to open.
+        files: Drawings to open, each in a tab.
         demo_if_headless: Without a display, run the guided demo instead of giving up.
         output: Where that demo writes.
     """
-    return launch(file, demo_if_headless, output)
+    return launch(files, demo_if_headless, output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sketchpad.cli.display import describe_display, describe_silence
@@ -9,13 +10,13 @@ from sketchpad.cli.errors import CommandError
 
 
 def launch(
-    file: Path | None = None, demo_if_headless: bool = False, output: Path = Path("output")
+    files: Sequence[Path] = (), demo_if_headless: bool = False, output: Path = Path("output")
 ) -> int:
     """Run the window until it is closed; the exit code. Raises CommandError without a display."""
     if describe_display():
         from sketchpad.app import run_gui
 
-        return run_gui(["sketchpad", *([str(file)] if file else [])])
+        return run_gui(["sketchpad", *map(str, files)])
     if demo_if_headless:
         from sketchpad.cli.demo import demo
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.request import Lens
@@ -48,7 +48,7 @@ def counts(window: MainWindow) -> list[int]:
 
 
 def click_tab(window: MainWindow, place: int, button: Qt.MouseButton = LEFT) -> None:
-    QTest.mouseClick(window.tabs, button, pos=window.tabs.tabRect(place).center())
+    QTest.mouseClick(window.tabs.bar, button, pos=window.tabs.bar.tabRect(place).center())
 
 
 @pytest.fixture
@@ -61,10 +61,10 @@ def two(window: MainWindow) -> MainWindow:
 
 def test_tabs_are_seen_once_there_are_two_drawings(window: MainWindow) -> None:
     draw_line(window, (100, 100), (600, 600))
-    assert not window.tabs.isVisible()
+    assert not window.tabs.bar.isVisible()
     new_tab(window)
-    assert window.tabs.isVisible()
-    assert [window.tabs.tabText(place) for place in range(2)] == ["● Untitled", "Untitled 2"]
+    assert window.tabs.bar.isVisible()
+    assert [window.tabs.bar.tabText(place) for place in range(2)] == ["● Untitled", "Untitled 2"]
     assert window.model.is_blank()
     assert window.windowTitle().startswith("Untitled 2")
 
@@ -99,16 +99,16 @@ def test_a_click_and_keys_switch(two: MainWindow) -> None:
 
 
 def test_tabs_are_reached_and_used_with_the_keys_alone(two: MainWindow) -> None:
-    two.tabs.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(two.tabs, Qt.Key.Key_Left)
+    two.tabs.bar.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(two.tabs.bar, Qt.Key.Key_Left)
     assert two.documents.place == 0
-    QTest.keyClick(two.tabs, Qt.Key.Key_Tab)
-    assert two.focusWidget() is two.tabs.close_button(0)
-    assert two.tabs.close_button(0).accessibleName() == "Close Untitled"
+    QTest.keyClick(two.tabs.bar, Qt.Key.Key_Tab)
+    assert two.focusWidget() is two.tabs.bar.close_button(0)
+    assert two.tabs.bar.close_button(0).accessibleName() == "Close Untitled"
 
 
 def test_a_dragged_tab_changes_places(two: MainWindow) -> None:
-    tabs = two.tabs
+    tabs = two.tabs.bar
     start, end = tabs.tabRect(1).center(), tabs.tabRect(0).topLeft() + QPoint(4, 10)
     QTest.mousePress(tabs, LEFT, pos=start)
     for step in range(1, 11):
@@ -168,10 +168,10 @@ def test_the_middle_button_and_the_cross_close(
     new_tab(two, 700)
     click_tab(two, 1, Qt.MouseButton.MiddleButton)
     assert counts(two) == [1, 1] and two.documents.place == 1
-    QTest.mouseClick(two.tabs.close_button(1), LEFT)
+    QTest.mouseClick(two.tabs.bar.close_button(1), LEFT)
     assert counts(two) == [1]
     assert asked == ["Untitled 2", "Untitled 3"]
-    assert not two.tabs.isVisible()
+    assert not two.tabs.bar.isVisible()
     assert two.focusWidget() is two.canvas
 
 
@@ -193,8 +193,8 @@ def test_the_menu_of_a_tab_closes_the_others(
 ) -> None:
     answering(monkeypatch, Unsaved.DISCARD)
     assert two.projects.save_to(tmp_path / "cat & dog.sketchpad")
-    menu = two.tabs.context_menu(1)
-    assert menu.actions()[-1].isEnabled() and not two.tabs.context_menu(0).actions()[-1].isEnabled()
+    menu, other = two.tabs.bar.context_menu(1), two.tabs.bar.context_menu(0)
+    assert [x.actions()[-1].isEnabled() for x in (menu, other)] == [True, False], "its folder"
     press(two, Qt.Key.Key_Tab)
     menu.actions()[1].trigger()
     assert counts(two) == [2] and two.projects.title == "cat & dog"
@@ -267,6 +267,16 @@ def test_all_can_be_discarded_at_once(three: MainWindow, qtbot: QtBot, tmp_path:
     assert [path.name for path in tmp_path.glob("*.sketchpad")] == ["first.sketchpad"]
 
 
+def test_a_stroke_under_way_is_asked_about(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answering(monkeypatch, Unsaved.CANCEL)
+    QTest.mousePress(window.canvas, LEFT, pos=QPoint(200, 300))
+    QTest.mouseMove(window.canvas, QPoint(250, 300))
+    press(window, Qt.Key.Key_W)
+    assert asked == ["Untitled"] and counts(window) == [1]
+
+
 # ---- files
 
 
@@ -281,7 +291,7 @@ def test_a_file_opens_in_a_tab_and_only_once(two: MainWindow, tmp_path: Path) ->
     draw_line(two, (600, 100), (100, 600))
     drop(two.canvas, tmp_path / "." / "second.sketchpad")
     assert counts(two) == [2, 2] and two.documents.place == 1
-    assert two.tabs.tabToolTip(1) == str(path)
+    assert two.tabs.bar.tabToolTip(1) == str(path)
 
 
 def test_an_untouched_sheet_makes_way_for_a_file(two: MainWindow, tmp_path: Path) -> None:
@@ -343,6 +353,17 @@ def test_a_stroke_under_way_stays_in_its_drawing(two: MainWindow) -> None:
     press(two, Qt.Key.Key_Tab)
     press(two, Qt.Key.Key_Z)
     assert counts(two) == [1, 2]
+
+
+def test_a_name_that_is_being_typed_stays_in_its_drawing(two: MainWindow) -> None:
+    two.layers.rename()
+    editor = two.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "Hair")
+    press(two, Qt.Key.Key_Tab)
+    names = [[layer.name for layer in opened.document.layers] for opened in two.documents]
+    assert names == [["Lines"], ["Hair"]]
 
 
 def test_the_past_of_one_is_not_the_other_s(two: MainWindow) -> None:
