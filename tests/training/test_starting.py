@@ -16,7 +16,8 @@ from training.data.photo_cache import PhotoCache
 from training.errors import RunError
 from training.starting import start_from
 from training.tables import from_table
-from training.tasks.photo import DataTables, LossTables, NetworkTables, PhotoTask
+from training.tasks.photo import LossTables, NetworkTables, PhotoTask
+from training.tasks.photo_material import DataTables, PhotoMaterial
 from training.trainer import Trainer
 
 NETWORK = {
@@ -30,11 +31,9 @@ NETWORK = {
 
 def task(cache: PhotoCache, classes: tuple[str, ...], seed: int, **network: Any) -> PhotoTask:
     return PhotoTask(
-        network=from_table(NetworkTables, {**NETWORK, **network}, "network"),
-        data=DataTables(classes=classes, batch=2),
-        loss=LossTables(features=0.0),
-        cache=cache,
-        seed=seed,
+        from_table(NetworkTables, {**NETWORK, **network}, "network"),
+        LossTables(features=0.0),
+        PhotoMaterial(DataTables(classes=classes, batch=2), cache, seed),
     )
 
 

@@ -87,6 +87,15 @@ def _draw(pair_id: str) -> float:
     return int.from_bytes(digest[:8], "big") / 2**64
 
 
+def data_sets(records: Iterable[ManifestRecord]) -> tuple[dict[str, str], ...]:
+    """What a model card lists: each source once, with its licence."""
+    licences = {record.source.partition("/")[0]: record.licence for record in records}
+    return tuple(
+        {"name": source, "licence": licence, "source": f"pictures of “{source}”"}
+        for source, licence in sorted(licences.items())
+    )
+
+
 @dataclass(frozen=True)
 class Manifest:
     """All records, and the folder that their paths start from."""

@@ -1,6 +1,7 @@
 """Pairs for the photo networks: a sketch's distance field, its class, and the photo wanted.
 
-Owns the paper's schedule from edge maps to sketches and what varies from one look to the next.
+Owns the paper's schedule from edge maps to sketches and what varies from one look to the next;
+photos come from a prepared cache, or from shards (`shard_photos`) where they are too many for one.
 Few human sketches exist, so most "sketches" are edge maps drawn again by `sketchy_hand`.
 """
 
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from engine.pixels import FRAME_PX, field_tensor, to_tensor
 from training.data.photo_cache import PhotoCache
+from training.data.shard_photos import ShardPhotos, ShownPhoto
 from training.errors import DataError
 from training.sketching.strokes import Polyline, careful_hand, draw_strokes, sketchy_hand
 from training.task import Batch
@@ -61,13 +63,26 @@ class PhotoPair:
 class PhotoPairs:
     """Draws pairs of the training split; classes come up equally often."""
 
-    def __init__(self, cache: PhotoCache, classes: Sequence[str], tables: PairTables) -> None:
-        """`classes` in the order of the labels. Raises DataError for one without photos."""
+    shards: ShardPhotos | None = None
+
+    def __init__(
+        self,
+        cache: PhotoCache,
+        classes: Sequence[str],
+        tables: PairTables,
+        shards: ShardPhotos | None = None,
+    ) -> None:
+        """`classes` in the order of the labels.
+
+        shards: where photos and edge maps come from; None = from the cache, as human sketches do.
+        Raises DataError for a class without photos.
+        """
         self.cache, self.classes, self.tables = cache, tuple(classes), tables
+        self.shards = shards
         self.photos = {name: cache.select("photo", "train", [name]) for name in classes}
         self.sketches = {name: cache.select("sketch", "train", [name]) for name in classes}
         missing = [name for name, found in self.photos.items() if not found]
-        if missing:
+        if missing and shards is None:
             raise DataError(
                 f"The prepared photos in {cache.folder} have none of {', '.join(missing)}. "
                 "Prepare them with these classes, or change data.classes."
@@ -81,22 +96,36 @@ class PhotoPairs:
 
     def sample(self, index: int, rng: np.random.Generator) -> PhotoPair:
         """One pair as batch `index` has them."""
-        label = int(rng.integers(len(self.classes)))
-        name = self.classes[label]
+        names = self.classes if self.shards is None else self.shards.classes_at(index)
+        name = names[int(rng.integers(len(names)))]
         is_sketch = rng.random() < self.sketch_share(index)
         humans = self.sketches[name]
         is_human = is_sketch and bool(humans) and rng.random() < self.tables.human
-        chosen = int(rng.choice(humans if is_human else self.photos[name]))
-        supervised = self.cache.pictures[chosen].aligned
-        shown = chosen
-        if is_human and (not supervised or rng.random() < self.tables.estranged):
-            shown, supervised = int(rng.choice(self.photos[name])), False
+        if is_human:
+            strokes, photo, supervised = self._sketch(name, index, rng)
+        else:
+            strokes, photo, supervised = self._photo(name, index, rng)
         again = rng.random() < self.tables.redrawn if is_human else is_sketch
         hand = sketchy_hand(rng) if again else careful_hand(rng)
-        strokes, photo = self._varied(
-            self.cache.strokes(chosen), self.cache.photo(shown), supervised, rng
-        )
-        return PhotoPair(draw_strokes(strokes, hand, rng), photo, label, supervised)
+        strokes, photo = self._varied(strokes, photo, supervised, rng)
+        lines = draw_strokes(strokes, hand, rng)
+        return PhotoPair(lines, photo, self.classes.index(name), supervised)
+
+    def _sketch(self, name: str, index: int, rng: np.random.Generator) -> ShownPhoto:
+        """A human sketch with its photo, or with any of its class."""
+        chosen = int(rng.choice(self.sketches[name]))
+        strokes = self.cache.strokes(chosen)
+        if not self.cache.pictures[chosen].aligned or rng.random() < self.tables.estranged:
+            return ShownPhoto(strokes, self._photo(name, index, rng).photo, aligned=False)
+        return ShownPhoto(strokes, self.cache.photo(chosen), aligned=True)
+
+    def _photo(self, name: str, index: int, rng: np.random.Generator) -> ShownPhoto:
+        """A photo with the strokes of its edge map."""
+        if self.shards is not None:
+            return self.shards.pick(name, index, self.cache.size, rng)
+        chosen = int(rng.choice(self.photos[name]))
+        aligned = self.cache.pictures[chosen].aligned
+        return ShownPhoto(self.cache.strokes(chosen), self.cache.photo(chosen), aligned)
 
     def _varied(
         self, strokes: list[Polyline], photo: Pixels, together: bool, rng: np.random.Generator

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from engine.errors import EngineError
 from engine.pixels import FRAME_PX, letterbox_lines
-from training.data.manifest import Manifest, ManifestRecord, Split
+from training.data.manifest import Manifest, ManifestRecord, Split, data_sets
 from training.data.photo_cache import CachedPicture, CacheHeader, write_cache
 from training.data.sources.sketchy import SOURCE as SKETCHY
 from training.errors import DataError
@@ -65,7 +65,7 @@ def prepare_photo_data(
         _cached(record, rows.get(record.pair_id, -1), aligned=record.source.startswith(SKETCHY))
         for record in sketches
     ]
-    header = CacheHeader(size, tuple(classes), _data_sets([*photo_records, *sketches]))
+    header = CacheHeader(size, tuple(classes), data_sets([*photo_records, *sketches]))
     write_cache(cache, header, pictures, photos, strokes + sketch_strokes)
     return len(pictures)
 
@@ -105,15 +105,6 @@ def _cached(record: ManifestRecord, row: int, aligned: bool) -> CachedPicture:
         record.source,
         row,
         aligned and row >= 0,
-    )
-
-
-def _data_sets(records: Sequence[ManifestRecord]) -> tuple[dict[str, str], ...]:
-    """What a model card lists: each source once, with its licence."""
-    licences = {record.source.partition("/")[0]: record.licence for record in records}
-    return tuple(
-        {"name": source, "licence": licence, "source": f"pictures of “{source}”"}
-        for source, licence in sorted(licences.items())
     )
 
 

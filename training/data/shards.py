@@ -1,7 +1,8 @@
-"""Shards: prepared pictures as WebDataset .tar files, written by many workers, read as a stream.
+"""Shards: prepared pictures as WebDataset .tar files, written by many workers.
 
 Owns the format, the index and how a broken-off run goes on. What is computed for a picture is
-passed in (`training.data.shard_pictures`), where it is computed is `training.data.backends`.
+passed in (`training.data.shard_pictures`), where it is computed is `training.data.backends`; how
+a run reads them is `training.data.shard_photos`.
 
 Colour is stored as JPEG 95 without chroma subsampling, as the release does; planes as PNG.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,12 +27,14 @@ from rich.progress import track
 from engine.errors import PictureError
 from engine.files import replacing
 from training.data.backends import on_backend
-from training.data.manifest import ManifestRecord
+from training.data.manifest import ManifestRecord, data_sets
 from training.errors import DataError
 
-FORMAT = 1
+FORMAT = 2
 INDEX = "shards.json"
 _NAME = re.compile(r"[a-z_]+-\d{6}\.tar")
+TRIES, TIMEOUT_S = 3, 60.0
+"""Of a file that has an address."""
 _JPEG = [
     cv2.IMWRITE_JPEG_QUALITY,
     95,
@@ -57,10 +61,11 @@ class Shard:
 
 @dataclass(frozen=True)
 class ShardIndex:
-    """All shards of a folder; class k of a sample is `classes[k]`."""
+    """All shards of a folder; class k of a sample is `classes[k]`. data_sets: for model cards."""
 
     classes: tuple[str, ...]
     shards: tuple[Shard, ...]
+    data_sets: tuple[dict[str, str], ...]
 
     @property
     def samples(self) -> int:
@@ -73,20 +78,22 @@ class ShardIndex:
         return [problem for shard in self.shards for problem in shard.problems]
 
     @classmethod
-    def read(cls, folder: Path) -> ShardIndex:
-        """Read a folder's index. Raises DataError if it is missing, damaged or too old."""
-        path = folder / INDEX
-        advice = "Write the shards with `python -m training data shards --cache DATA --output DIR`."
-        if not path.is_file():
-            raise DataError(f"There are no finished shards in {folder}. {advice}")
+    def read(cls, place: str | Path) -> ShardIndex:
+        """Read the index of a folder, or of one with an https address.
+
+        Raises DataError if it is missing, damaged or too old.
+        """
+        advice = "Write the shards with `python -m training data shards MANIFEST --output DIR`."
         try:
-            index = json.loads(path.read_text(encoding="utf8"))
+            index = json.loads(read_file(place, INDEX))
             if index["format"] != FORMAT:
-                raise DataError(f"{path} has another format. {advice}")
+                raise DataError(f"{INDEX} in {place} has another format. {advice}")
             shards = tuple(_shard(entry) for entry in index["shards"])
-            return cls(tuple(index["classes"]), shards)
+            return cls(tuple(index["classes"]), shards, tuple(index["data_sets"]))
+        except FileNotFoundError as error:
+            raise DataError(f"There are no finished shards in {place}. {advice}") from error
         except (ValueError, KeyError, TypeError) as error:
-            raise DataError(f"{path} is damaged ({error}). {advice}") from error
+            raise DataError(f"{INDEX} in {place} is damaged ({error}). {advice}") from error
 
     def write(self, folder: Path) -> None:
         """Write the index in one step."""
@@ -94,6 +101,7 @@ class ShardIndex:
             "format": FORMAT,
             "samples": self.samples,
             "classes": self.classes,
+            "data_sets": self.data_sets,
             "shards": [asdict(shard) for shard in self.shards],
         }
         with replacing(folder / INDEX) as beside:
@@ -135,9 +143,32 @@ def write_shards(
             for k, part in enumerate(cut)
         )
         shards = tuple(track(results, "Writing shards", total=len(cut)))
-    index = ShardIndex(tuple(classes), shards)
+    index = ShardIndex(tuple(classes), shards, data_sets(records))
     index.write(output)
     return index
+
+
+def read_file(place: str | Path, name: str) -> bytes:
+    """A file of a folder, or of one with an https address, where it is tried a few times.
+
+    Raises FileNotFoundError where a folder lacks it, DataError where it cannot be had.
+    """
+    is_address = str(place).startswith(("https://", "http://"))
+    problem: OSError | None = None
+    for _ in range(TRIES if is_address else 1):
+        try:
+            if not is_address:
+                return (Path(place) / name).read_bytes()
+            with urllib.request.urlopen(f"{place}/{name}", timeout=TIMEOUT_S) as reply:
+                return bytes(reply.read())
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            problem = error
+    raise DataError(
+        f"{name} cannot be read from {place} ({problem}). Check the folder or the address; the "
+        "same command goes on."
+    ) from problem
 
 
 def _write_shard(
@@ -194,7 +225,7 @@ def _finished(path: Path, job: str) -> Shard | None:
 
 def _shard(entry: Mapping[str, object]) -> Shard:
     shard = Shard(**{**entry, "problems": tuple(entry["problems"])})  # type: ignore[arg-type]
-    if not _NAME.fullmatch(shard.name):  # WebDataset would run "pipe:…" as a command
+    if not _NAME.fullmatch(shard.name):  # it becomes part of a path or an address
         raise ValueError(f"{shard.name!r} is no name of a shard")
     return shard
 

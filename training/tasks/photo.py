@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,16 +17,9 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from engine.nn.sketchygan import Discriminator, DiscriminatorConfig, Generator, GeneratorConfig
-from engine.pixels import FRAME_PX
-from training.data.photo_cache import PhotoCache
-from training.data.photo_pairs import PairTables, PhotoPairs, to_batch
 from training.diff_augment import augmented, sample_variation, varied
-from training.errors import DataError, RecipeError
-from training.evaluation.judge_network import Judge
-from training.evaluation.photo import QUICK, PhotoEvaluation
-from training.evaluation.photo_samples import generator_painter
-from training.evaluation.photo_sheet import sketch_sheet
-from training.evaluation.photo_validation import PhotoValidation
+from training.errors import RecipeError
+from training.evaluation.photo_samples import Painter, generator_painter
 from training.feature_critic import FeatureCritic
 from training.features import LockedFeatures, load_locked_features, supervised_features
 from training.gan_losses import (
@@ -38,9 +30,9 @@ from training.gan_losses import (
     supervised_l1,
     tell_apart,
 )
-from training.norm_statistics import measure_norms
 from training.tables import from_table
 from training.task import Batch, Player
+from training.tasks.photo_material import PREPROCESSING, DataTables, PhotoMaterial
 
 KIND = "photo"
 
@@ -51,20 +43,6 @@ class NetworkTables:
 
     generator: GeneratorConfig = field(default_factory=GeneratorConfig)
     discriminator: DiscriminatorConfig = field(default_factory=DiscriminatorConfig)
-
-
-@dataclass(frozen=True)
-class DataTables:
-    """[data]: classes to learn (none: all that are prepared), pictures a batch, and the pairs.
-
-    norm_batches: batches of human sketches on which the released network's norms are measured; 0
-    leaves them as the mixture of training made them.
-    """
-
-    classes: tuple[str, ...] = ()
-    batch: int = 16
-    norm_batches: int = 0
-    pairs: PairTables = field(default_factory=PairTables)
 
 
 @dataclass(frozen=True)
@@ -112,25 +90,21 @@ class PhotoTask:
     def __init__(
         self,
         network: NetworkTables,
-        data: DataTables,
         loss: LossTables,
-        cache: PhotoCache,
-        seed: int,
+        material: PhotoMaterial,
         features: LockedFeatures | None = None,
     ) -> None:
-        self.data, self.loss, self.seed, self.cache = data, loss, seed, cache
-        self.classes = data.classes or cache.classes
-        count, size = len(self.classes), cache.size
-        self.config = replace(network.generator, classes=count, size=size)
-        self.opponent_config = replace(network.discriminator, classes=count, size=size)
-        torch.manual_seed(seed)
+        self.loss, self.material = loss, material
+        count, self.size = len(material.classes), material.cache.size
+        self.config = replace(network.generator, classes=count, size=self.size)
+        self.opponent_config = replace(network.discriminator, classes=count, size=self.size)
+        torch.manual_seed(material.seed)
         self.generator = Generator(self.config)
         self.discriminator = Discriminator(self.opponent_config)
         self.features = features
         if features is None and (loss.features or loss.critic):
             self.features = load_locked_features(view_px=loss.features_px)
         self.critic = self._build_critic()
-        self.pairs = PhotoPairs(cache, self.classes, data.pairs)
         self._shown: deque[_Shown] = deque()  # what G made in this step, for D to look at
 
     @property
@@ -145,8 +119,7 @@ class PhotoTask:
             "generator": self.config.to_dict(),
             "discriminator": self.opponent_config.to_dict(),
         }
-        data = asdict(replace(self.data, classes=self.classes))
-        return {"network": network, "data": data, "loss": asdict(self.loss)}
+        return {"network": network, "data": self.material.table, "loss": asdict(self.loss)}
 
     @property
     def players(self) -> Sequence[Player]:
@@ -220,10 +193,9 @@ class PhotoTask:
         if not self.loss.critic:
             return None
         assert self.features is not None
-        side = self.cache.size
         with torch.no_grad():
-            example = self.features(torch.zeros(1, 3, side, side))
-        return FeatureCritic(example, self.loss.critic_channels, len(self.classes))
+            example = self.features(torch.zeros(1, 3, self.size, self.size))
+        return FeatureCritic(example, self.loss.critic_channels, self.config.classes)
 
     def _noise(self, like: Tensor) -> Tensor:
         return torch.randn(len(like), self.config.noise, device=like.device)
@@ -249,77 +221,40 @@ class PhotoTask:
 
     def batch(self, index: int) -> Batch:
         """Batch `index`; its share of sketches follows the schedule."""
-        rng = np.random.default_rng((self.seed, index))
-        return to_batch([self.pairs.sample(index, rng) for _ in range(self.data.batch)], index)
-
-    @cached_property
-    def validation(self) -> PhotoValidation:
-        """A few sketches of photos that no generator was trained on, looked at by the judge."""
-        return PhotoValidation(self.cache, self.classes)
-
-    @cached_property
-    def held_out(self) -> PhotoEvaluation:
-        """Sketches for the contact sheet: never trained on, never chosen by."""
-        return PhotoEvaluation(self.cache, Judge.load(), self.classes, amounts=QUICK)
-
-    @cached_property
-    def drawn(self) -> list[Batch]:
-        """Batches of what people draw, of the training split."""
-        tables = replace(self.data.pairs, sketches_first=1.0, sketches_last=1.0, human=1.0)
-        pairs = PhotoPairs(self.cache, self.classes, tables)
-        rng = np.random.default_rng((self.seed, 2**32))
-        return [
-            to_batch([pairs.sample(0, rng) for _ in range(self.data.batch)], index)
-            for index in range(self.data.norm_batches)
-        ]
+        return self.material.batch(index)
 
     def settle(self, network: nn.Module) -> None:
         """Measure its norms on what people draw."""
-        if not self.data.norm_batches:
-            return
         generator = _generator(network)
-        device = next(network.parameters()).device
 
-        def look() -> None:
-            for batch in self.drawn:
-                seen = {name: values.to(device) for name, values in batch.items()}
-                generator(seen["field"], self._noise(seen["photo"]), seen["label"])
+        def look(batch: Batch) -> None:
+            generator(batch["field"], self._noise(batch["photo"]), batch["label"])
 
-        measure_norms(network, look)
+        self.material.settle(network, look)
 
     def validate(self, network: nn.Module) -> dict[str, float]:
-        """Class shares and KID as `PhotoValidation` measures them.
-
-        score = wrong + 2 KID: half the wrong photos less weigh as much as a KID of 0.25 less.
-        """
-        painter = generator_painter(_generator(network), self.classes, "ours")
-        numbers = self.validation.measure(painter)
-        return {"score": numbers["wrong"] + 2 * max(numbers["kid"], 0.0) / 1000, **numbers}
+        """Class shares, KID and score, see `PhotoMaterial.measure`."""
+        return self.material.measure(self._painter(network))
 
     def contact_sheet(self, network: nn.Module) -> NDArray[np.uint8]:
         """Held-out sketches with three seeds each, and the photo that was drawn."""
-        painter = generator_painter(_generator(network), self.classes, "ours")
-        return sketch_sheet(painter, self.held_out)
+        return self.material.sheet(self._painter(network))
+
+    def _painter(self, network: nn.Module) -> Painter:
+        return generator_painter(_generator(network), self.material.classes, "ours")
 
     def checkpoint_meta(self, step: int) -> Mapping[str, Any]:
         """The fields of `CheckpointMeta` that describe the generator."""
         return {
             "kind": KIND,
             "config": self.config.to_dict(),
-            "preprocessing": {
-                "sketch": "distance field in [-1, 1], stroke = -1, by area means from the frame",
-                "frame_px": FRAME_PX,
-                "noise": "N(0, 1)",
-                "photo": "RGB in [-1, 1]",
-            },
-            "classes": list(self.classes),
-            "data_sets": list(self.cache.header.data_sets),
+            "preprocessing": {**PREPROCESSING, "noise": "N(0, 1)"},
+            **self.material.meta,
         }
 
     def __getstate__(self) -> dict[str, Any]:
-        """Data workers make batches only: they need neither networks nor judge."""
-        kept = ("data", "seed", "cache", "classes", "pairs")
-        return {name: value for name, value in self.__dict__.items() if name in kept}
+        """Data workers make batches only: they need no networks."""
+        return {"material": self.material}
 
 
 def _mean(terms: Iterable[Tensor]) -> Tensor:
@@ -333,19 +268,10 @@ def _generator(network: nn.Module) -> Generator:
 
 def build_photo_task(tables: dict[str, Any], data: Path | None, seed: int) -> PhotoTask:
     """Build the task from recipe tables; `data` is the folder of prepared photos."""
-    if data is None:
-        raise DataError(
-            "The photo task needs prepared photos: give --data DATA "
-            "(made by `python -m training data photo --source DOWNLOADS --cache DATA`)."
-        )
+    data_tables = from_table(DataTables, tables.get("data", {}), "data")
+    material = PhotoMaterial.open(data_tables, data, seed)
     loss = from_table(LossTables, tables["loss"], "loss")
     network = from_table(NetworkTables, tables["network"], "network")
     if not network.discriminator.spectral_norm and not loss.dragan:
         raise RecipeError("loss.dragan: a discriminator without spectral norm needs the penalty")
-    return PhotoTask(
-        network=network,
-        data=from_table(DataTables, tables["data"], "data"),
-        loss=loss,
-        cache=PhotoCache(data),
-        seed=seed,
-    )
+    return PhotoTask(network, loss, material)

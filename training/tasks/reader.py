@@ -17,7 +17,7 @@ from engine.classes import SKETCHY_CLASSES
 from engine.nn.reader import ReaderConfig, ReaderNetwork, Stage
 from engine.pixels import to_tensor
 from engine.reader import KIND, Calibration
-from training.data.manifest import Manifest
+from training.data.manifest import Manifest, data_sets
 from training.data.photo_cache import PhotoCache
 from training.data.reader_pairs import (
     Drawing,
@@ -210,16 +210,13 @@ def build_reader_task(tables: dict[str, Any], data: Path | None, seed: int) -> R
     manifest = Manifest.read(data)
     traced = _traced(data, manifest) if config.photo_share or config.redrawn else None
     pairs = ReaderPairs(load_drawings(manifest, "train"), traced, config, network.size)
-    sources = {record.source: record.licence for record in manifest.sketches(split="train")}
-    data_sets = {
-        name: {"name": name, "licence": licence, "source": f"pictures of “{name}”"}
-        for name, licence in sources.items()
-    }
+    sources = data_sets(manifest.sketches(split="train"))
     if traced is not None:
-        data_sets |= {entry["name"]: entry for entry in traced.header.data_sets}
+        sources += traced.header.data_sets
+    by_name = {entry["name"]: entry for entry in sources}
     loss = from_table(LossTables, tables["loss"], "loss")
     validation = untrained(load_drawings(manifest, "judge"), "judge")
-    return ReaderTask(network, loss, pairs, validation, seed, list(data_sets.values()))
+    return ReaderTask(network, loss, pairs, validation, seed, list(by_name.values()))
 
 
 def _traced(data: Path, manifest: Manifest) -> PhotoCache:

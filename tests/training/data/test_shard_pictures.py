@@ -11,7 +11,7 @@ from PIL import Image
 
 from training.data import shard_pictures
 from training.data.manifest import ManifestRecord
-from training.data.shard_pictures import PhotoAndEdges
+from training.data.shard_pictures import PhotoAndEdges, as_strokes
 from training.errors import DataError
 
 RECORD = ManifestRecord("half.png", "dog", "photo", "p", "s", "CC0", "train", "0")
@@ -43,6 +43,16 @@ def test_a_photo_is_stretched_and_its_edge_is_drawn_where_it_is(tmp_path: Path) 
     assert lines.shape == (128, 128)
     columns = np.flatnonzero((lines == 0).any(axis=0))
     assert columns.size and np.abs(columns - 64).max() <= 2
+    (stroke,) = as_strokes(sample["strokes"])
+    assert np.abs(stroke[:, 0] - 64).max() <= 2 and np.ptp(stroke[:, 1]) > 100
+
+
+def test_a_photo_without_an_edge_is_left_out(tmp_path: Path) -> None:
+    Image.fromarray(np.full((40, 40, 3), 90, np.uint8)).save(tmp_path / "half.png")
+    with pytest.raises(DataError, match="No edge"):
+        PhotoAndEdges(size=32, frame=128)(tmp_path, RECORD)
+    with pytest.raises(ValueError, match="256 px at most"):
+        PhotoAndEdges(frame=512)
 
 
 def test_a_photo_that_is_gone_is_a_data_error(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Shards: what is written comes back, a broken-off run goes on, workers share the samples."""
+"""Shards: what is written comes back, and a broken-off run goes on."""
 
 from __future__ import annotations
 
@@ -8,18 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from torch.utils.data import DataLoader
 
 from training.data.backends import on_backend
 from training.data.manifest import ManifestRecord
-from training.data.shard_stream import ShardStream
+from training.data.shard_photos import read_shard
 from training.data.shards import ShardIndex, write_shards
 from training.errors import DataError
 
 CLASSES = ("cat", "dog")
+
+
+def picture(data: bytes) -> NDArray[np.uint8]:
+    pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    assert pixels is not None
+    return np.asarray(pixels, np.uint8)
 
 
 def plane(number: int) -> NDArray[np.uint8]:
@@ -69,34 +75,23 @@ def write(
 
 def test_every_picture_comes_back_once_with_its_class_and_pair(tmp_path: Path) -> None:
     index = write(tmp_path, Numbered(tmp_path / "log"))
-    samples = list(ShardStream(tmp_path / "shards", repeat=False))
+    place = str(tmp_path / "shards")
+    samples = [files for shard in index.shards for files in read_shard(place, shard)]
+    facts = [json.loads(files["json"]) for files in samples]
 
-    assert index == ShardIndex.read(tmp_path / "shards")
+    assert index == ShardIndex.read(place)
     assert (index.samples, len(samples)) == (19, 19)
     assert index.problems == ["13: 13 is unlucky."]
+    assert index.data_sets == ({"name": "s", "licence": "CC0", "source": "pictures of “s”"},)
     assert [shard.name for shard in index.shards] == [f"train-{k:06d}.tar" for k in range(4)]
-    assert {s["pair_id"] for s in samples} == {f"p{k}" for k in range(20) if k != 13}
-    for sample in samples:
-        number = int(sample["path"])
-        np.testing.assert_array_equal(sample["edges"], plane(number))
-        wanted = np.array([number, 255 - number, 40])
-        assert np.abs(sample["photo"].astype(int) - wanted).max() <= 2  # JPEG
-        assert CLASSES[sample["class"]] == CLASSES[number % 2]
-
-
-def test_the_order_is_drawn_anew_in_every_pass_and_by_the_seed(tmp_path: Path) -> None:
-    write(tmp_path, Numbered(tmp_path / "log"))
-    folder = tmp_path / "shards"
-    stream = iter(ShardStream(folder, shuffle=8, seed=1))
-    first, second = ([next(stream)["path"] for _ in range(19)] for _ in range(2))
-
-    assert sorted(first) == sorted(second)
-    assert first != second
-    assert first == [s["path"] for s in ShardStream(folder, shuffle=8, seed=1, repeat=False)]
-    assert first != [s["path"] for s in ShardStream(folder, shuffle=8, seed=2, repeat=False)]
-    plain = [s["path"] for s in ShardStream(folder, shuffle=0, repeat=False)]
     ordered = sorted(records(20), key=lambda record: record.sha256)
-    assert plain == [record.path for record in ordered if record.path != "13"]
+    assert [known["path"] for known in facts] == [r.path for r in ordered if r.path != "13"]
+    for files, known in zip(samples, facts, strict=True):
+        number = int(known["path"])
+        np.testing.assert_array_equal(picture(files["edges.png"]), plane(number))
+        wanted = np.array([40, 255 - number, number])  # as OpenCV orders colours
+        assert np.abs(picture(files["photo.jpg"]).astype(int) - wanted).max() <= 2  # JPEG
+        assert CLASSES[known["class"]] == CLASSES[number % 2] and known["pair_id"] == f"p{number}"
 
 
 def test_finished_shards_are_kept_and_torn_ones_made_again(tmp_path: Path) -> None:
@@ -128,7 +123,7 @@ def test_an_index_stands_for_finished_shards_only(tmp_path: Path) -> None:
             backend="threading",
         )  # fmt: skip
     with pytest.raises(DataError, match="no finished shards"):
-        ShardStream(tmp_path / "shards")
+        ShardIndex.read(tmp_path / "shards")
 
 
 def test_worker_processes_write_the_same_bytes(tmp_path: Path) -> None:
@@ -140,43 +135,14 @@ def test_worker_processes_write_the_same_bytes(tmp_path: Path) -> None:
     assert [shard.sha256 for shard in one.shards] == [shard.sha256 for shard in other.shards]
 
 
-def test_loader_workers_share_the_shards(tmp_path: Path) -> None:
-    write(tmp_path, Numbered(tmp_path / "log"))
-    stream = ShardStream(tmp_path / "shards", shuffle=4, repeat=False)
-    loader = DataLoader(stream, batch_size=None, num_workers=2)
-    assert sorted(int(s["path"]) for s in loader) == [k for k in range(20) if k != 13]
-
-
-def test_the_processes_of_a_run_share_the_shards(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(tmp_path, Numbered(tmp_path / "log"))
-    monkeypatch.setenv("WORLD_SIZE", "3")
-    seen = []
-    for rank in range(3):
-        monkeypatch.setenv("RANK", str(rank))
-        stream = ShardStream(tmp_path / "shards", shuffle=4, repeat=False)
-        seen.append({sample["path"] for sample in stream})
-    assert all(seen)
-    assert sum(map(len, seen)) == len(set.union(*seen)) == 19
-
-
-def test_a_worker_without_a_shard_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, Numbered(tmp_path / "log"), count=4)
-    monkeypatch.setenv("WORLD_SIZE", "2")
-    monkeypatch.setenv("RANK", "1")
-    with pytest.raises(DataError, match="none of the 1 shards"):
-        next(iter(ShardStream(tmp_path / "shards")))
-
-
-def test_a_name_that_would_run_a_command_is_refused(tmp_path: Path) -> None:
+def test_a_name_that_leads_elsewhere_is_refused(tmp_path: Path) -> None:
     write(tmp_path, Numbered(tmp_path / "log"))
     path = tmp_path / "shards" / "shards.json"
     index = json.loads(path.read_text())
-    index["shards"][0]["name"] = "pipe:echo"
+    index["shards"][0]["name"] = "../train-000000.tar"
     path.write_text(json.dumps(index))
     with pytest.raises(DataError, match="damaged"):
-        ShardStream(tmp_path / "shards")
+        ShardIndex.read(tmp_path / "shards")
 
 
 def test_wrong_wishes_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

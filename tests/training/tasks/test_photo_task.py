@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,8 @@ from training.config import load_recipe
 from training.errors import DataError, RecipeError
 from training.features import LockedFeatures
 from training.tables import from_table
-from training.tasks.photo import (
-    DataTables,
-    LossTables,
-    NetworkTables,
-    PhotoTask,
-    build_photo_task,
-)
+from training.tasks.photo import LossTables, NetworkTables, PhotoTask, build_photo_task
+from training.tasks.photo_material import DataTables, PhotoMaterial
 from training.trainer import Trainer
 
 NETWORK: dict[str, Any] = {
@@ -53,13 +47,16 @@ class _PlainFeatures(LockedFeatures):
         return [photo, nn.functional.avg_pool2d(photo, 2)]
 
 
+def material(folder: Path, **tables: Any) -> PhotoMaterial:
+    changed = {"batch": 4, "pairs": {"human": 0.5}, **tables}
+    return PhotoMaterial(from_table(DataTables, changed, "data"), tiny_cache(folder), seed=3)
+
+
 def task(folder: Path, **loss: Any) -> PhotoTask:
     return PhotoTask(
-        network=from_table(NetworkTables, NETWORK, "network"),
-        data=from_table(DataTables, {"batch": 4, "pairs": {"human": 0.5}}, "data"),
-        loss=LossTables(**loss),
-        cache=tiny_cache(folder),
-        seed=3,
+        from_table(NetworkTables, NETWORK, "network"),
+        LossTables(**loss),
+        material(folder),
         features=_PlainFeatures(),
     )
 
@@ -146,16 +143,17 @@ def test_a_few_steps_bring_the_photos_nearer(tmp_path: Path) -> None:
 
 
 def test_norms_are_measured_on_what_people_draw(tmp_path: Path) -> None:
-    photo_task = task(tmp_path / "a")
-    photo_task.data = replace(photo_task.data, norm_batches=3)
+    drawn = material(tmp_path / "a", norm_batches=3)
+    network_tables = from_table(NetworkTables, NETWORK, "network")
+    photo_task = PhotoTask(network_tables, LossTables(), drawn, features=_PlainFeatures())
     network = photo_task.generator
     before = {name: value.clone() for name, value in network.state_dict().items()}
     photo_task.settle(network)
     changed = {name for name, value in network.state_dict().items() if
                not torch.equal(value, before[name])}  # fmt: skip
     assert changed and all("running" in name or "num_batches" in name for name in changed)
-    assert [len(batch["field"]) for batch in photo_task.drawn] == [4, 4, 4]
-    fields = {batch["field"].sum().item() for batch in photo_task.drawn}
+    assert [len(batch["field"]) for batch in drawn.drawn] == [4, 4, 4]
+    fields = {batch["field"].sum().item() for batch in drawn.drawn}
     assert len(fields) == 3
 
 

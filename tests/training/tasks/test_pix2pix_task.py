@@ -10,18 +10,13 @@ import pytest
 import torch
 
 from tests.training.photo_fixtures import CLASSES, tiny_cache
+from tests.training.tasks.test_photo_task import material
 from tests.training.tasks.test_photo_task import task as photo_task
 from training.config import load_recipe
 from training.errors import DataError
 from training.tables import from_table
 from training.tasks import build_task
-from training.tasks.pix2pix import (
-    DataTables,
-    LossTables,
-    NetworkTables,
-    Pix2PixTask,
-    build_pix2pix_task,
-)
+from training.tasks.pix2pix import LossTables, NetworkTables, Pix2PixTask, build_pix2pix_task
 from training.trainer import Trainer
 
 NETWORK: dict[str, Any] = {
@@ -33,11 +28,9 @@ NETWORK: dict[str, Any] = {
 @pytest.fixture
 def task(tmp_path: Path) -> Pix2PixTask:
     return Pix2PixTask(
-        network=from_table(NetworkTables, NETWORK, "network"),
-        data=from_table(DataTables, {"batch": 4, "pairs": {"human": 0.5}}, "data"),
-        loss=LossTables(),
-        cache=tiny_cache(tmp_path / "cache"),
-        seed=3,
+        from_table(NetworkTables, NETWORK, "network"),
+        LossTables(),
+        material(tmp_path / "cache", norm_batches=2),
     )
 
 
@@ -45,6 +38,16 @@ def test_it_sees_the_very_pairs_of_the_photo_task(task: Pix2PixTask, tmp_path: P
     ours = photo_task(tmp_path / "other").batch(7)
     theirs = pickle.loads(pickle.dumps(task)).batch(7)
     assert all(torch.equal(values, theirs[name]) for name, values in ours.items())
+
+
+def test_its_norms_are_measured_on_the_same_drawings(task: Pix2PixTask) -> None:
+    norm = next(m for m in task.generator.modules() if isinstance(m, torch.nn.BatchNorm2d))
+    seen: list[torch.Tensor] = []
+    norm.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
+    task.settle(task.generator)
+    means = torch.stack([maps.mean(dim=(0, 2, 3)) for maps in seen])
+    assert len(seen) == 2
+    torch.testing.assert_close(norm.running_mean, means.mean(dim=0))
 
 
 def test_losses_are_the_papers(task: Pix2PixTask) -> None:
@@ -83,8 +86,7 @@ def test_a_few_steps_bring_the_photos_nearer(task: Pix2PixTask, tmp_path: Path) 
 
 def test_the_recipe_is_the_photo_recipes_twin(tmp_path: Path) -> None:
     ours, theirs = load_recipe("photo-compact"), load_recipe("pix2pix-compact")
-    shared = {key: value for key, value in ours.data.items() if key != "norm_batches"}  # G's own
-    assert theirs.data == shared and theirs.run == ours.run
+    assert theirs.data == ours.data and theirs.run == ours.run
     assert theirs.loss == {"gan": 1.0, "l1": 100.0}
     assert theirs.optimiser.betas[0] == 0.5 and theirs.optimiser.lr == 2e-4
     from_table(NetworkTables, theirs.network, "network")
