@@ -379,18 +379,54 @@ def test_closing_leaves_nothing_and_waits_for_what_is_being_written(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_failure_is_told_and_tried_again(
+def test_a_place_that_cannot_be_written_to_is_told_once_and_tried_again(
     model: DocumentModel, start: Callable[..., Autosave], tmp_path: Path, qtbot: QtBot
 ) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     autosave = start(blocked, interval_ms=1)
-    with qtbot.waitSignal(autosave.failed):
-        model.add_stroke(dot(10))
+    told: list[str] = []
+    autosave.failed.connect(told.append)
+    for x in (10, 20, 30):
+        model.add_stroke(dot(x))
+        autosave.write_down()
+    qtbot.wait(20)  # it tries again and again, and does not repeat itself
+    (message,) = told
+    assert "cannot be written" in message and "save the drawing elsewhere" in message
     blocked.unlink()
     with qtbot.waitSignal(autosave.saved):
         pass
-    assert len(load_project(autosave.path).items) == 1
+    assert on_disk(autosave) == [3]
+
+
+@pytest.mark.parametrize("call", ["mkdir", "write_bytes"])
+def test_a_folder_that_may_only_be_read(
+    model: DocumentModel,
+    start: Callable[..., Autosave],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    call: str,
+) -> None:
+    """Whatever is refused first: it is told when there is something to lose, and nothing is."""
+
+    def refuse(*_: object, **named: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    told: list[str] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, call, refuse)
+        autosave = start(tmp_path / "recovery", interval_ms=1)
+        autosave.failed.connect(told.append)
+        qtbot.wait(10)
+        assert told == []
+        model.add_stroke(dot(10))
+        autosave.write_down()
+        qtbot.waitUntil(lambda: bool(told))
+        qtbot.wait(20)
+    assert len(model.document.items) == 1
+    assert len(told) == 1 and "Read-only" in told[0]
+    qtbot.waitUntil(lambda: (tmp_path / "recovery").exists() and on_disk(autosave) == [1])
 
 
 def test_a_crashed_program_s_copy_is_found_and_kept(tmp_path: Path) -> None:
