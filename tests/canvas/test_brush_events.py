@@ -254,3 +254,21 @@ def test_nothing_begins_on_a_locked_layer_and_the_reason_is_told(
     QTest.mouseRelease(canvas, LEFT, pos=CORNER + QPoint(80, 60))
     assert model.is_blank()
     assert not started
+
+
+@pytest.mark.parametrize("tool", ["pen", "rectangle", "fill"])
+def test_the_pointer_tells_that_a_layer_cannot_be_drawn_on(
+    canvas: CanvasView, model: DocumentModel, tool: str
+) -> None:
+    """Before anything is drawn; what is no drawing looks as ever, and unlocking ends it."""
+    layer = model.document.active_layer
+    canvas.set_tool(tool)
+    usual = canvas.cursor().shape()
+    model.set_layer(layer, locked=True)
+    assert canvas.cursor().shape() is Qt.CursorShape.ForbiddenCursor
+    canvas.set_tool("pan")
+    assert canvas.cursor().shape() is Qt.CursorShape.OpenHandCursor
+    canvas.set_tool(tool)
+    assert canvas.cursor().shape() is Qt.CursorShape.ForbiddenCursor
+    model.set_layer(layer, locked=False)
+    assert canvas.cursor().shape() is usual
