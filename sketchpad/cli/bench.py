@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as json_format
 import os
+import time
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +13,7 @@ import tyro
 from engine.request import Lens
 from sketchpad.cli import loading
 from sketchpad.cli.errors import CommandError
+from sketchpad.cli.machine import machine_in_words
 from sketchpad.cli.measure import Measurement, print_table
 from sketchpad.cli.memory import peak_memory_mb
 
@@ -27,13 +29,15 @@ def bench(
     json: bool = False,
     model: Path | None = None,
     device: str | None = None,
+    pixel_ratio: float = 1.0,
+    processor_time: bool = False,
 ) -> int:
     """Measure latency per stage (p50, p95), start-up, model load and memory, for every lens.
 
     Args:
         what: "canvas" measures only the canvas, with 5,000 strokes on four layers of 2048 × 2048
-            px: pen, undo, pan and zoom (each is to take less than 16 ms), and the memory of that
-            document without networks (less than 400 MB).
+            px: pen, undo, pan and zoom (each is to take less than 16 ms), selected strokes, and
+            the memory of that document without networks (less than 400 MB).
         repeats: How often each thing is measured.
         size: Long side of a full painting, in px.
         draft_size: Long side of a painting's draft, in px.
@@ -41,11 +45,17 @@ def bench(
         json: Print one JSON object instead of a table.
         model: A weights file instead of the default that `sketchpad models` marks.
         device: cpu, cuda, mps or xpu instead of the best one here.
+        pixel_ratio: For "canvas": screen pixels per pixel of the window, 2 as on a fine screen.
+        processor_time: For "canvas": measure the time that this program computes instead of that
+            which passes: for a machine that has something else to do.
     """
     if repeats < 1:
         raise CommandError("--repeats must be 1 or more.")
+    if not 0.5 <= pixel_ratio <= 4:
+        raise CommandError("--pixel-ratio must be between 0.5 and 4.")
     if what == "canvas":
-        _tell(_measure_canvas(repeats), repeats, json)
+        measured = _measure_canvas(repeats, pixel_ratio, processor_time)
+        _tell(measured, repeats, json, pixel_ratio, processor_time)
         return 0
     from sketchpad.cli.bench_engine import measure_engine
     from sketchpad.cli.bench_photo import measure_photo
@@ -65,15 +75,31 @@ def bench(
     return 0
 
 
-def _measure_canvas(repeats: int) -> list[Measurement]:
+def _measure_canvas(repeats: int, pixel_ratio: float, processor_time: bool) -> list[Measurement]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt starts
+    if pixel_ratio != 1:
+        os.environ["QT_SCALE_FACTOR"] = str(pixel_ratio)
     from sketchpad.cli.bench_canvas import measure_canvas
 
-    return measure_canvas(repeats)
+    clock = time.process_time if processor_time else time.perf_counter
+    return measure_canvas(repeats, clock=clock)
 
 
-def _tell(measured: list[Measurement], repeats: int, json: bool) -> None:
+def _tell(
+    measured: list[Measurement],
+    repeats: int,
+    json: bool,
+    pixel_ratio: float = 1.0,
+    processor_time: bool = False,
+) -> None:
+    machine = machine_in_words()
+    if processor_time:
+        machine += ", processor time"
+    if pixel_ratio != 1:
+        machine += f", {pixel_ratio:g} screen pixels per pixel"
     if json:
-        print(json_format.dumps({"measurements": [entry.as_json() for entry in measured]}))
+        entries = [entry.as_json() for entry in measured]
+        print(json_format.dumps({"machine": machine, "measurements": entries}))
     else:
-        print_table(measured, f"Sketchpad, median and 95th percentile of {repeats} repeats")
+        title = f"Sketchpad, median and 95th percentile of {repeats} repeats"
+        print_table(measured, f"{title}\n{machine}")

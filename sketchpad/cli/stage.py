@@ -21,7 +21,9 @@ WINDOW_SIZE_PX = (1280, 800)
 
 
 @contextmanager
-def staged_window(load: LoadLens) -> Iterator[MainWindow]:
+def staged_window(
+    load: LoadLens, size_px: tuple[int, int] = WINDOW_SIZE_PX
+) -> Iterator[MainWindow]:
     """Show the window over these lenses and close it afterwards, whatever happened."""
     # The engine logs its failures with tracebacks; a command tells them in one line instead.
     logging.getLogger("engine").addHandler(logging.NullHandler())
@@ -29,7 +31,7 @@ def staged_window(load: LoadLens) -> Iterator[MainWindow]:
     with tempfile.TemporaryDirectory() as folder, _without_platform_remarks():
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         window = build_window(load, Settings(store))
-        window.resize(*WINDOW_SIZE_PX)
+        window.resize(*size_px)
         window.show()
         application.processEvents()
         try:

@@ -43,6 +43,10 @@ def move(model: DocumentModel, seed: int) -> None:
     model.replace_items({x: transformed(x, matrix) for x in some(model, seed)}, "move")
 
 
+def step(model: DocumentModel, by: int) -> None:
+    model.undo_stack.setIndex(model.undo_stack.index() + by)
+
+
 def layer_id(model: DocumentModel, seed: int) -> int:
     return model.document.layers[seed % len(model.document.layers)].id
 
@@ -53,8 +57,8 @@ EDITS: dict[str, Edit] = {
     "insert below": lambda model, seed: model.insert_items([scribble(seed)], index=0),
     "erase": lambda model, seed: model.erase_items([x.id for x in some(model, seed)]),
     "move": move,
-    "undo": lambda model, seed: [model.undo_stack.undo() for _ in range(1 + seed % 3)],
-    "redo": lambda model, seed: [model.undo_stack.redo() for _ in range(1 + seed % 3)],
+    "undo": lambda model, seed: step(model, -1 - seed % 3),
+    "redo": lambda model, seed: step(model, 1 + seed % 3),
     "another layer": lambda model, seed: model.activate_layer(layer_id(model, seed)),
     "add layer": lambda model, seed: model.add_layer(),
     "remove layer": lambda model, seed: model.remove_layer(layer_id(model, seed)),

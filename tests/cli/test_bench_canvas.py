@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import platform
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from sketchpad.cli import bench_canvas
-from sketchpad.cli.bench_canvas import large_document, measure_canvas
+from sketchpad.cli.bench_canvas import measure_canvas
 from sketchpad.cli.commands import run_command
+from sketchpad.cli.large_drawing import large_document
+from sketchpad.cli.machine import machine_in_words, processor_name
 from sketchpad.document.stroke import Stroke
 
 
@@ -26,19 +30,25 @@ def test_the_document_is_as_large_as_promised_and_always_the_same() -> None:
 def test_everything_is_measured_and_the_drawing_grows_by_the_pen(qapp: object) -> None:
     document = large_document(strokes=8, layers=2, side_px=256)
     measured = measure_canvas(repeats=2, document=document)
-    stages = [entry.stage for entry in measured[:6]]
-    assert stages == [
-        "pen event to painted ink",
-        "pen lift to painted stroke",
-        "undo",
-        "redo",
-        "pan",
-        "zoom",
-    ]
-    assert [len(entry.values) for entry in measured[:3]] == [58, 2, 2]
+    views = list(dict.fromkeys(entry.group for entry in measured[:-1]))
+    assert views == ["canvas, fitted", "canvas, 100 %", "canvas, 200 %", "canvas, turned"]
+    stages = {entry.stage: len(entry.values) for entry in measured[: len(measured) // 4]}
+    assert stages == {
+        "pen event to painted ink": 58,
+        "pen lift to painted stroke": 2,
+        "undo": 2,
+        "redo": 2,
+        "pan": 10,
+        "zoom": 2,
+        "first move of 11 strokes": 1,
+        "move 11 strokes": 10,
+        "drop 11 strokes": 1,
+        "undo of 11 strokes": 1,
+        "redo of 11 strokes": 1,
+    }
     assert all(value > 0 for entry in measured for value in entry.values)
     assert measured[-1].unit == "MB"
-    assert "14 strokes, 256×256 px, 2 layers" in measured[-1].stage
+    assert "20 strokes, 256×256 px, 2 layers" in measured[-1].stage
 
 
 def test_the_command_tells_it_as_json(
@@ -47,9 +57,27 @@ def test_the_command_tells_it_as_json(
     small = large_document(strokes=4, layers=1, side_px=128)
     monkeypatch.setattr(bench_canvas, "large_document", lambda: small)
     assert run_command(["bench", "canvas", "--repeats", "1", "--json"]) == 0
-    measurements = json.loads(capsys.readouterr().out)["measurements"]
-    assert {entry["group"] for entry in measurements} == {
+    told = json.loads(capsys.readouterr().out)
+    assert told["machine"].startswith(machine_in_words().split(", load")[0])
+    assert {entry["group"] for entry in told["measurements"]} == {
         "canvas, fitted",
         "canvas, 100 %",
+        "canvas, 200 %",
+        "canvas, turned",
         "memory",
     }
+
+
+@pytest.mark.parametrize("ratio", ["0", "9"])
+def test_a_screen_that_nobody_has_is_refused(
+    capsys: pytest.CaptureFixture[str], ratio: str
+) -> None:
+    assert run_command(["bench", "canvas", "--pixel-ratio", ratio]) != 0
+    assert "--pixel-ratio must be between 0.5 and 4" in capsys.readouterr().err
+
+
+def test_the_processor_is_called_by_its_name(tmp_path: Path) -> None:
+    told = tmp_path / "cpuinfo"
+    told.write_text("processor\t: 0\nmodel name\t: Abacus 9\nprocessor\t: 1\n")
+    assert processor_name(told) == "Abacus 9"
+    assert processor_name(tmp_path / "missing") == (platform.processor() or platform.machine())
