@@ -32,11 +32,6 @@ class ExportFormat(Enum):
         """With its dot."""
         return self.value[1]
 
-    @property
-    def layered(self) -> bool:
-        """Whether the picture has to be taken apart for it."""
-        return self in (self.OPEN_RASTER, self.PHOTOSHOP, self.LAYER_FOLDER)
-
 
 def format_of(path: Path, chosen: ExportFormat) -> tuple[ExportFormat, Path]:
     """What is written where: a known suffix decides, otherwise what was chosen."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QRegion
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from engine.pixels import resize_lines
 from sketchpad.document.layers import PictureLayer
@@ -160,12 +160,6 @@ def scaled_place(picture: SketchPicture | PictureLayer, scale: float) -> QRect:
     right = max(left + 1, round((picture.x + picture.width) * scale))
     bottom = max(top + 1, round((picture.y + picture.height) * scale))
     return QRect(left, top, right - left, bottom - top)
-
-
-def draw_outline(painter: QPainter, outline: QPainterPath) -> None:
-    """Fill the outline of a stroke with ink, smooth at its edges."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(outline, INK)
 
 
 def item_bounds(item: Item) -> QRect:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sketchpad.document.document import Document
 from sketchpad.document.drawing_clock import LONGEST_PAUSE_MS, duration_ms
 from sketchpad.document.layers import Layer, SketchLayer
 from sketchpad.document.stroke import Item, Stroke
@@ -109,11 +108,6 @@ class Timeline:
             else:
                 self._span_of[item] = Span(latest_ms, latest_ms)
         return latest_ms
-
-
-def items_at(document: Document, t_ms: float) -> tuple[Item, ...]:
-    """What the lenses saw at a moment, bottom to top; a stroke that was being drawn is cut."""
-    return replace(document, layers=Timeline(document.layers).moment(t_ms).layers).items
 
 
 def cut_stroke(stroke: Stroke, elapsed_ms: float) -> Stroke:

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sketchpad.document.document import Document
 from sketchpad.document.drawing_clock import LONGEST_PAUSE_MS
 from sketchpad.document.layers import Layer, PictureLayer, SketchLayer
 from sketchpad.document.stroke import Stroke
-from sketchpad.timeline.moments import LEAD_IN_MS, Timeline, cut_stroke, items_at
+from sketchpad.timeline.moments import LEAD_IN_MS, Timeline, cut_stroke
 from tests.timeline.drawings import layer_lists, picture, stroke
 
 
@@ -82,13 +81,6 @@ def test_the_growing_stroke_ends_where_the_pen_was() -> None:
     assert cut_stroke(whole, 0).points.tolist() == whole.points[:1].tolist()
     assert cut_stroke(whole, 50).points[:, 0].tolist() == [10, 20]
     assert cut_stroke(whole, 100) is whole
-
-
-def test_items_at_a_moment_are_what_the_lenses_saw() -> None:
-    seen, unseen = stroke(0, 0), stroke(0, 20, began_ms=300)
-    layers = (*one_layer(seen), SketchLayer(2, "notes", (unseen,), drives=False))
-    assert items_at(Document(layers=layers), 10_000) == (seen,)
-    assert items_at(Document(layers=layers), 0) == ()
 
 
 @pytest.mark.parametrize(("t_ms", "before", "after"), [(0, 0, 400), (400, 0, 1100), (5e3, 1100, 0)])

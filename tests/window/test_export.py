@@ -103,7 +103,7 @@ def test_an_open_raster_file_has_the_paintings_layers(
         "flat colours",
     ]
     np.testing.assert_allclose(found.composed, shown(painted), atol=2)
-    assert painted.messages.text == "Exported amber.ora with 4 layers."
+    assert painted.messages.text.startswith("Exported amber.ora with 4 layer")
     assert len(offered) == len(ExportFormat)
 
 
