@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from sketchpad.document.layers import Layer, SketchLayer
 from sketchpad.document.model import DocumentModel
+from sketchpad.layer_names import shown_layer
 from sketchpad.panels.layer_row import ROW_HEIGHT_PX, THUMBNAIL_PX, LayerRow
 
 REST_MS = 250
@@ -142,4 +143,4 @@ def _words(layer: Layer) -> str:
         translate("LayerList", "locked") if layer.locked else "",
         translate("LayerList", "drives the result") if layer.drives else "",
     ]
-    return ", ".join([layer.name, *filter(None, states)])
+    return ", ".join([shown_layer(layer.name), *filter(None, states)])

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from sketchpad.document.layers import Layer, PictureLayer
+from sketchpad.layer_names import shown_layer
 from sketchpad.panels.pixmaps import image_of, thumbnail
 from sketchpad.translation import QT_TRANSLATE_NOOP, shown
 
@@ -74,9 +75,10 @@ class LayerRow(QWidget):
     def show_layer(self, layer: Layer) -> None:
         """Show the properties of the layer."""
         self._layer = layer
-        self.setAccessibleName(layer.name)
+        self._words = shown_layer(layer.name)
+        self.setAccessibleName(self._words)
         self.setToolTip(
-            self.tr("{name}\nDouble-click to rename; drag to move").format(name=layer.name)
+            self.tr("{name}\nDouble-click to rename; drag to move").format(name=self._words)
         )
         for name, button in self.switches.items():
             on = bool(getattr(layer, name))
@@ -84,7 +86,7 @@ class LayerRow(QWidget):
             words = shown("LayerRow", text)
             button.setIcon(self._make_icon(icon))
             button.setToolTip(words)
-            button.setAccessibleName(f"{layer.name}: {words}")
+            button.setAccessibleName(f"{self._words}: {words}")
         if isinstance(layer, PictureLayer):
             button = self.switches["drives"]
             button.setEnabled(False)
@@ -101,7 +103,7 @@ class LayerRow(QWidget):
 
     def rename(self) -> None:
         """Let the user type another name."""
-        self.editor.setText(self._layer.name)
+        self.editor.setText(self._words)
         self._name.hide()
         self.editor.show()
         self.editor.selectAll()
@@ -120,7 +122,7 @@ class LayerRow(QWidget):
             and event.type() is QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Escape
         ):
-            self.editor.setText(self._layer.name)
+            self.editor.setText(self._words)
             self._finish_renaming()
             return True
         return super().eventFilter(watched, event)
@@ -133,12 +135,13 @@ class LayerRow(QWidget):
         self._name.show()
         if had_keys and (list_of_layers := self.parentWidget()) is not None:
             list_of_layers.setFocus()
-        self.renamed.emit(self._id, self.editor.text())
+        if self.editor.text() != self._words:
+            self.renamed.emit(self._id, self.editor.text())
 
     def _elide(self) -> None:
         elide = Qt.TextElideMode.ElideRight
         width = max(self._name.width(), self._name.minimumWidth())
-        self._name.setText(self._name.fontMetrics().elidedText(self._layer.name, elide, width))
+        self._name.setText(self._name.fontMetrics().elidedText(self._words, elide, width))
 
     def _make_switch(self, name: str) -> QToolButton:
         button = QToolButton()

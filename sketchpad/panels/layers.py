@@ -8,9 +8,10 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from sketchpad.action_set import Actions
+from sketchpad.action_set import Actions, plain
 from sketchpad.amounts import percent
 from sketchpad.document.model import DocumentModel
+from sketchpad.layer_names import shown_layer
 from sketchpad.panels.layer_list import LayerList
 from sketchpad.panels.layer_row import ROW_HEIGHT_PX
 from sketchpad.panels.pane_header import PaneHeader, rule

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
-from engine.errors import EngineError
 from sketchpad import bundled
 from sketchpad.action_set import menu_title
 from sketchpad.actions import ACTIONS
@@ -25,7 +25,7 @@ COMMAND_LINE_OF_THE_WINDOW = "sketchpad/cli/film_run.py"
 def sources() -> list[Path]:
     """Every module with texts of the window, without the command line and this package."""
     found = [*(ROOT / "sketchpad").rglob("*.py"), *(ROOT / "engine").rglob("*.py")]
-    return sorted(path for path in found if _shown_by_the_window(_name(path)))
+    return sorted(path for path in found if _shown_by_the_window(name_of(path)))
 
 
 def entries() -> list[tuple[str, str]]:
@@ -46,7 +46,7 @@ def as_python(found: Iterable[tuple[str, str]]) -> str:
 
 def templates(path: Path) -> list[str]:
     """The literal templates of the messages and errors that a module makes."""
-    if _name(path) in PROGRAMMERS_ONLY:
+    if name_of(path) in PROGRAMMERS_ONLY:
         return []
     arguments = [call.args[0] for call in message_calls(path) if call.args]
     return [a.value for a in arguments if isinstance(a, ast.Constant) and isinstance(a.value, str)]
@@ -54,19 +54,26 @@ def templates(path: Path) -> list[str]:
 
 def message_calls(path: Path) -> Iterator[ast.Call]:
     """Every call in a module that makes a message, or an error that carries one."""
-    makers = {"Message", *(kind.__name__ for kind in _with_subclasses(EngineError))}
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in makers
-        ):
+    for node in ast.walk(_tree(path)):
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(node, ast.Call) and isinstance(called, ast.Name) and called.id in _makers():
             yield node
 
 
-def _with_subclasses(kind: type[EngineError]) -> list[type[EngineError]]:
-    # The actions have imported the whole window, and with it every error that it can meet.
-    return [kind, *(x for below in kind.__subclasses__() for x in _with_subclasses(below))]
+@cache
+def _makers() -> frozenset[str]:
+    """Messages, and every error class that comes from the engine's."""
+    classes = [n for path in sources() for n in _tree(path).body if isinstance(n, ast.ClassDef)]
+    makers, before = {"Message", "EngineError"}, 0
+    while len(makers) > before:
+        before = len(makers)
+        makers |= {c.name for c in classes if makers & {ast.unparse(base) for base in c.bases}}
+    return frozenset(makers)
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _shown_by_the_window(name: str) -> bool:
@@ -75,7 +82,8 @@ def _shown_by_the_window(name: str) -> bool:
     return not name.startswith("sketchpad/translations/")
 
 
-def _name(path: Path) -> str:
+def name_of(path: Path) -> str:
+    """The path of a module inside the project."""
     return path.relative_to(ROOT).as_posix()
 
 
