@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import shutil
 import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import suppress
 from pathlib import Path
 
 # Read when Qt and torch are first imported, hence before any import of ours.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_LOGGING_RULES"] = "*.warning=false"  # of what an offscreen window cannot do
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from tests.soak.killer import MOMENTS, LossError, kill_once
 
 KILLS_A_DRAWING = 20
 """Then a new drawing is begun, so that each is small and large in turn."""
-ENOUGH_LOSSES = 5
 COLUMNS = ("kills", "acts", "strokes", "amid an act", "nothing missing", "last act missing", "lost")
+
+Tally = dict[str, Counter[str]]
 
 
 def main() -> int:
@@ -30,15 +34,16 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0, help="of the acts and of the moments")
     parser.add_argument("--interval-ms", type=int, default=300, help="between two safety copies")
+    parser.add_argument("--at-once", type=int, default=2, help="drawings side by side")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="sketchpad-soak-"))
     for name in ("CONFIG", "DATA", "STATE"):
         os.environ[f"XDG_{name}_HOME"] = str(folder / name.lower())
-    tally: dict[str, Counter[str]] = {kind: Counter() for kind in MOMENTS}
     began_s = time.monotonic()
+    tally: Tally = {kind: Counter() for kind in MOMENTS}
     with suppress(KeyboardInterrupt):  # then the table shows what was done until then
         _soak(folder, options, tally)
-    total = sum(tally.values(), Counter())
+    total = sum(tally.values(), Counter[str]())
     _show(tally | {"all": total})
     print(f"{time.monotonic() - began_s:.0f} s, --seed {options.seed}", flush=True)
     if not total["lost"]:
@@ -46,31 +51,42 @@ def main() -> int:
     return 1 if total["lost"] else 0
 
 
-def _soak(folder: Path, options: argparse.Namespace, tally: dict[str, Counter[str]]) -> None:
-    """Kill so often as asked, and count what happened."""
-    losses, kinds = 0, list(MOMENTS)
-    for number in range(options.kills):
+def _soak(folder: Path, options: argparse.Namespace, tally: Tally) -> None:
+    """Kill so often as asked, and add up what happened."""
+    firsts = range(0, options.kills, KILLS_A_DRAWING)
+    series = [range(x, min(x + KILLS_A_DRAWING, options.kills)) for x in firsts]
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(options.at_once, mp_context=fork) as workers:
+        runs = [workers.submit(_one_drawing, folder, numbers, options) for numbers in series]
+        for count, run in enumerate(as_completed(runs), 1):
+            for kind, counter in run.result().items():
+                tally[kind].update(counter)
+            lost = sum(x["lost"] for x in tally.values())
+            print(f"{count} of {len(series)} drawings done, {lost} losses", flush=True)
+
+
+def _one_drawing(folder: Path, numbers: range, options: argparse.Namespace) -> Tally:
+    """Kill again and again those who work on the same drawing; after a loss on a new one."""
+    tally: Tally = {kind: Counter() for kind in MOMENTS}
+    kinds = list(MOMENTS)
+    place = folder / f"{numbers.start:03}"
+    for number in numbers:
         kind = kinds[number % len(kinds)]
-        place = folder / f"{number // KILLS_A_DRAWING + losses}"
         place.mkdir(exist_ok=True)
         try:
             outcome = kill_once(place, kind, options.seed + number, options.interval_ms)
         except LossError as loss:
-            losses += 1
             tally[kind].update(["kills", "lost"])
-            place = place.rename(folder / f"loss-{number}")
-            print(f"kill {number} ({kind}): {loss}; see {place}", flush=True)
-            if losses == ENOUGH_LOSSES:
-                break
+            kept = place.rename(folder / f"loss-{number}")
+            print(f"kill {number} ({kind}): {loss}; see {kept}", flush=True)
             continue
         missing = "last act missing" if outcome.missing else "nothing missing"
         tally[kind].update({"kills": 1, "acts": outcome.acts, "strokes": outcome.strokes})
         tally[kind].update([missing, *(["amid an act"] if outcome.amid else [])])
-        if (number + 1) % KILLS_A_DRAWING == 0:
-            print(f"{number + 1} kills, {losses} losses", flush=True)
+    return tally
 
 
-def _show(tally: dict[str, Counter[str]]) -> None:
+def _show(tally: Tally) -> None:
     print(f"{'killed':26}" + "".join(f"{name:>{len(name) + 2}}" for name in COLUMNS))
     for kind, counter in tally.items():
         print(f"{kind:26}" + "".join(f"{counter[name]:{len(name) + 2}}" for name in COLUMNS))
