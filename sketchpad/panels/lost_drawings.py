@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from sketchpad.panels.pixmaps import image_of
 
 PICTURE_PX = 96
 _SIZE = QSize(520, 500)
+_EDGE = QColor(0x8A, 0x8A, 0x8A)
 
 
 class LostDrawings(QDialog):
@@ -151,12 +152,17 @@ def _row(drawing: LostDrawing) -> QListWidgetItem:
 def _picture(drawing: LostDrawing) -> QPixmap:
     """How the drawing looks with all that was recovered, hence drawn anew."""
     sheet = QPixmap.fromImage(image_of(OpenDocument(drawing.document).thumbnail()))
-    return sheet.scaled(
+    picture = sheet.scaled(
         PICTURE_PX,
         PICTURE_PX,
         Qt.AspectRatioMode.KeepAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
+    painter = QPainter(picture)
+    painter.setPen(_EDGE)  # white paper on a white list
+    painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
+    painter.end()
+    return picture
 
 
 def _button(text: str, tip: str) -> QPushButton:
