@@ -31,6 +31,7 @@ from tests.window_stage import draw_line, one_colour
 def full(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """The window with everything open that it can show beside both pictures."""
     acts = window.actions_by_name
+    window.projects.new()  # so that there are tabs
     for name in ("red", "green"):
         window.model.add_reference(one_colour((200, 30, 40)), name)
     draw_line(window, (100, 100), (300, 500))
