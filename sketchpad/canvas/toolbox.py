@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor
 
 from sketchpad.canvas.brushes import BrushBox
 from sketchpad.canvas.cursors import hint_cursor, ring_cursor, turn_cursor
+from sketchpad.canvas.guidance import Guidance
 from sketchpad.canvas.guide_lines import GuideTool
 from sketchpad.canvas.hint_selection import HintSelection
 from sketchpad.canvas.item_selection import ItemSelection
 from sketchpad.canvas.perspective_grid import PerspectiveTool
 from sketchpad.canvas.pressure import PressureCurve
-from sketchpad.canvas.snapping import Assistants
 from sketchpad.canvas.stabiliser import Point, Steadiness
 from sketchpad.canvas.symmetry import Symmetry, SymmetryKind
 from sketchpad.canvas.symmetry_axes import AxisTool
@@ -32,8 +31,7 @@ from sketchpad.canvas.tools.sizer import SizerTool
 from sketchpad.canvas.tools.tool import PointerSample, StrokeTool, Tool
 from sketchpad.canvas.tools.turn import TurnTool
 from sketchpad.canvas.tools.underlay import UnderlayTool
-from sketchpad.canvas.transform_box import Box, Grip
-from sketchpad.canvas.transforms import Matrix, box_corners, moved_points
+from sketchpad.canvas.transform_box import Grip
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.guides import Guide
 from sketchpad.document.model import DocumentModel
@@ -77,6 +75,7 @@ class Toolbox:
         self.axis = AxisTool(viewport, lambda: self._symmetry, self.set_symmetry)
         self.grid = PerspectiveTool(viewport)
         self.guides = GuideTool(model, viewport)
+        self.guidance = Guidance(self.guides, self.grid)
         self._grip: Grip | None = None  # under the pointer
         self._on_knob = False  # of symmetry or grid
         self._guide: Guide | None = None  # under the pointer
@@ -92,9 +91,9 @@ class Toolbox:
         self.sizer = SizerTool(self.brushes, viewport)
         self.pan = PanTool(viewport.move)
         self.turn = TurnTool(viewport)
-        self.select = SelectTool(model, selection, viewport, self.led)
-        self.underlay = UnderlayTool(model, selection, viewport, self.led)
-        self.bend = BendTool(model, selection, viewport, self._on_guides)
+        self.select = SelectTool(model, selection, viewport, self.guidance.matrix)
+        self.underlay = UnderlayTool(model, selection, viewport, self.guidance.matrix)
+        self.bend = BendTool(model, selection, viewport, self.guidance.point)
         self.hint = HintTool(model, hint_selection, viewport)
         self.draws = False
         """Whether a stroke is being drawn, from the press to the release."""
@@ -192,52 +191,19 @@ class Toolbox:
             tool.symmetry = symmetry
         self.symmetry_changed()
 
-    def assistants(self, sample: PointerSample) -> Assistants:
-        """What helps with a drag: guides and perspective, unless Ctrl is held."""
-        if sample.control:
-            return Assistants()
-        return self.guides.assistants(self.grid.perspective)
-
     def guided_start(self, tool: Tool, sample: PointerSample) -> PointerSample:
         """Where a drag begins: a straight line and a shape on the guides that are near."""
         straight = sample.straight and tool in (self.pen, self.rubber)
-        if not straight and tool not in (self.rectangle, self.ellipse):
-            return sample
-        return self._caught(sample, self.assistants(sample).point((sample.x, sample.y)))
+        led = straight or tool in (self.rectangle, self.ellipse)
+        return self.guidance.start(sample) if led else sample
 
     def guided(self, tool: Tool, start: PointerSample, sample: PointerSample) -> PointerSample:
         """A sample of a drag: a straight line led by guides and perspective, a shape by guides."""
-        assistants = self.assistants(sample)
-        begin, end = (start.x, start.y), (sample.x, sample.y)
         if tool in (self.rectangle, self.ellipse):
-            to = assistants.square_end(begin, end) if sample.straight else assistants.point(end)
-        elif sample.straight and tool in (self.pen, self.rubber):
-            to = assistants.line_end(begin, end)
-        else:
-            return sample
-        return self._caught(sample, to, begin)
-
-    def led(self, matrix: Matrix, grip: Grip, box: Box, sample: PointerSample) -> Matrix:
-        """What a drag of a grip does, with the edges of the box on guides that are near."""
-        assistants = self.assistants(sample)
-        matrix = assistants.moved(matrix, grip, box, sample.straight)
-        corners = moved_points(matrix, box_corners(box))
-        middle = corners.mean(axis=0)
-        at = [(x, y) for x, y in np.vstack([corners, middle]).tolist()]
-        self.guides.show_caught(at if grip is not Grip.TURN and assistants.guides else [])
-        return matrix
-
-    def _on_guides(self, sample: PointerSample, at: Point) -> Point:
-        """A point that is dragged, on the guides that are near."""
-        to = self.assistants(sample).point(at)
-        self.guides.show_caught([to] if not sample.control else [])
-        return to
-
-    def _caught(self, sample: PointerSample, *points: Point) -> PointerSample:
-        """The sample at the first of the points, all of which show what they lie on."""
-        to = points[0]
-        self.guides.show_caught(points)
-        return replace(sample, x=to[0], y=to[1])
+            return self.guidance.shape(start, sample)
+        if sample.straight and tool in (self.pen, self.rubber):
+            return self.guidance.line(start, sample)
+        return sample
 
     @property
     def edits_hints(self) -> bool:
