@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -19,11 +19,10 @@ from PySide6.QtWidgets import (
 
 from sketchpad.document.open_document import OpenDocument
 from sketchpad.document.recovery import LostDrawing
-from sketchpad.panels.pixmaps import image_of
+from sketchpad.panels.pixmaps import sheet_icon
 
 PICTURE_PX = 96
 _SIZE = QSize(520, 500)
-_EDGE = QColor(0x8A, 0x8A, 0x8A)
 
 
 class LostDrawings(QDialog):
@@ -138,31 +137,13 @@ def _row(drawing: LostDrawing) -> QListWidgetItem:
     strokes = sum(len(layer.items) for layer in drawing.document.sketch_layers)
     count = QCoreApplication.translate("LostDrawings", "%n stroke(s)", "count", strokes)
     words = f"{drawing.name}\n{when}\n{count}, {locale.formattedDataSize(drawing.size_bytes)}"
-    picture, icon = _picture(drawing), QIcon()
-    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # paper stays white when it is chosen
-        icon.addPixmap(picture, mode)
-    row = QListWidgetItem(icon, words)
+    pixels = OpenDocument(drawing.document).thumbnail()  # drawn anew, with all that was recovered
+    row = QListWidgetItem(sheet_icon(pixels, PICTURE_PX), words)
     row.setData(Qt.ItemDataRole.UserRole, words)
     row.setData(Qt.ItemDataRole.AccessibleTextRole, words.replace("\n", ", "))
     if drawing.origin is not None:
         row.setToolTip(str(drawing.origin))
     return row
-
-
-def _picture(drawing: LostDrawing) -> QPixmap:
-    """How the drawing looks with all that was recovered, hence drawn anew."""
-    sheet = QPixmap.fromImage(image_of(OpenDocument(drawing.document).thumbnail()))
-    picture = sheet.scaled(
-        PICTURE_PX,
-        PICTURE_PX,
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    painter = QPainter(picture)
-    painter.setPen(_EDGE)  # white paper on a white list
-    painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
-    painter.end()
-    return picture
 
 
 def _button(text: str, tip: str) -> QPushButton:

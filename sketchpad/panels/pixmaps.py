@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPixmap
+
+_EDGE = QColor(0x8A, 0x8A, 0x8A)
+"""Tells white paper from a white list."""
 
 
 def image_of(pixels: NDArray[np.uint8]) -> QImage:
@@ -23,6 +26,24 @@ def pixels_of(image: QImage) -> NDArray[np.uint8]:
     plain = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
     return rows[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3).copy()
+
+
+def sheet_icon(pixels: NDArray[np.uint8], side_px: int) -> QIcon:
+    """A drawing (h, w, 3) for a list: white paper with an edge, white also when it is chosen."""
+    picture = QPixmap.fromImage(image_of(pixels)).scaled(
+        side_px,
+        side_px,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    painter = QPainter(picture)
+    painter.setPen(_EDGE)
+    painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
+    painter.end()
+    icon = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        icon.addPixmap(picture, mode)
+    return icon
 
 
 def thumbnail(image: QImage, side_px: int, pixel_ratio: float, radius_px: float = 6.0) -> QPixmap:

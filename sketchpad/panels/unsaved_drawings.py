@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sketchpad.panels.pixmaps import image_of
+from sketchpad.panels.pixmaps import sheet_icon
 
 PICTURE_PX = 64
 _SIZE = QSize(460, 420)
@@ -97,15 +96,6 @@ class UnsavedDrawings(QDialog):
 
 
 def _row(name: str, pixels: NDArray[np.uint8]) -> QListWidgetItem:
-    sheet, icon = QPixmap.fromImage(image_of(pixels)), QIcon()
-    picture = sheet.scaled(
-        PICTURE_PX,
-        PICTURE_PX,
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # paper stays white when it is chosen
-        icon.addPixmap(picture, mode)
-    row = QListWidgetItem(icon, name)
+    row = QListWidgetItem(sheet_icon(pixels, PICTURE_PX), name)
     row.setCheckState(Qt.CheckState.Checked)
     return row
