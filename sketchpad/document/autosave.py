@@ -83,7 +83,6 @@ class Autosave(QObject):
 
     def save(self) -> None:
         """Start writing a whole copy unless it is up to date; `saved` or `failed` follows."""
-        self._unwritten = False
         document = self._snapshot()
         is_there = self._copy is not None and self.path.exists()
         if document.revision == self._saved_revision and is_there:

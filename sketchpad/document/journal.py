@@ -28,8 +28,9 @@ class Journal:
     def __init__(self, path: Path, length: int = 0) -> None:
         self.path = path
         self.length = length
+        self.broken = False
+        """Half a record could not be taken back: nothing is added any more."""
         self._descriptor = -1
-        self._broken = False
 
     def append(self, record: bytes) -> None:
         """Hand a record over to the system: it outlives the program. An error adds nothing."""
@@ -54,7 +55,7 @@ class Journal:
             os.ftruncate(self._descriptor, length)
             os.lseek(self._descriptor, length, os.SEEK_SET)
         except OSError:
-            self._broken = True
+            self.broken = True
 
     def sync(self) -> None:
         """Wait until all records are on the disk, where they outlive a power cut."""
@@ -68,7 +69,7 @@ class Journal:
             self._descriptor = -1
 
     def _open(self) -> None:
-        if self._broken:
+        if self.broken:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         if self._descriptor >= 0:
             return

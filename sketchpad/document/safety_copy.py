@@ -77,7 +77,12 @@ class SafetyCopy:
         journal = Journal(place)
         try:
             with self._lock:
+                if self._journal is not None and self._journal.broken:
+                    self._journal = None
+                if document.revision >= self._latest.revision:
+                    self._append(document)
                 self._note_origin(origin)
+                place.unlink(missing_ok=True)  # left by a program that died
                 if changes := Changes(document, self._latest):
                     journal.append(changes.pack())
                 self._next = journal
@@ -105,17 +110,7 @@ class SafetyCopy:
         call tries again.
         """
         with self._lock:
-            changes = Changes(self._latest, document)
-            if not changes:
-                return
-            journals = [x for x in (self._journal, self._next) if x is not None]
-            record = changes.pack() if journals else b""
-            if self._settled:
-                saved_path(self.path).unlink(missing_ok=True)
-                self._settled = self._synced = False
-            self._synced = self._synced and all(x.length for x in journals)
-            _append_to_all(journals, record)
-            self._latest = document
+            self._append(document)
             self._note_origin(origin)
 
     @property
@@ -149,6 +144,19 @@ class SafetyCopy:
         for path in companions(self.path):
             path.unlink(missing_ok=True)
         self._claim.release()
+
+    def _append(self, document: Document) -> None:
+        changes = Changes(self._latest, document)
+        if not changes:
+            return
+        journals = [x for x in (self._journal, self._next) if x is not None]
+        record = changes.pack() if journals else b""
+        if self._settled:
+            saved_path(self.path).unlink(missing_ok=True)
+            self._settled = self._synced = False
+        self._synced = self._synced and all(x.length for x in journals)
+        _append_to_all(journals, record)
+        self._latest = document
 
     def _write(self, data: bytes) -> None:
         """In one step. The first copy takes no other's place, so it does not wait for the disk."""

@@ -81,6 +81,11 @@ def save(qtbot: QtBot, autosave: Autosave) -> None:
 
 def on_disk(autosave: Autosave) -> list[int]:
     """How many items each drawing has that would be found if this program died now."""
+    return [len(document.items) for document in lost_on_disk(autosave)]
+
+
+def lost_on_disk(autosave: Autosave) -> list[Document]:
+    """The drawings that would be found if this program died now."""
     folder = autosave.path.parent / "looked at"
     ignored = shutil.ignore_patterns("*.lock", "looked at")
     shutil.copytree(autosave.path.parent, folder, ignore=ignored)
@@ -88,7 +93,7 @@ def on_disk(autosave: Autosave) -> list[int]:
     for drawing in drawings:
         drawing.claim.release()
     shutil.rmtree(folder)
-    return [len(drawing.document.items) for drawing in drawings]
+    return [drawing.document for drawing in drawings]
 
 
 def the_lost_one(folder: Path) -> LostDrawing:
@@ -253,6 +258,26 @@ def test_a_new_picture_is_packed_elsewhere_and_the_next_change_does_not_wait(
     assert threading.main_thread() not in threads
     model.add_reference(np.ones((8, 8, 3), np.uint8), "less dark")
     qtbot.waitUntil(lambda: len(references()) == 3)
+
+
+def test_a_copy_that_is_due_while_a_picture_is_packed_has_the_picture(
+    model: DocumentModel,
+    start: Callable[..., Autosave],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gate = threading.Event()
+    monkeypatch.setattr(autosave_module, "owned_png", lambda owner: gate.wait(20))
+    autosave = start()
+    model.add_stroke(dot(10))
+    QCoreApplication.processEvents()
+    model.add_reference(np.zeros((8, 8, 3), np.uint8), "dark")
+    QCoreApplication.processEvents()
+    autosave.save()
+    with qtbot.waitSignal(autosave.saved):
+        gate.set()
+    assert len(load_project(autosave.path).references) == 1
+    assert [len(x.references) for x in lost_on_disk(autosave)] == [1]
 
 
 def test_a_new_copy_takes_the_place_of_the_journal(
@@ -444,8 +469,8 @@ def test_a_running_window_s_copy_is_left_to_it(
     model.add_stroke(dot(10))
     save(qtbot, first)
     assert find_lost(tmp_path).drawings == []
-    assert on_disk(second) == [1], "the first one's, of the same document"
     second.settle()
+    assert on_disk(second) == [1], "the first one's, of the same document"
     assert first.path.exists()
 
 

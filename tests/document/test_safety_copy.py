@@ -15,11 +15,12 @@ import numpy as np
 import pytest
 
 from sketchpad.document import safety_copy as safety_copy_module
+from sketchpad.document.differences import Changes
 from sketchpad.document.document import Document
 from sketchpad.document.journal import Journal, read_journal
 from sketchpad.document.project_file import pack_project
 from sketchpad.document.recovery import find_lost
-from sketchpad.document.safety_copy import SafetyCopy
+from sketchpad.document.safety_copy import SafetyCopy, journal_path
 from sketchpad.document.stroke import Stroke
 
 
@@ -111,7 +112,7 @@ def test_a_copy_that_was_found_goes_on_behind_what_could_be_read(tmp_path: Path)
     journal_again = Journal(lost.journal, lost.journal_bytes)
     again = SafetyCopy.go_on(lost.path, lost.claim, journal_again, lost.document)
     more = replace(lost.document.sketch_layers[0], items=(*lost.document.items, STROKES[5]))
-    again.append(replace(lost.document, layers=(more,)), None)
+    again.append(replace(lost.document, layers=(more,), revision=5), None)
     assert found(again, tmp_path) == [3]
     renew(again, drawing(4))
     assert found(again, tmp_path) == [3], "what was added last"
@@ -128,6 +129,57 @@ def test_what_is_appended_while_a_snapshot_is_packed_stays(
     assert found(copy, tmp_path) == [3]
     copy.append(drawing(4), None)
     assert found(copy, tmp_path) == [4]
+
+
+def test_a_snapshot_that_is_ahead_of_the_journal_is_not_taken_back(
+    copy: SafetyCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it holds was not appended yet, or could not be."""
+    renew(copy, drawing(1))
+    renew(copy, drawing(2))
+    assert found(copy, tmp_path) == [2]
+    copy.append(drawing(3), None)
+    renew(copy, drawing(4))
+    assert found(copy, tmp_path) == [4]
+    with monkeypatch.context() as full, pytest.raises(OSError, match="No space left"):
+        full.setattr(os, "write", full_from(0))
+        renew(copy, drawing(5))
+    assert found(copy, tmp_path) == [4]
+    copy.append(drawing(6), None)
+    assert found(copy, tmp_path) == [6]
+
+
+def test_a_journal_that_half_a_record_stays_in_is_done_without(
+    copy: SafetyCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    renew(copy, drawing(1))
+    copy.append(drawing(2), None)
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="No space left"):
+        broken.setattr(os, "write", full_from(1))
+        broken.setattr(os, "ftruncate", refuse)
+        copy.append(drawing(3), None)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        copy.append(drawing(4), None)
+    assert found(copy, tmp_path) == [2]
+    renew(copy, drawing(4))
+    copy.append(drawing(5), None)
+    assert found(copy, tmp_path) == [5]
+
+
+def test_what_a_dead_program_left_of_a_journal_is_not_taken_for_one_s_own(
+    copy: SafetyCopy, tmp_path: Path
+) -> None:
+    data = pack_project(drawing(2))
+    left = Journal(journal_path(copy.path, data))
+    left.append(Changes(drawing(2), drawing(7)).pack())
+    left.close()
+    renew(copy, drawing(1))
+    copy.append(drawing(2), None)
+    copy.renew(data, drawing(2), None)
+    assert found(copy, tmp_path) == [2]
 
 
 def test_a_copy_that_is_the_same_to_the_byte_keeps_its_journal(

@@ -141,7 +141,7 @@ class Hands:
         self._press(Qt.Key.Key_B, Qt.KeyboardModifier.NoModifier)
 
     def _set_strength(self) -> None:
-        key = self._chance.choice([Qt.Key.Key_Left, Qt.Key.Key_PageDown, Qt.Key.Key_Home])
+        key = self._chance.choice([Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home])
         (strength,) = self._window.workspace.side.findChildren(StrengthSlider)
         self._press(key, Qt.KeyboardModifier.NoModifier, strength.slider)
 

@@ -16,10 +16,13 @@ Drawings = Mapping[str, tuple[str, bool]]
 """Of each open drawing, by its safety copy's name: what it holds, and whether that is unsaved."""
 
 
+_NOT_DRAWN = ("revision", "active_layer")
+
+
 def digest_of(document: Document) -> str:
     """The same only for documents with the same samples, pictures and settings."""
     parts = [(x.name, _told(getattr(document, x.name))) for x in fields(document)]
-    return _short(repr([part for part in parts if part[0] != "revision"]).encode())
+    return _short(repr([part for part in parts if part[0] not in _NOT_DRAWN]).encode())
 
 
 def _told(part: Any) -> Any:
