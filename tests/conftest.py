@@ -10,10 +10,14 @@ from collections.abc import Iterator
 # All are read when Qt and torch are first imported, hence before any import of ours.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as `sketchpad` itself sets it
+os.environ.pop("SKETCHPAD_LANGUAGE", None)
 os.environ.setdefault("OMP_NUM_THREADS", "1" if "PYTEST_XDIST_WORKER" in os.environ else "2")
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
+
+from sketchpad.translation import speak
 
 settings.register_profile("sketchpad", deadline=None)  # how fast is no property of what is tested
 settings.load_profile("sketchpad")
@@ -31,6 +35,13 @@ def private_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     patch.setenv("XDG_STATE_HOME", str(folder / "state"))
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """pytest-qt's application; it speaks English, with its plurals, whatever the desktop does."""
+    speak(qapp, "en")
+    return qapp
 
 
 @pytest.fixture(autouse=True)

