@@ -52,6 +52,7 @@ class GuideTool(QObject):
         self._lies: Guide | None = None  # where it lies now
         self._at = QPointF()
         model.guides_changed.connect(self._forget)
+        model.leaving.connect(self.cancel)
 
     # ---- asking
 
@@ -154,7 +155,8 @@ class GuideTool(QObject):
 
     def cancel(self) -> None:
         """The guide goes back."""
-        self.drop(keep=False)
+        if self.dragged:
+            self.drop(keep=False)
 
     # ---- painting
 
@@ -180,8 +182,11 @@ class GuideTool(QObject):
         return f"{number.removesuffix(QLocale().decimalPoint() + '0')} {self.unit.value}"
 
     def _forget(self) -> None:
-        """The document has other guides: nothing is caught on those that were."""
-        self.caught &= frozenset(self._model.document.guides)
+        """The document has other guides: nothing is caught on, or moves, those that were."""
+        guides = self._model.document.guides
+        self.caught &= frozenset(guides)
+        if self._held is not None and self._held not in guides:
+            self._held = self._upright = self._lies = None
         self.changed.emit()
 
     def _line(self, guide: Guide) -> QLineF:

@@ -87,12 +87,12 @@ def steps(unit_view_px: float, whole: bool) -> tuple[float, int]:
     return major, 1
 
 
-def ticks(axis: RulerAxis, length: float, unit: RulerUnit) -> list[Tick]:
-    """The marks of a ruler of a length in view pixels, by their positions along the document."""
+def ticks(axis: RulerAxis, first: float, last: float, unit: RulerUnit) -> list[Tick]:
+    """The marks of a ruler between two positions, in the order of the document, and one beyond."""
     size_px = unit.size_px
     major, parts = steps(abs(axis.scale) * size_px, whole=unit is RulerUnit.PX)
     minor = major / parts
-    ends = sorted(axis.place_px(position) / size_px for position in (0.0, length))
+    ends = sorted(axis.place_px(position) / size_px for position in (first, last))
     marks = []
     for count in range(math.floor(ends[0] / minor), math.ceil(ends[1] / minor) + 1):
         position = axis.position(count * minor * size_px)

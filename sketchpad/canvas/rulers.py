@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -25,6 +25,7 @@ MARKER_PX = 5.0
 MARKER_REACH_PX = 6.0
 NUMBER_PX = 10
 NUMBER_GAP_PX = 3.0
+NUMBER_ROOM_PX = 80.0
 
 
 class Ruler(QWidget):
@@ -39,6 +40,7 @@ class Ruler(QWidget):
         self._guides, self._viewport = canvas.tools.guides, canvas.viewport
         self._pointer: float | None = None
         self._pressed_at = QPoint()
+        self._excuse = self.tr("Nothing is measured while the paper is turned aslant")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(
@@ -151,20 +153,37 @@ class Ruler(QWidget):
         faint.setAlphaF(0.25)
         painter.fillRect(self._strip(RULER_PX - 1, 1), faint)
         axis = self.axis
-        if axis is None:
-            return
         font = self.font()
         font.setPixelSize(NUMBER_PX)
         painter.setFont(font)
-        self._draw_ticks(painter, axis, words)
+        if axis is None:
+            self._draw_excuse(painter, words)
+            return
+        self._draw_ticks(painter, axis, words, event.rect())
         self._draw_markers(painter, axis)
         if self._pointer is not None:
             painter.fillRect(self._mark(self._pointer, RULER_PX), self._accent())
 
-    def _draw_ticks(self, painter: QPainter, axis: RulerAxis, colour: QColor) -> None:
+    def _draw_excuse(self, painter: QPainter, colour: QColor) -> None:
+        """Say why there are no marks."""
+        if self._across:
+            room = self.rect().adjusted(8, 0, -8, 0)
+            painter.setPen(colour)
+            words = painter.fontMetrics().elidedText(
+                self._excuse, Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _draw_ticks(
+        self, painter: QPainter, axis: RulerAxis, colour: QColor, exposed: QRect
+    ) -> None:
         faint = QColor(colour)
         faint.setAlphaF(0.55)
-        for tick in ticks(axis, self._length(), self._guides.unit):
+        ends = (
+            (exposed.left(), exposed.right()) if self._across else (exposed.top(), exposed.bottom())
+        )
+        first, last = ends[0] - NUMBER_ROOM_PX, ends[1] + NUMBER_ROOM_PX
+        for tick in ticks(axis, first, last, self._guides.unit):
             long = round(tick.length * (RULER_PX - 8)) if tick.value is None else RULER_PX
             painter.fillRect(self._mark(tick.position, min(long, RULER_PX)), faint)
             if tick.value is not None:
@@ -182,9 +201,9 @@ class Ruler(QWidget):
         if not self._across:  # read from below
             painter.translate(0, position)
             painter.rotate(-90)
-            place = QRectF(NUMBER_GAP_PX, 0, 80, 12)
+            place = QRectF(NUMBER_GAP_PX, 0, NUMBER_ROOM_PX, 12)
         else:
-            place = QRectF(position + NUMBER_GAP_PX, 0, 80, 12)
+            place = QRectF(position + NUMBER_GAP_PX, 0, NUMBER_ROOM_PX, 12)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
         painter.restore()
 
@@ -220,9 +239,6 @@ class Ruler(QWidget):
         else:
             self.update(0, at - 1, RULER_PX, 3)
 
-    def _length(self) -> float:
-        return float(self.width() if self._across else self.height())
-
     def _accent(self) -> QColor:
         return self.palette().color(QPalette.ColorRole.Highlight)
 
@@ -230,8 +246,7 @@ class Ruler(QWidget):
         words = self.tr(
             "Pull a guide out of the ruler; a double click on its marker sets it exactly"
         )
-        aslant = self.tr("Nothing is measured while the paper is turned aslant")
-        self.setToolTip(words if self.axis else aslant)
+        self.setToolTip(words if self.axis else self._excuse)
         self.update()
 
 

@@ -173,7 +173,7 @@ class Toolbox:
             self.centre_symmetry()
         self.set_symmetry(replace(self._symmetry, kind=kind))
 
-    def lay_out_guides(self) -> None:
+    def lay_out_axes(self) -> None:
         """The sheet has another size: axes and vanishing points go where one would begin."""
         self.centre_symmetry()
         self.grid.choose(len(self.grid.perspective.points))

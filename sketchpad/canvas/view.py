@@ -362,7 +362,7 @@ class CanvasView(QWidget):
         else:
             self._drags.finish(keep=False)
             self._viewport.set_sheet(_sheet_size(self._model))
-            self._tools.lay_out_guides()
+            self._tools.lay_out_axes()
 
     def finish(self) -> None:
         """End a drag, if there is one, as if the button or pen had been lifted."""

@@ -25,7 +25,7 @@ def test_marks_are_neither_crowded_nor_lost_at_any_zoom(
     zoom: float, unit: RulerUnit, origin: float, backwards: bool
 ) -> None:
     axis = RulerAxis(True, -zoom if backwards else zoom, origin)
-    marks = ticks(axis, 1000, unit)
+    marks = ticks(axis, 0, 1000, unit)
     positions = sorted(mark.position for mark in marks)
     gaps = [later - earlier for earlier, later in zip(positions, positions[1:], strict=False)]
     assert min(gaps) >= MINOR_VIEW_PX - 1e-6

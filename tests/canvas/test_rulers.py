@@ -189,6 +189,18 @@ def test_a_double_click_asks_where_exactly(
     assert model.document.guides == (guide,)
 
 
+def test_a_guide_that_goes_while_it_is_moved_is_let_go(
+    paper: RuledPaper, model: DocumentModel
+) -> None:
+    above, _ = paper.rulers
+    model.lay_guide(Guide(True, 30))
+    drag(above, QPoint(80, 10), QPoint(120, 10), lets_go=False)
+    model.undo_stack.undo()
+    drag(above, QPoint(140, 10))
+    assert model.document.guides == ()
+    assert not model.undo_stack.canUndo()
+
+
 def test_another_document_brings_its_own_guides(canvas: CanvasView, model: DocumentModel) -> None:
     model.lay_guide(Guide(True, 60))
     model.set_document(Document(200, 200, guides=(Guide(False, 20),)))
