@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self.export: PaintingExport = PaintingExport(
             self.model, self.session, self.bridge, settings, self
         )
-        self.picture_drag: PictureDrag = PictureDrag(self.export, self)
+        self.picture_drag: PictureDrag = PictureDrag(self.export, lambda: self.projects.title, self)
         self.actions_by_name = Actions(self, self._icon)
         self._build()
         self._connect()

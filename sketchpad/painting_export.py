@@ -124,12 +124,15 @@ class PaintingExport(QObject):
     def ask_save(self, title: str, lens: Lens = Lens.PAINT) -> None:
         """Let the user choose where the picture goes; `title` is the drawing's."""
         if self._there_will_be_one(lens):
-            photo = self.tr("{title} photo").format(title=title)
-            name = title if lens is Lens.PAINT else photo
-            proposal = Path(self._settings.last_folder) / f"{name}.png"
+            proposal = Path(self._settings.last_folder) / self.file_name(title, lens)
             path = dialogs.ask_picture_target(self._window, lens, str(proposal))
             if path is not None:
                 self.save(path, lens)
+
+    def file_name(self, title: str, lens: Lens) -> str:
+        """What a file with the lens's picture is called; `title` is the drawing's."""
+        photo = self.tr("{title} photo").format(title=title)
+        return f"{title if lens is Lens.PAINT else photo}.png"
 
     def save(self, path: Path, lens: Lens = Lens.PAINT) -> None:
         """Write the lens's picture at canvas size; `told` or `failed` follows."""

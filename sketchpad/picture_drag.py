@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from engine.errors import PictureError
 from engine.pictures import save_png
 from engine.request import Lens
-from sketchpad.lens_names import PICTURE_NAME
 from sketchpad.painting_export import PaintingExport
 from sketchpad.panels.pixmaps import pixels_of
 from sketchpad.panels.result_view import ResultView
@@ -28,9 +28,10 @@ class PictureDrag(QObject):
     A picture of the drawing as it is carries its recipe, as a saved one does.
     """
 
-    def __init__(self, export: PaintingExport, window: QWidget) -> None:
+    def __init__(self, export: PaintingExport, title: Callable[[], str], window: QWidget) -> None:
+        """`title` says what the drawing is called."""
         super().__init__(window)
-        self._export = export
+        self._export, self._title = export, title
         self._folder = TemporaryDirectory(prefix="sketchpad-")
         self._dragged = 0
 
@@ -53,7 +54,8 @@ class PictureDrag(QObject):
         """What another program gets; without a file where none could be written."""
         assert view.image is not None
         self._dragged += 1
-        path = Path(self._folder.name) / str(self._dragged) / f"{PICTURE_NAME[lens]}.png"
+        name = self._export.file_name(self._title(), lens)
+        path = Path(self._folder.name) / str(self._dragged) / name
         pixels = pixels_of(view.image)
         try:
             path.parent.mkdir()

@@ -204,9 +204,10 @@ def pull(window: MainWindow, *, far: bool = True) -> None:
 
 
 def test_the_painting_is_dragged_out_as_image_and_file(
-    painted: MainWindow, monkeypatch: pytest.MonkeyPatch
+    painted: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     dragged = Dragged(monkeypatch)
+    painted.projects.save_to(tmp_path / "人物 hero.sketchpad")
     pull(painted)
 
     assert dragged.data is not None
@@ -215,13 +216,25 @@ def test_the_painting_is_dragged_out_as_image_and_file(
     np.testing.assert_array_equal(pixels_of(image), shown(painted))
     (url,) = dragged.data.urls()
     path = Path(url.toLocalFile())
-    assert path.name == "painting.png"
+    assert path.name == "人物 hero.png", "as it would be saved"
     np.testing.assert_array_equal(np.asarray(Image.open(path)), shown(painted))
     assert project_inside(path) is not None
 
     painted.projects.discard_changes()
     painted.close()
     assert not path.exists()
+
+
+def test_where_no_file_can_be_written_the_image_is_dragged_alone(
+    painted: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged = Dragged(monkeypatch)
+    painted.picture_drag.close()  # as if somebody had cleaned up the folder of passing files
+    pull(painted)
+    assert dragged.data is not None and not dragged.data.hasUrls()
+    image = dragged.data.imageData()
+    assert isinstance(image, QImage)
+    np.testing.assert_array_equal(pixels_of(image), shown(painted))
 
 
 def test_a_click_or_a_pull_beside_the_picture_drags_nothing(
