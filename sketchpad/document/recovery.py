@@ -22,6 +22,7 @@ from sketchpad.document.journal import FRAME_BYTES, read_journal
 from sketchpad.document.project_file import SUFFIX, save_project, unpack_project
 from sketchpad.document.safety_copy import (
     CLAIM_SUFFIX,
+    SAVED_SUFFIX,
     SET_ASIDE_SUFFIX,
     claim_path,
     companions,
@@ -115,22 +116,27 @@ def bring_back(discarded: Path) -> LostDrawing:
 
 
 def sweep(folder: Path, now_s: float | None = None) -> None:
-    """Remove what was thrown away long ago and what is left of copies that are gone."""
+    """Remove what was thrown away long ago, and what is left of copies that nobody needs."""
     now_s = time.time() if now_s is None else now_s
     with suppress(OSError):
         for path in (folder / DISCARDED).glob("*"):
             if now_s - path.stat().st_mtime > DISCARDED_KEPT_DAYS * 86_400:
                 path.unlink()
-    for claimed in list(folder.glob(f"*{SUFFIX}{CLAIM_SUFFIX}")):
-        path = claimed.with_name(claimed.name.removesuffix(CLAIM_SUFFIX))
+    for path in {*_named_by(folder, CLAIM_SUFFIX), *_named_by(folder, SAVED_SUFFIX)}:
         with suppress(OSError):
-            claim = Claim(claimed)  # fails while its window is open
+            claim = Claim(claim_path(path))  # fails while its window is open
             if saved_path(path).exists():
                 path.unlink(missing_ok=True)
             if not path.exists():
                 for left in companions(path):
                     left.unlink()
             claim.release()
+
+
+def _named_by(folder: Path, suffix: str) -> Iterator[Path]:
+    """The copies, there or not, that a file with this suffix lies beside."""
+    for beside in folder.glob(f"*{SUFFIX}{suffix}"):
+        yield beside.with_name(beside.name.removesuffix(suffix))
 
 
 def _copies(folder: Path) -> Iterator[Path]:

@@ -21,7 +21,7 @@ from sketchpad.document.recovery import (
     find_lost,
     sweep,
 )
-from sketchpad.document.safety_copy import claim_path
+from sketchpad.document.safety_copy import claim_path, saved_path
 from sketchpad.document.stroke import Stroke
 
 LATER_S = (DISCARDED_KEPT_DAYS + 1) * 86_400
@@ -131,6 +131,22 @@ def test_nothing_is_ever_set_aside_over_something_else(tmp_path: Path) -> None:
     assert (tmp_path / "bad.sketchpad.damaged").read_bytes() == b"from an earlier time"
 
 
+def test_the_journal_of_a_damaged_copy_goes_aside_with_it(tmp_path: Path) -> None:
+    (tmp_path / "bad.sketchpad").write_bytes(b"PK half a file")
+    (tmp_path / "bad.sketchpad.1a.journal").write_bytes(b"SKJ1")
+    assert look(tmp_path).damaged == [tmp_path / "bad.sketchpad.damaged"]
+    assert (tmp_path / "bad.sketchpad.1a.journal.damaged").read_bytes() == b"SKJ1"
+
+
+def test_a_copy_with_nothing_unsaved_in_it_is_not_lost(tmp_path: Path) -> None:
+    lose(tmp_path, "unsaved", seed=4)
+    saved_path(lose(tmp_path, "saved", seed=5)).write_bytes(b"")
+    saved_path(tmp_path / "damaged.sketchpad").write_bytes(b"")
+    (tmp_path / "damaged.sketchpad").write_bytes(b"PK half a file")
+    assert seeds(tmp_path) == [4]
+    assert look(tmp_path).damaged == [], "of no interest"
+
+
 def test_a_folder_with_the_name_of_a_copy_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "folder.sketchpad").mkdir()
     lose(tmp_path, "good", seed=4)
@@ -201,6 +217,10 @@ def test_sweeping_removes_what_nobody_wants_any_more(tmp_path: Path) -> None:
     thrown = tmp_path / "discarded" / "old.sketchpad"
     for left in ("gone.sketchpad.lock", "gone.sketchpad.1a.journal", ".gone.sketchpad.2b.part"):
         (tmp_path / left).write_bytes(b"")
+    for name, suffixes in (("saved", (".lock", ".saved")), ("unlocked", (".saved", ".9.journal"))):
+        path = lose(tmp_path, name)
+        for suffix in suffixes:
+            path.with_name(path.name + suffix).write_bytes(b"")
     running = Claim(claim_path(tmp_path / "running.sketchpad"))
     (tmp_path / "running.sketchpad.3c.journal").write_bytes(b"")
     sweep(tmp_path, now_s=thrown.stat().st_mtime + LATER_S - 2 * 86_400)
