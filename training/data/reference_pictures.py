@@ -22,6 +22,11 @@ from training.sketching.line_extraction import LinePlanes
 from training.sketching.smooth_noise import smooth_noise
 
 _CROP_TRIES = 4
+_HEAVY_SHARE = 0.4
+"""Of the references with lines: those that a thick pen drew. At a reference's size its strands of
+hair are as broad as the colour between them, and that colour is to be found all the same."""
+_HEAVIEST_PX = 9
+"""Width that such a pen adds, on the drawing as it is cached."""
 
 
 class ReferencePicture(NamedTuple):
@@ -71,10 +76,18 @@ def painted_reference(
             break
     picture = on_sheet.recolour(palette)
     if rng.random() < 0.7:
-        ink = cv2.warpAffine(lines.ink, place, (size, size), flags=TO_SHEET)
+        drawn = _heavier(lines.ink, rng) if rng.random() < _HEAVY_SHARE else lines.ink
+        ink = cv2.warpAffine(drawn, place, (size, size), flags=TO_SHEET)
         darkness = np.float32(rng.uniform(0.5, 1.0) / 255)
         picture = picture * (1 - darkness * ink[..., None])
     return ReferencePicture(to_uint8(_painterly(picture, rng)), shown)
+
+
+def _heavier(ink: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    """The lines (H, W), 255 = ink, of a thicker pen."""
+    width = int(rng.integers(3, _HEAVIEST_PX + 1))
+    pen = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width))
+    return np.asarray(cv2.dilate(ink, pen), np.uint8)
 
 
 def _painterly(picture: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
