@@ -6,13 +6,13 @@ import math
 from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from sketchpad.canvas.viewport import Viewport
 from sketchpad.document.stroke import Item
 from sketchpad.ink.render import item_bounds, touched_pixels
 
-MOST_PIXELS = 4 * 2**20
+MOST_PIXELS = 2 * 2**20
 """Of a picture; a larger one is drawn coarser than the view."""
 
 Draw = Callable[[QPainter, Sequence[Item], float], None]
@@ -27,12 +27,13 @@ class ItemPicture:
         self._draw, self._margin_px = draw, margin_px
         self._key: Hashable = None
         self._image = QImage()
+        self._coloured: tuple[QColor, QImage] | None = None
         self._corner = QPoint()  # of the picture, in the sheet's pixels at its scale
         self._scale = 1.0
 
     def forget(self) -> None:
         """Give the memory back."""
-        self._key, self._image = None, QImage()
+        self._key, self._image, self._coloured = None, QImage(), None
 
     def paint(
         self,
@@ -41,10 +42,12 @@ class ItemPicture:
         items: Sequence[Item],
         moved: QTransform | None = None,
         look: Hashable = None,
+        colour: QColor | None = None,
     ) -> None:
         """Paint the items where they are seen, or as `moved` (document to document) puts them.
 
-        The painter is in view pixels; another `look` makes the picture anew.
+        The painter is in view pixels; another `look` makes the picture anew. With a `colour` all
+        that the picture covers has it.
         """
         if not items:
             return
@@ -58,11 +61,21 @@ class ItemPicture:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         to_view = to_document * (moved or QTransform()) * viewport.matrix()
         painter.setTransform(to_view, combine=True)
-        painter.drawImage(0, 0, self._image)
+        painter.drawImage(0, 0, self._image if colour is None else self._in(colour))
         painter.restore()
 
+    def _in(self, colour: QColor) -> QImage:
+        if self._coloured is None or self._coloured[0] != colour:
+            image = self._image.copy()
+            painter = QPainter(image)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+            painter.fillRect(image.rect(), colour)
+            painter.end()
+            self._coloured = colour, image
+        return self._coloured[1]
+
     def _make(self, items: Sequence[Item], scale: float) -> None:
-        bounds, rim = _bounds(items), self._margin_px
+        bounds, rim, self._coloured = _bounds(items), self._margin_px, None
         self._scale = min(scale, _largest_scale(bounds))
         place = touched_pixels(bounds, self._scale).adjusted(-rim, -rim, rim, rim)
         self._corner = place.topLeft()

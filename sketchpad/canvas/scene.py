@@ -75,7 +75,8 @@ class Scene:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             target = QRectF(QPointF(0, 0), size)
-        self._ink.draw(painter, target)
+        seen = viewport.seen_area().boundingRect().toAlignedRect().adjusted(-2, -2, 2, 2)
+        self._ink.draw(painter, target, seen)
         growing = self._tools.growing
         shown = viewport.rect_to_document(exposed)
         for stroke in growing:

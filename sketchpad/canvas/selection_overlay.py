@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from sketchpad.canvas.item_picture import ItemPicture, fits
@@ -33,7 +33,6 @@ class SelectionOverlay:
     def __init__(self, viewport: Viewport, tool: SelectTool) -> None:
         self._viewport, self._tool = viewport, tool
         self._floating = ItemPicture(draw_items)
-        self._faded = ItemPicture(_draw_white)
         self._outlines = ItemPicture(self._draw_fine_outlines, margin_px=4)
         self._accent = QColor()
 
@@ -47,7 +46,6 @@ class SelectionOverlay:
             self._draw_floating(painter, *ghosts)
         else:
             self._floating.forget()
-            self._faded.forget()
             self._draw_outlines(painter, items)
         if quad is not None:
             _draw_box(painter, quad, tool, accent)
@@ -59,7 +57,7 @@ class SelectionOverlay:
         """The ink where the drag has brought it, and faded where it still lies."""
         moved = QTransform(*matrix.T.ravel().tolist())
         painter.setOpacity(FADED)
-        self._faded.paint(painter, self._viewport, items)
+        self._floating.paint(painter, self._viewport, items, colour=LIGHT)
         painter.setOpacity(1.0)
         self._floating.paint(painter, self._viewport, items, moved)
 
@@ -79,14 +77,6 @@ class SelectionOverlay:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = OUTLINE_PX * self._viewport.device_scale / self._viewport.zoom
         _trace(painter, items, QTransform.fromScale(scale, scale), QPen(self._accent, width))
-
-
-def _draw_white(painter: QPainter, items: Sequence[Item], scale: float) -> None:
-    """The ink of the items in the colour of paper."""
-    draw_items(painter, items, scale)
-    painter.resetTransform()
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(QRect(0, 0, painter.device().width(), painter.device().height()), LIGHT)
 
 
 def _trace(painter: QPainter, items: Sequence[Item], place: QTransform, pen: QPen) -> None:

@@ -11,9 +11,11 @@ from dataclasses import replace
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRect, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
+from sketchpad.canvas.shown_part import ShownPart
 from sketchpad.document.layers import Layer, SketchLayer
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.stroke import Item, Stroke
+from sketchpad.ink.render import touched_pixels
 from sketchpad.ink.sheet import SheetRenderer
 
 SETTLE_MS = 90
@@ -33,7 +35,7 @@ class SheetInk(QObject):
         super().__init__(parent)
         self._model = model
         self._wanted_scale = 1.0
-        self._shown: SheetRenderer | None = None  # None: the model's own image at scale 1
+        self._part: ShownPart | None = None  # None: the model's own image at scale 1
         self._growing: SheetRenderer | None = None
         self._done = 0
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -45,7 +47,7 @@ class SheetInk(QObject):
     @property
     def image(self) -> QImage:
         """The whole sheet; its scale is width over document width."""
-        return self._shown.image if self._shown else self._model.sheet_image
+        return self._part.renderer.image if self._part else self._model.sheet_image
 
     @property
     def sharp(self) -> bool:
@@ -55,16 +57,16 @@ class SheetInk(QObject):
     @property
     def scale(self) -> float:
         """Image pixels per document pixel."""
-        return self._shown.scale if self._shown else 1.0
+        return self._part.renderer.scale if self._part else 1.0
 
     def patch(self, area: QRect, strokes: Sequence[Stroke]) -> tuple[QImage, QRect]:
         """A part of the image as it will be once `strokes` are drawn, and its rectangle in it.
 
         `area` is in document pixels; both are empty if it lies beside the sheet.
         """
-        if self._shown is None:
+        if self._part is None:
             return self._model.patch(area, *strokes)
-        return self._shown.patch(area, strokes, self._model.document.active_layer)
+        return self._part.renderer.patch(area, strokes, self._model.document.active_layer)
 
     def draw_growing(
         self, painter: QPainter, target: QRectF, area: QRect, strokes: Sequence[Stroke]
@@ -76,9 +78,7 @@ class SheetInk(QObject):
         image, place = self.patch(area, strokes)
         if place.isEmpty():
             return
-        ratio = target.width() / self.image.width()
-        corner = target.topLeft() + QPointF(place.topLeft()) * ratio
-        painter.drawImage(QRectF(corner, QSizeF(place.size()) * ratio), image)
+        painter.drawImage(_shrunk(place, target.width() / self._width_px, target.topLeft()), image)
 
     def set_scale(self, scale: float) -> None:
         """Ask for `scale` image pixels per document pixel; bounded by the memory it takes."""
@@ -90,29 +90,42 @@ class SheetInk(QObject):
         self._growing = None
         self._work.stop()
         self._settle.stop()
-        if scale == 1.0:
-            self._shown = None
-        elif not self.sharp:
+        if scale == 1.0 or self.scale > 1.0 > scale:
+            self._part = None  # the model's own image is fine enough
+        if not self.sharp:
             self._settle.start()
 
-    def draw(self, painter: QPainter, target: QRectF) -> None:
-        """Draw the sheet into a rectangle of device pixels."""
-        image = self.image
-        if (image.width(), image.height()) == (round(target.width()), round(target.height())):
-            painter.drawImage(target.topLeft(), image)
+    def draw(self, painter: QPainter, target: QRectF, seen: QRect) -> None:
+        """Draw the sheet into a rectangle of device pixels; `seen` of it (in document pixels)."""
+        if self._part is None:
+            image, place = self._model.sheet_image, self._model.sheet_image.rect()
+        else:
+            place = touched_pixels(seen, self.scale) & self._part.renderer.rect
+            if place.isEmpty():
+                return
+            image = self._part.picture(place)
+        if self._width_px == round(target.width()):
+            painter.drawImage(target.topLeft() + QPointF(place.topLeft()), image)
             return
-        shrinks_or_blurs = target.width() < 8 * image.width()
+        shrinks_or_blurs = target.width() < 8 * self._width_px
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrinks_or_blurs)
-        painter.drawImage(target, image)
+        painter.drawImage(_shrunk(place, target.width() / self._width_px, target.topLeft()), image)
+
+    @property
+    def _width_px(self) -> int:
+        """Of the whole image."""
+        part = self._part
+        return part.renderer.rect.width() if part else self._model.document.width_px
 
     def _follow(self, dirty: object) -> None:
         if dirty is None:  # another document
-            self._shown = self._growing = None
+            self._part = None
+            self._growing = None
             self._work.stop()
             if not self.sharp:
                 self._settle.start()
-        elif self._shown:
-            self._shown.update(self._model.document.layers)
+        elif self._part:
+            self._part.update(self._model.document.layers)
 
     def _begin(self) -> None:
         document = self._model.document
@@ -133,9 +146,15 @@ class SheetInk(QObject):
             self._growing.grow(_first(layers, self._done))
         if self._done >= total:
             self._growing.update(layers)
-            self._shown, self._growing = self._growing, None
+            self._part = ShownPart(self._growing)
+            self._growing = None
             self._work.stop()
             self.sharpened.emit()
+
+
+def _shrunk(place: QRect, ratio: float, corner: QPointF) -> QRectF:
+    """Where pixels of an image lie that is drawn from `corner` on, smaller or larger."""
+    return QRectF(corner + QPointF(place.topLeft()) * ratio, QSizeF(place.size()) * ratio)
 
 
 def _items(layer: Layer) -> tuple[Item, ...]:

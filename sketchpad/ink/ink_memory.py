@@ -17,8 +17,12 @@ from PySide6.QtGui import QRegion
 from sketchpad.document.stroke import Item
 
 Items = tuple[Item, ...]
-Patch = tuple[tuple[slice, slice], NDArray[np.uint8]]
+Place = tuple[slice, slice]
+Patch = tuple[Place, NDArray[np.uint8]]
 POINTER_BYTES = 8
+TILE_PX = 64
+LARGEST_STEP = 4
+"""A change of so many times the budget is not even tried: most of it will be different."""
 
 
 @dataclass
@@ -50,6 +54,7 @@ class InkMemory:
         self._budget_bytes = budget_bytes
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        self._new: _Step | None = None  # is happening
         self._bytes = 0  # of those that are done; as many again may be undone
 
     def keep(
@@ -60,15 +65,25 @@ class InkMemory:
         areas: Sequence[QRect],
         pixels: NDArray[np.uint8],
     ) -> None:
-        """Remember the ink (H, W) as it is now, with the items `before`, for when it has changed.
+        """Remember the ink (H, W) as it is now, with the items `before`; `settle` must follow.
 
-        `areas` are the pixels that will change, `region` the document pixels that are for.
+        `areas` are the pixels that may change, `region` the document pixels that are for.
         """
         self._undone.clear()
-        if sum(area.width() * area.height() for area in areas) > self._budget_bytes:
+        self._new = None
+        if sum(area.width() * area.height() for area in areas) <= LARGEST_STEP * self._budget_bytes:
+            places = [tile for area in areas for tile in _tiles(area)]
+            patches = [(place, pixels[place].copy()) for place in places]
+            self._new = _Step(before, after, region, patches)
+
+    def settle(self, pixels: NDArray[np.uint8]) -> None:
+        """The ink has changed: only what is really different now is kept, if there is room."""
+        step, self._new = self._new, None
+        if step is None:
             return
-        places = [_slices(area) for area in areas]
-        step = _Step(before, after, region, [(place, pixels[place].copy()) for place in places])
+        step.patches = [
+            (place, patch) for place, patch in step.patches if (pixels[place] != patch).any()
+        ]
         self._done.append(step)
         self._bytes += step.cost_bytes
         while self._bytes > self._budget_bytes:
@@ -93,5 +108,15 @@ class InkMemory:
         return step.region
 
 
-def _slices(rect: QRect) -> tuple[slice, slice]:
-    return slice(rect.top(), rect.bottom() + 1), slice(rect.left(), rect.right() + 1)
+def _tiles(rect: QRect) -> list[Place]:
+    """The rectangle in pieces of at most TILE_PX a side."""
+    rows = range(rect.top(), rect.bottom() + 1, TILE_PX)
+    columns = range(rect.left(), rect.right() + 1, TILE_PX)
+    return [
+        (
+            slice(top, min(top + TILE_PX, rect.bottom() + 1)),
+            slice(left, min(left + TILE_PX, rect.right() + 1)),
+        )
+        for top in rows
+        for left in columns
+    ]

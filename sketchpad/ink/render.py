@@ -75,6 +75,7 @@ class LineRenderer:
         painter = QPainter(self.image)
         draw_items(painter, items, self.scale)
         painter.end()
+        self._memory.settle(alpha_pixels(self.image))
         return touched & self._sheet
 
     def _redraw(self, before: tuple[Item, ...], dirty: QRegion) -> QRegion:
@@ -91,6 +92,7 @@ class LineRenderer:
         items = [item for item in self._items if touched.intersects(item_bounds(item))]
         draw_items(painter, items, self.scale)
         painter.end()
+        self._memory.settle(alpha_pixels(self.image))
         return dirty
 
     def _keep(self, before: tuple[Item, ...], dirty: QRegion, area: QRegion) -> None:

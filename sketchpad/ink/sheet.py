@@ -40,8 +40,9 @@ class SheetRenderer:
         self.scale = scale
         self._sheet = QRect(0, 0, width_px, height_px)
         size = max(1, round(width_px * scale)), max(1, round(height_px * scale))
-        self._image = QImage(*size, QImage.Format.Format_RGB32)
-        self._image.fill(Qt.GlobalColor.white)
+        self.rect = QRect(0, 0, *size)
+        """All pixels of the image."""
+        self._image: QImage | None = None  # until it is asked for
         self._stale = QRegion()  # document pixels that the image does not show as they are
         self._layers: tuple[Layer, ...] = ()
         self._inks: dict[int, LineRenderer] = {}  # by the ids of sketch layers
@@ -50,11 +51,20 @@ class SheetRenderer:
     @property
     def image(self) -> QImage:
         """The sheet as it is, put together where it has changed since it was last asked for."""
+        if self._image is None:
+            self._image = self.part(self.rect)
+            self._stale = QRegion()
         stale, self._stale = self._stale, QRegion()
         few = stale.rectCount() <= MOST_RECTANGLES
         for rect in rectangles(stale) if few else [stale.boundingRect()]:
             self._compose(self._image, self._to_image(rect), _visible(self._layers))
         return self._image
+
+    def part(self, place: QRect) -> QImage:
+        """Some pixels of the image as it is, without putting all of it together."""
+        image = QImage(place.size(), QImage.Format.Format_RGB32)
+        self._compose(image, place, _visible(self._layers))
+        return image
 
     def update(self, layers: Sequence[Layer]) -> QRect:
         """Make the image show `layers`; returns what looks different, in document pixels."""
@@ -79,8 +89,8 @@ class SheetRenderer:
         visible, driving = _visible(self._layers), _driving(self._layers)
         if visible == driving:
             return image_lines(self.image)
-        image = QImage(self._image.size(), QImage.Format.Format_RGB32)
-        self._compose(image, image.rect(), driving)
+        image = QImage(self.rect.size(), QImage.Format.Format_RGB32)
+        self._compose(image, self.rect, driving)
         return image_lines(image)
 
     def lines_with(self, strokes: Sequence[Stroke], layer_id: int) -> NDArray[np.uint8]:
@@ -180,7 +190,7 @@ class SheetRenderer:
             del self._pictures[layer_id]
 
     def _to_image(self, rect: QRect) -> QRect:
-        return touched_pixels(rect, self.scale) & self._image.rect()
+        return touched_pixels(rect, self.scale) & self.rect
 
 
 def content_bounds(layer: Layer) -> QRect:
