@@ -6,13 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine.request import Lens
 from sketchpad.main_window import MainWindow
+from sketchpad.panels.compare_view import CompareWindow
 from tests.fakes import FakePipeline
 from tests.window_stage import OpenWindow, draw_line, one_colour
 
@@ -74,7 +75,7 @@ def test_the_strip_comes_with_the_first_picture_that_is_kept(
 
 def test_without_a_picture_there_is_nothing_to_keep(window: MainWindow) -> None:
     window.actions_by_name["keep"].trigger()
-    assert "no painting to keep yet" in window.messages.text
+    assert "no painting yet" in window.messages.text
 
 
 def test_an_empty_strip_says_what_to_do(window: MainWindow) -> None:
@@ -163,3 +164,66 @@ def test_a_folder_that_cannot_be_written_is_told(
     with qtbot.waitSignal(painted.kept.failed):
         painted.actions_by_name["keep"].trigger()
     assert painted.kept.history.entries == ()
+
+
+def test_keys_go_on_where_they_were(qtbot: QtBot, painted: MainWindow) -> None:
+    """A star or a deletion leaves the keys at the picture, and the strip where it was."""
+    for _ in range(3):
+        keep(qtbot, painted)
+    shown = painted.kept.strip.list
+    click(painted, 1)
+    QTest.keyClick(shown, Qt.Key.Key_S)
+    assert shown.currentRow() == 1
+    QTest.keyClick(shown, Qt.Key.Key_Right)
+    assert (shown.currentRow(), [item.text() for item in shown.selectedItems()]) == (2, ["amber"])
+    QTest.keyClick(shown, Qt.Key.Key_Delete)
+    assert (shown.count(), shown.currentRow()) == (2, 1)
+    QTest.keyClick(shown, Qt.Key.Key_Left)
+    assert shown.currentRow() == 0
+
+
+def test_several_deleted_together_come_back_with_one_click(
+    qtbot: QtBot, painted: MainWindow
+) -> None:
+    for _ in range(3):
+        keep(qtbot, painted)
+    click(painted, 0)
+    click(painted, 2, also=True)
+    press(painted, "Delete")
+    assert painted.kept.strip.list.count() == 1
+    press(painted, "Bring back what was deleted")
+    assert painted.kept.strip.list.count() == 3
+    assert not painted.kept.strip.undelete_action.isEnabled()
+
+
+def test_a_picture_that_is_gone_is_told_and_the_drawing_stays(
+    qtbot: QtBot, painted: MainWindow
+) -> None:
+    keep(qtbot, painted)
+    keep_in_teal(qtbot, painted)
+    first, second = painted.kept.history.entries
+    painted.kept.history.picture(first).unlink()
+    painted.kept.history.picture(second).write_bytes(b"half a picture")
+    painted.projects.discard_changes()
+    items = painted.model.document.items
+    for row in (0, 1):
+        painted.messages.hide()
+        click(painted, row)
+        QTest.keyClick(painted.kept.strip.list, Qt.Key.Key_Return)
+        assert painted.messages.isVisible() and painted.messages.text
+    assert painted.model.document.items == items
+    click(painted, 0)
+    click(painted, 1, also=True)
+    press(painted, "Compare the two selected")
+    assert painted.kept.comparison is None
+
+
+def test_one_comparison_at_a_time(qtbot: QtBot, painted: MainWindow) -> None:
+    keep(qtbot, painted)
+    keep_in_teal(qtbot, painted)
+    click(painted, 0)
+    click(painted, 1, also=True)
+    press(painted, "Compare the two selected")
+    press(painted, "Compare the two selected")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert painted.findChildren(CompareWindow) == [painted.kept.comparison]
