@@ -228,3 +228,34 @@ def test_a_branch_also_empties_locked_layers_of_what_came_later(
     drawn.actions_by_name["time_continue"].trigger()
     assert ids(drawn)[0] == 10
     assert 12 not in ids(drawn)
+
+
+def test_another_drawing_has_its_own_time(drawn: MainWindow, qtbot: QtBot) -> None:
+    """Showing another one while time plays, or is looked back to, leads to now in both."""
+    first = drawn.documents.shown
+    QTest.keyClick(drawn.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    assert drawn.actions_by_name["time_play"].isChecked()
+    one = SketchLayer(1, "Lines", (stroke(500.0, 0),))
+    drawn.documents.add(Document(layers=(one,)))
+    assert shows_now(drawn)
+    assert not drawn.actions_by_name["time_play"].isChecked()
+    assert drawn.time.past_sheet.isHidden()
+    qtbot.waitUntil(lambda: len(drawn.time.bar.slider.ticks_px()) == 1)
+    drawn.time.show_moment(500)
+    qtbot.waitUntil(lambda: drawn.time.past_sheet.isVisible())
+    drawn.documents.show(first)
+    assert shows_now(drawn)
+    assert drawn.time.past_sheet.isHidden()
+    qtbot.waitUntil(lambda: len(drawn.time.bar.slider.ticks_px()) == 3)
+    assert ids(drawn) == [10, 11, 12]
+
+
+def test_a_press_while_time_plays_draws_on_the_drawing_of_now(
+    drawn: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.keyClick(drawn.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: drawn.time.past_sheet.isVisible())
+    draw_line(drawn, (100, 900), (500, 900), (800, 950))
+    assert not drawn.actions_by_name["time_play"].isChecked()
+    assert shows_now(drawn)
+    assert len(ids(drawn)) == 4
