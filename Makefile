@@ -8,12 +8,12 @@ READY  := $(VENV)/.ready
 OUTPUT ?= output
 JOBS   ?= 2
 
-.PHONY: help run test lint types imports unit demo bench format clean
+.PHONY: help run test lint types imports unit demo bench format translations clean
 
 help:
 	@echo "make run     start Sketchpad (without a display: the guided demo, into $(OUTPUT)/)"
 	@echo "make test    formatting, lint, types, import rules, tests"
-	@echo "make demo | bench | format | clean"
+	@echo "make demo | bench | format | translations | clean"
 
 run: $(READY)
 	@$(BIN)/sketchpad gui --demo-if-headless --output $(OUTPUT)
@@ -42,6 +42,10 @@ unit: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# New texts of the window into the .ts files, finished ones into the .qm files beside them.
+translations: $(READY)
+	$(BIN)/python -m sketchpad.translations
 
 # Rebuilt when what it depends on changes; a failed step leaves no stamp behind.
 $(READY): pyproject.toml constraints.txt scripts/system_libraries.sh

@@ -77,9 +77,9 @@ class Actions:
 
     def name_pictures(self, lens: Lens) -> None:
         """Say which lens's picture saving and copying mean."""
-        self["save_picture"].setText(shown("actions", _SAVE_PICTURE[lens]))
-        self["copy"].setText(shown("actions", _COPY_PICTURE[lens]))
-        for name in ("save_picture", "copy"):
+        for name, texts in (("save_picture", _SAVE_PICTURE), ("copy", _COPY_PICTURE)):
+            self[name].setText(shown("actions", texts[lens]))
+            self[name].setIconText(plain(self[name].text()))
             self[name].setToolTip(_tool_tip(self[name]))
 
     def set_keys(self, name: str, keys: Sequence[str]) -> None:
@@ -116,6 +116,7 @@ class Actions:
     def _create(self, spec: ActionSpec) -> QAction:
         action = QAction(action_text(spec), self._window)
         action.setObjectName(spec.name)
+        action.setIconText(plain(action.text()))  # what buttons show
         action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
         if spec.only_drawing:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

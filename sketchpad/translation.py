@@ -37,9 +37,9 @@ LANGUAGES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
 FOLDER = Path(__file__).parent / "translations"
 ENVIRONMENT = "SKETCHPAD_LANGUAGE"
 SYSTEM = "system"
+_SPOKEN = "language"
+"""The name of the application's translators."""
 _AS_SHORT_AS_EXACT = QLocale.FloatingPointPrecisionOption.FloatingPointShortest
-
-_installed: list[QTranslator] = []
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (lupdate looks for this name)
@@ -85,15 +85,16 @@ def language_for(chosen: str, system: Iterable[str] | None = None) -> str:
 def speak(application: QCoreApplication, chosen: str = SYSTEM) -> str:
     """Show texts in a language from now on and return its code; what is shown stays as it is."""
     language = language_for(chosen)
-    for translator in _installed:
-        application.removeTranslator(translator)
-    _installed.clear()
+    for before in application.findChildren(QTranslator, _SPOKEN):
+        application.removeTranslator(before)
+        before.setObjectName("")
+        before.deleteLater()
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in ((f"qtbase_{language}", qt_folder), (f"sketchpad_{language}", FOLDER)):
         translator = QTranslator(application)
         if translator.load(name, str(folder)):
+            translator.setObjectName(_SPOKEN)
             application.installTranslator(translator)
-            _installed.append(translator)
     QLocale.setDefault(QLocale(language))
     return language
 

@@ -1089,7 +1089,7 @@ Es gibt ungespeicherte Änderungen.</translation>
     </message>
     <message>
         <source>Gaps that count as closed</source>
-        <translation>Lücken, die als geschlossen gelten</translation>
+        <translation>Lücken schließen bis</translation>
     </message>
     <message>
         <source>px</source>
@@ -1997,7 +1997,7 @@ Gelöscht</translation>
     </message>
     <message>
         <source>what the drawing looks like</source>
-        <translation>wonach die Zeichnung aussieht</translation>
+        <translation>laut Zeichnung</translation>
     </message>
     <message>
         <source>I cannot tell yet. Draw on, or choose a class below.</source>
