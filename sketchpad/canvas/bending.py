@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
@@ -41,12 +42,16 @@ def step_for(mesh: Mesh) -> float:
     )
 
 
-def bent(item: Item, mesh: Mesh) -> Item:
-    """The item where the mesh leads it, with the same id. Strokes must be `finer` already."""
-    if isinstance(item, Stroke):
-        places = item.points[:, :2].astype(np.float64)
-        return reshaped(item, mesh.at(places), mesh.scales(places))
-    return _bent_picture(item, mesh)
+def bent(items: Sequence[Item], mesh: Mesh) -> list[Item]:
+    """Items where the mesh leads them, with the same ids. Strokes must be `finer` already."""
+    strokes = [item for item in items if isinstance(item, Stroke)]
+    places = np.vstack([np.empty((0, 2)), *(stroke.points[:, :2] for stroke in strokes)])
+    ends = np.cumsum([len(stroke.points) for stroke in strokes])[:-1]
+    led = zip(np.split(mesh.at(places), ends), np.split(mesh.scales(places), ends), strict=True)
+    return [
+        reshaped(item, *next(led)) if isinstance(item, Stroke) else _bent_picture(item, mesh)
+        for item in items
+    ]
 
 
 def _finer_piece(samples: NDArray[np.float64], calm: bool, step_px: float) -> NDArray[np.float64]:

@@ -58,13 +58,12 @@ class Mesh:
     def at(self, places: Points) -> Points:
         """Where places (N, 2) come to lie; beside the box they follow its edge straight on."""
         (across, _), (down, _) = self._weights(places)
-        return np.asarray(np.einsum("ni,nj,ijk->nk", down, across, self.points))
+        return self._blended(down, across)
 
     def scales(self, places: Points) -> NDArray[np.float64]:
         """How much lengths grow around places (N, 2): the root of what areas grow by."""
         (across, across_slope), (down, down_slope) = self._weights(places)
-        right = np.einsum("ni,nj,ijk->nk", down, across_slope, self.points)
-        below = np.einsum("ni,nj,ijk->nk", down_slope, across, self.points)
+        right, below = self._blended(down, across_slope), self._blended(down_slope, across)
         cells = self.size - 1
         unit = (self.box[2] - self.box[0]) * (self.box[3] - self.box[1]) / cells**2
         areas = np.abs(right[:, 0] * below[:, 1] - right[:, 1] * below[:, 0]) / unit
@@ -109,6 +108,11 @@ class Mesh:
         top, bottom = lines[0], lines[self.size - 1]
         left, right = lines[self.size], lines[-1]
         return np.vstack([top, right, bottom[::-1], left[::-1]])
+
+    def _blended(self, down: NDArray[np.float64], across: NDArray[np.float64]) -> Points:
+        """The points weighed by rows and columns (N, n): (N, 2)."""
+        rows = np.tensordot(across, self.points, (1, 1))  # (N, n, 2)
+        return np.asarray((down[:, :, None] * rows).sum(axis=1))
 
     def _weights(
         self, places: Points

@@ -114,7 +114,7 @@ def straight(*places: tuple[float, float], brush: Brush | None = None) -> Stroke
 def test_a_straight_stroke_of_two_samples_bends() -> None:
     mesh = Mesh.flat((0, 0, 100, 100), 3).moved([(1, 1)], 0, 30)
     line = finer(straight((0, 50), (100, 50)), step_for(mesh))
-    curve = bent(line, mesh)
+    curve = bent([line], mesh)[0]
     assert isinstance(curve, Stroke)
     assert (curve.id, curve.began_ms) == (7, 5)
     middle = len(curve.points) // 2
@@ -156,7 +156,7 @@ def test_corners_stay_corners_and_rings_stay_closed() -> None:
     assert repeats == 3
     assert len(fine.points) > 60
     mesh = Mesh.flat((8, 8, 92, 62), 4).moved([(0, 1)], 3, 12)
-    curved = bent(fine, mesh)
+    curved = bent([fine], mesh)[0]
     assert isinstance(curved, Stroke)
     assert (np.diff(curved.points[:, [0, 1, 3]], axis=0) == 0).all(axis=1).sum() == 3
     assert curved.points[0, :2].tolist() == curved.points[-1, :2].tolist()
@@ -166,7 +166,7 @@ def test_a_dot_stays_a_dot_and_grows_with_its_place() -> None:
     dot = finer(straight((50, 50), (50, 50)), 4.0)
     mesh = Mesh.flat((0, 0, 100, 100), 3)
     mesh = Mesh(mesh.box, mesh.points * 3)
-    grown = bent(dot, mesh)
+    grown = bent([dot], mesh)[0]
     assert isinstance(grown, Stroke)
     assert grown.points[:, :2] == pytest.approx(150, abs=1e-4)
     assert grown.brush.size_px == pytest.approx(18)
@@ -177,7 +177,7 @@ def test_a_scaled_mesh_does_to_strokes_what_a_scaled_box_does() -> None:
     mesh = Mesh.flat((0, 0, 100, 100), 5)
     matrix = np.array([[2.0, 0.5, 4.0], [0.0, 1.5, -3.0], [0.0, 0.0, 1.0]])
     moved = moved_points(matrix, mesh.points.reshape(-1, 2)).reshape(mesh.points.shape)
-    by_mesh, by_box = bent(line, Mesh(mesh.box, moved)), transformed(line, matrix)
+    by_mesh, by_box = bent([line], Mesh(mesh.box, moved))[0], transformed(line, matrix)
     assert isinstance(by_mesh, Stroke) and isinstance(by_box, Stroke)
     assert by_mesh.points == pytest.approx(by_box.points, abs=1e-3)
     assert by_mesh.brush.size_px == pytest.approx(by_box.brush.size_px, rel=1e-6)
@@ -188,11 +188,11 @@ def test_a_picture_follows_the_mesh() -> None:
     lines[28:32] = 0  # a level bar
     picture = SketchPicture(lines, 10, 10, 80, 60, "bar", id=3)
     flat = Mesh.flat((10, 10, 90, 70), 3)
-    same = bent(picture, flat)
+    same = bent([picture], flat)[0]
     assert isinstance(same, SketchPicture)
     assert (same.x, same.y, same.width, same.height) == (10, 10, 80, 60)
     assert np.abs(same.lines.astype(int) - lines).max() <= 2
-    curved = bent(picture, flat.moved([(1, 1)], 0, 12))
+    curved = bent([picture], flat.moved([(1, 1)], 0, 12))[0]
     assert isinstance(curved, SketchPicture)
     rows = [np.flatnonzero(curved.lines[:, x] < 128).mean() for x in (2, 40, 77)]
     assert rows[1] - rows[0] == pytest.approx(12, abs=1)

@@ -238,16 +238,16 @@ class BendTool(QObject):
         mesh = self._mesh
         if mesh is None:
             return
-        flat = mesh.is_flat
-        replaced = {
-            now: self._originals[now.id][0] if flat else bent(self._originals[now.id][1], mesh)
-            for now in self._selection.items
-            if now.id in self._originals
-        }
+        now = [item for item in self._selection.items if item.id in self._originals]
+        if mesh.is_flat:
+            wanted = [self._originals[item.id][0] for item in now]
+        else:
+            wanted = bent([self._originals[item.id][1] for item in now], mesh)
         self._applies = True
         try:
             text = QCoreApplication.translate("UndoStep", "bend")
-            self._model.replace_items(replaced, text, self._drag)
+            replaced = zip(now, wanted, strict=True)
+            self._model.replace_items(dict(replaced), text, self._drag)
         finally:
             self._applies = False
 
