@@ -65,9 +65,10 @@ def bare_words(text: str) -> str:
     return " ".join(LETTERS.findall(KEY_NAMES.sub("", text)))
 
 
-def shown_texts() -> Iterator[tuple[str, str]]:
-    """Every text that the program shows somewhere now, and where."""
-    for top in QApplication.topLevelWidgets():
+def shown_texts(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Every text of a window, its dialogs and whatever else is open, and where it is."""
+    others = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+    for top in dict.fromkeys([window, *others]):
         for widget in [top, *top.findChildren(QWidget)]:
             if not _is_inner(widget):
                 yield from _texts_of(widget)
