@@ -92,7 +92,7 @@ def _layer_switch(name: str, text: str) -> ActionSpec:
 def _tool(name: str, text: str, key: str) -> ActionSpec:
     def choose(window: MainWindow, on: bool) -> None:
         if on:
-            window.choose_tool(name)
+            window.canvas.set_tool(name)
 
     icon = "brush" if name == "pen" else name
     section = 1 if name in HINT_TOOLS else 0

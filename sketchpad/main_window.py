@@ -105,14 +105,6 @@ class MainWindow(QMainWindow):
 
     # ---- what actions call
 
-    def choose_tool(self, name: str) -> None:
-        """Let the pointer be one of the canvas's tools."""
-        self.canvas.set_tool(name)
-
-    def set_brush_size(self, size_px: float) -> None:
-        """Draw with a brush of this size, in pixels of the drawing."""
-        self.pens.set_size(size_px)
-
     def set_live(self, live: bool) -> None:
         """Let the pictures follow while one draws, or only when asked."""
         self.settings.live = live
@@ -272,13 +264,9 @@ class MainWindow(QMainWindow):
             self.model, layers_section, acts, self.settings, self
         )
         self.time: TimeTravel = TimeTravel(self.model, self.canvas, self.session, acts)
+        paper_header = self.workspace.paper_header
         self.tabs: TabControl = TabControl(
-            self.documents,
-            self.projects,
-            self.canvas,
-            self.workspace.paper_header,
-            self._icon,
-            self,
+            self.documents, self.projects, self.canvas, paper_header, self._icon, self
         )
         self.model.leaving.connect(self.tabs.end_typing)
         self.workspace.add_above(self.tabs.bar)
@@ -320,23 +308,22 @@ class MainWindow(QMainWindow):
         ):  # fmt: skip
             speaker.told.connect(self.messages.show_info)
             speaker.failed.connect(self.messages.show_error)
-        self.language.told.connect(self.messages.show_info)
+        for teller in (self.language, self.time, self.export):
+            teller.told.connect(self.messages.show_info)
+        for source in (self.documents, self.intake, self.presenter, self.photo):
+            source.failed.connect(self.messages.show_error)
         canvas.underlay_dropped.connect(self.intake.take_underlays)
         canvas.zoom_changed.connect(self.status.show_zoom)
         self.projects.sketches_given.connect(self.intake.take_sketches)
         self.model.leaving.connect(self.messages.hide)  # it spoke of the drawing before
-        self.documents.failed.connect(self.messages.show_error)
         self.lost.offered.connect(self.messages.show_offer)
         self.model.refused.connect(self.messages.show_info)
-        self.intake.failed.connect(self.messages.show_error)
         self.export.delayed.connect(self.messages.show_waiting)
-        self.export.told.connect(self.messages.show_info)
         self.export.failed.connect(self._not_exported)
         self.export.done.connect(self._exported)
         self.kept.opened.connect(self.projects.open_inside)
         self.references.pictures_dropped.connect(self.intake.take_references)
         self.references.bundled_chosen.connect(self.intake.take_bundled)
-        self.time.told.connect(self.messages.show_info)
         self.films.progressed.connect(self.time.bar.show_film_progress)
         self._connect_panes()
         stack.canUndoChanged.connect(acts["undo"].setEnabled)
@@ -360,8 +347,6 @@ class MainWindow(QMainWindow):
         self.canvas.stroke_started.connect(self.variations.close_up)
         self.variations.closed.connect(self.canvas.setFocus)
         self.photo_settings.picker.search_ended.connect(self.canvas.setFocus)
-        self.presenter.failed.connect(self.messages.show_error)
-        self.photo.failed.connect(self.messages.show_error)
 
     def _restore(self) -> None:
         acts, settings = self.actions_by_name, self.settings
@@ -403,14 +388,12 @@ class MainWindow(QMainWindow):
         return icon(name, tones, getattr(tones, tone) if tone else None)
 
     def _refresh_icons(self) -> None:
-        self.actions_by_name.refresh_icons()
-        self.pens.refresh_icons()
-        self.references.refresh_icons()
-        self.kept.strip.refresh_icons()
-        self.tabs.bar.refresh_icons()
-        self.photo_settings.refresh_icons()
-        self.status.refresh_icons()
-        self.messages.set_close_icon(self._icon("close"))
-        self.time.bar.set_close_icon(self._icon("close"))
+        for tinted in (
+            self.actions_by_name, self.pens, self.references, self.kept.strip, self.tabs.bar,
+            self.photo_settings, self.status,
+        ):  # fmt: skip
+            tinted.refresh_icons()
+        for closable in (self.messages, self.time.bar):
+            closable.set_close_icon(self._icon("close"))
         self.workspace.side.refresh_icons(self._icon)
         self.viewing.refresh_icons(self._icon)

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from sketchpad.main_window import MainWindow
 from tests.fakes import FakePipeline
-from tests.window_stage import OpenWindow, opened
+from tests.window.tab_stage import new_tab
+from tests.window_stage import OpenWindow, draw_line, opened
 
 
 @pytest.fixture
@@ -30,3 +31,11 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
 def window(open_window: OpenWindow) -> MainWindow:
     """A window over the instant stand-in engine."""
     return open_window()
+
+
+@pytest.fixture
+def two(window: MainWindow) -> MainWindow:
+    """A window with two drawings in tabs; the second, of two strokes, is shown."""
+    draw_line(window, (100, 100), (600, 600))
+    new_tab(window, 300, 500)
+    return window

@@ -172,7 +172,7 @@ def test_a_hidden_window_does_not_paint(qtbot: QtBot, open_window: OpenWindow) -
 def test_size_and_choices_are_remembered(open_window: OpenWindow) -> None:
     first = open_window()
     first.resize(1111, 777)
-    first.set_brush_size(23)
+    first.pens.set_size(23)
     first.actions_by_name["live"].setChecked(False)
     first.actions_by_name["working_size_192"].setChecked(True)
     first.close()

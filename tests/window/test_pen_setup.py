@@ -125,10 +125,10 @@ def test_the_eraser_takes_ink_when_asked_to(window: MainWindow) -> None:
 
 def test_sizes_belong_to_brushes_and_the_strip_shows_them(window: MainWindow) -> None:
     press(window, Qt.Key.Key_2)
-    window.set_brush_size(9)
+    window.pens.set_size(9)
     press(window, Qt.Key.Key_3)
     assert window.tools.brush_size_px == 24
-    window.set_brush_size(50)
+    window.pens.set_size(50)
     press(window, Qt.Key.Key_2)
     assert window.tools.brush_size_px == 9
     press(window, Qt.Key.Key_E)
@@ -142,7 +142,7 @@ def test_opacity_is_slid_and_drawn(window: MainWindow) -> None:
     press(window, Qt.Key.Key_2)
     row = button(window, "pen").menu().findChild(OpacityRow)
     row.slider.setValue(50)
-    window.set_brush_size(30)
+    window.pens.set_size(30)
     draw_line(window, (100, 300), (500, 300), (900, 300))
     assert window.model.rendered_lines()[300, 500] == pytest.approx(127, abs=1)
 
@@ -150,7 +150,7 @@ def test_opacity_is_slid_and_drawn(window: MainWindow) -> None:
 def test_everything_is_remembered(open_window: OpenWindow) -> None:
     first = open_window()
     press(first, Qt.Key.Key_3)
-    first.set_brush_size(41)
+    first.pens.set_size(41)
     first.canvas.tools.brushes.set_opacity("marker", 0.7)
     first.canvas.tools.brushes.resize("pencil", 8)
     first.actions_by_name["erase_ink"].setChecked(True)
