@@ -16,6 +16,7 @@ from engine.worker import LoadLens
 from sketchpad.app import build_window
 from sketchpad.main_window import MainWindow
 from sketchpad.settings import Settings
+from sketchpad.translation import speak
 
 WINDOW_SIZE_PX = (1280, 800)
 
@@ -28,6 +29,7 @@ def staged_window(
     # The engine logs its failures with tracebacks; a command tells them in one line instead.
     logging.getLogger("engine").addHandler(logging.NullHandler())
     application = QApplication.instance() or QApplication(["sketchpad"])
+    speak(application, "en")  # as the command line does
     with tempfile.TemporaryDirectory() as folder, _without_platform_remarks():
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         window = build_window(load, Settings(store))
