@@ -32,7 +32,7 @@ from engine.pixels import (
     letterbox_lines,
     to_tensor,
 )
-from engine.region_stage import RegionStage, uses_regions
+from engine.region_stage import RegionStage, alters_painting, uses_regions
 from engine.request import PaintRequest, StyleReference
 from engine.result import Layer, Result
 from engine.runtime import Runtime
@@ -98,15 +98,17 @@ class PaintPipeline:
             pixels = np.repeat(request.lines[..., None], 3, axis=2)
             return self._result(request, pixels, stages)
         colours = self._colours(request, used, stages) if used else BARE_PAPER
-        if not uses_regions(request):
-            with stages.time("compose"):
-                pixels = paint_over_lines(colours, request.lines, request.strength)
-            return self._result(request, pixels, stages)
-        with stages.time("regions"):
-            finished = self._regions.finish(request, colours)
+        finished = None
+        if uses_regions(request):
+            with stages.time("regions"):
+                finished = self._regions.finish(request, colours)
         with stages.time("compose"):
-            pixels = lay_lines_over(finished.painting, request.lines)
-        return self._result(request, pixels, stages, finished.layers)
+            if finished is not None and alters_painting(request):
+                pixels = lay_lines_over(finished.painting, request.lines)
+            else:  # to the level the same, in layers or not: a recipe does not tell which
+                pixels = paint_over_lines(colours, request.lines, request.strength)
+        layers = finished.layers if finished else ()
+        return self._result(request, pixels, stages, layers)
 
     def _colours(
         self, request: PaintRequest, used: list[StyleReference], stages: Stopwatch

@@ -31,7 +31,12 @@ class Finished:
 
 def uses_regions(request: PaintRequest) -> bool:
     """Whether anything is asked for that needs the closed regions of the drawing."""
-    return bool(request.hints) or request.flatness > 0 or request.layers
+    return alters_painting(request) or request.layers
+
+
+def alters_painting(request: PaintRequest) -> bool:
+    """Whether hints or flat fills change what the network painted; layers only take it apart."""
+    return bool(request.hints) or request.flatness > 0
 
 
 class RegionStage:

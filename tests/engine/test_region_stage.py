@@ -124,6 +124,17 @@ def test_the_pipeline_times_the_stage_and_gives_the_layers_of_its_picture(
     assert (result.pixels[request.lines == 0] == 0).all(), "the user's lines are never altered"
 
 
+@pytest.mark.parametrize("strength", [1.0, 0.6])
+def test_taken_apart_the_picture_is_the_same_to_the_level(
+    pipeline: PaintPipeline, strength: float
+) -> None:
+    """A recipe does not tell whether layers were asked for, and yet gives the very picture."""
+    whole = PaintRequest(drawing(), (reference(),), size=64, strength=strength)
+    apart = pipeline.run(replace(whole, layers=True))
+    np.testing.assert_array_equal(apart.pixels, pipeline.run(whole).pixels)
+    assert np.abs(stacked(apart.layers) - apart.pixels).max() <= 2
+
+
 def test_hints_alone_fill_their_regions_and_leave_the_rest_white(pipeline: PaintPipeline) -> None:
     lines = np.full((90, 120), 255, np.uint8)
     cv2.circle(lines, (60, 45), 30, 0, 3)
