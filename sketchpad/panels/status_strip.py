@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from engine.request import Lens
@@ -16,6 +16,7 @@ from sketchpad.panels.lens_switch import LensSwitch
 from sketchpad.translation import QT_TRANSLATE_NOOP, shown
 
 _ICON_PX = 16
+_MARGIN_PX, _SPACING_PX = 16, 8
 _WIDEST_REASON_PX = 240
 
 # state -> icon (shapes differ, not only colours), tone, words for each lens
@@ -83,13 +84,12 @@ class StatusStrip(QWidget):
         self._turn = QLabel()
         self._zoom = QLabel()
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
+        row.setSpacing(_SPACING_PX)
         row.addWidget(self._light)
         row.addWidget(self._words)
         for label in (self._size, self._latency, self._device, self._turn):
             label.setObjectName("dimLabel")
-            label.hide()  # until there is something to say
         for label in (self._size, self._latency, self._device):
             row.addWidget(label)
         row.addStretch(1)
@@ -132,12 +132,14 @@ class StatusStrip(QWidget):
         self._words.setText(words)
         self._words.setToolTip(reason)
         self._light.setToolTip(reason or self._state_words())
+        self._make_room()
         self.refresh_icons()
 
     def show_paused(self, paused: bool) -> None:
         """Say that live painting is off, in place of "Ready"."""
         if self._state is WorkerState.READY:
             self._words.setText(self.tr("Live pictures are off") if paused else self._state_words())
+            self._make_room()
 
     def show_latency(self, latency: Latency | None) -> None:
         """Show how long full passes take, from request to pixels; None: there were none."""
@@ -160,6 +162,7 @@ class StatusStrip(QWidget):
     def show_zoom(self, zoom: float) -> None:
         """Show the paper's zoom, 1.0 = 100 %."""
         self._zoom.setText(percent(zoom * 100))
+        self._make_room()
 
     def show_turn(self, angle_deg: float, mirrored: bool) -> None:
         """Show how far the paper is turned (clockwise), and whether it is seen in the mirror."""
@@ -171,7 +174,22 @@ class StatusStrip(QWidget):
 
     def _say(self, label: QLabel, text: str) -> None:
         label.setText(text)
-        label.setVisible(bool(text))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show what there is to say as far as there is room, the most important first."""
+        always = (self._light, self._words, self.lens_switch, self._zoom)
+        room = self.width() - 2 * _MARGIN_PX - _SPACING_PX
+        room -= sum(part.sizeHint().width() + _SPACING_PX for part in always)
+        for label in (self._turn, self._latency, self._device, self._size):
+            wanted = label.sizeHint().width() + _SPACING_PX
+            fits = bool(label.text()) and wanted <= room
+            label.setVisible(fits)
+            room -= wanted if fits else 0
 
     def refresh_icons(self) -> None:
         """Tint the state light for the theme in use."""
