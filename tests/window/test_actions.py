@@ -53,14 +53,14 @@ def test_letters_choose_tools(window: MainWindow, key: Qt.Key, tool: str) -> Non
 
 
 def test_brackets_change_the_brush_and_it_is_remembered(window: MainWindow) -> None:
-    window.set_brush_size(10)
+    window.pens.set_size(10)
     press(window, Qt.Key.Key_BracketRight)
     assert window.canvas.brush_size_px == 12
     press(window, Qt.Key.Key_BracketLeft)
     press(window, Qt.Key.Key_BracketLeft)
     assert window.canvas.brush_size_px == 8
     assert window.settings.brush_size_px == 8
-    window.set_brush_size(1)
+    window.pens.set_size(1)
     press(window, Qt.Key.Key_BracketLeft)
     assert window.canvas.brush_size_px == 1
 
