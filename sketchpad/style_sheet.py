@@ -128,6 +128,8 @@ QLineEdit, QDoubleSpinBox {
   background: $raised; border: 1px solid $outline; border-radius: 4px; padding: 2px 4px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
+#qt_spinbox_lineedit { background: transparent; border: none; padding: 0 4px; }
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
 #hexField[wrong="true"] { border-color: $bad; }
 #complaint { color: $bad; }
 QDialog { background: $surface; border: 1px solid $line; }

@@ -40,7 +40,6 @@ class GuideRow(QWidget):
         )
         self.place = QDoubleSpinBox()
         self.place.setDecimals(DECIMALS)
-        self.place.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.place.setMinimumSize(110, 28)
         self.place.setRange(-FARTHEST_PX / unit.size_px, FARTHEST_PX / unit.size_px)
         self.place.setSuffix(f" {unit.value}")
