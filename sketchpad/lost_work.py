@@ -21,7 +21,7 @@ from sketchpad.document.recovery import (
 from sketchpad.open_documents import OpenDocuments
 from sketchpad.panels.lost_drawings import LostDrawings
 from sketchpad.project_files import ProjectFiles
-from sketchpad.translation import shown_error
+from sketchpad.translation import counted, shown_error
 
 
 class LostWork(QObject):
@@ -174,20 +174,13 @@ def _others(count: int) -> str:
     """What to say of lost drawings that are not opened; empty if there are none."""
     if not count:
         return ""
-    return QCoreApplication.translate(
-        "LostWork", "%n others are kept: File > Lost drawings.", "drawings", count
-    )
+    return counted("LostWork", "%n others are kept: File > Lost drawings.", count)
 
 
 def _remark(findings: Findings) -> str:
     """What to say of damaged copies; empty if there are none."""
     if not findings.damaged:
         return ""
-    first = findings.damaged[0]
-    words = QCoreApplication.translate(
-        "LostWork",
-        "%n damaged safety copies were set aside: {name} in {folder}.",
-        "copies",
-        len(findings.damaged),
-    )
+    first, count = findings.damaged[0], len(findings.damaged)
+    words = counted("LostWork", "%n damaged copies were set aside: {name} in {folder}.", count)
     return words.format(name=first.name, folder=first.parent)
