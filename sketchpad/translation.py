@@ -10,8 +10,7 @@ How to write a text that the user of the window can read:
   it is shown. Never call `tr` or `translate` while a module is imported.
 - Values: `self.tr("Saved {name}").format(name=name)`. Whole sentences, never pieces put together.
 - Counts: `self.tr("%n stroke(s)", "", count)` in a class that nobody inherits from; elsewhere
-  `QCoreApplication.translate("TheModule", "%n stroke(s)", "count", count)`: lupdate sees a plural
-  only if the third part is not empty. English plurals are in sketchpad_en.ts.
+  `counted("TheModule", "%n stroke(s)", count)`. English plurals are in sketchpad_en.ts, too.
 - Errors: `raise PictureError("{name} is no picture.", name=path.name)`, never with an f-string.
   `str(error)` is English, `shown_error(error)` says it in the user's language. A sentence of
   `engine` that is no error is an `engine.message.Message`; `shown_message(it)` translates it.
@@ -37,6 +36,8 @@ LANGUAGES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
 FOLDER = Path(__file__).parent / "translations"
 ENVIRONMENT = "SKETCHPAD_LANGUAGE"
 SYSTEM = "system"
+COUNTED = "count"
+"""The comment of plurals that `counted` asks for."""
 _SPOKEN = "language"
 """The name of the application's translators."""
 _AS_SHORT_AS_EXACT = QLocale.FloatingPointPrecisionOption.FloatingPointShortest
@@ -50,6 +51,14 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (lupdate lo
 def shown(context: str, text: str) -> str:
     """A marked text in the user's language."""
     return QCoreApplication.translate(context, text)
+
+
+def counted(context: str, text: str, count: int) -> str:
+    """A text with %n for a number, in the user's language and its plural.
+
+    lupdate takes no plural from `translate`; the catalogue collects what this is given.
+    """
+    return QCoreApplication.translate(context, text, COUNTED, count)
 
 
 def shown_error(error: BaseException) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from sketchpad.document.open_document import OpenDocument
 from sketchpad.document.recovery import LostDrawing
 from sketchpad.panels.pixmaps import sheet_icon
+from sketchpad.translation import counted
 
 PICTURE_PX = 96
 _SIZE = QSize(520, 500)
@@ -135,7 +136,7 @@ def _row(drawing: LostDrawing) -> QListWidgetItem:
     locale = QLocale()
     when = locale.toString(changed, QLocale.FormatType.ShortFormat)
     strokes = sum(len(layer.items) for layer in drawing.document.sketch_layers)
-    count = QCoreApplication.translate("LostDrawings", "%n stroke(s)", "count", strokes)
+    count = counted("LostDrawings", "%n stroke(s)", strokes)
     words = f"{drawing.name}\n{when}\n{count}, {locale.formattedDataSize(drawing.size_bytes)}"
     pixels = OpenDocument(drawing.document).thumbnail()  # drawn anew, with all that was recovered
     row = QListWidgetItem(sheet_icon(pixels, PICTURE_PX), words)

@@ -30,7 +30,7 @@ def update(folder: Path = FOLDER) -> None:
     """Bring the .ts files in line with the source; what is new in them is unfinished."""
     with TemporaryDirectory(prefix="sketchpad-") as name:
         collected, listed = Path(name) / "catalogue.py", Path(name) / "sources.txt"
-        collected.write_text(catalogue.as_python(catalogue.entries()), encoding="utf-8")
+        collected.write_text(catalogue.as_python(), encoding="utf-8")
         paths = [*catalogue.sources(), collected]
         listed.write_text("\n".join(map(str, paths)), encoding="utf-8")
         for language in LANGUAGES:

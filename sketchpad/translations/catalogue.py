@@ -6,13 +6,15 @@ They are written out as Python that lupdate reads; the file is never imported or
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 from sketchpad import bundled
 from sketchpad.action_set import menu_title
 from sketchpad.actions import ACTIONS
+from sketchpad.translation import COUNTED
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMMERS_ONLY = ("engine/edges.py", "engine/request.py", "engine/upscale.py")
@@ -39,9 +41,18 @@ def entries() -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def as_python(found: Iterable[tuple[str, str]]) -> str:
-    """A module of nothing but marks, for lupdate."""
-    return "".join(f"QT_TRANSLATE_NOOP({_quoted(c)}, {_quoted(text)})\n" for c, text in found)
+def counts() -> list[tuple[str, str]]:
+    """Context and English text of everything that is `counted`."""
+    calls = [node for path in sources() for node in ast.walk(_tree(path)) if _is_counted(node)]
+    return list(dict.fromkeys(tuple(map(ast.literal_eval, call.args[:2])) for call in calls))
+
+
+def as_python() -> str:
+    """A module of nothing but marks, for lupdate, which takes plurals for literal numbers only."""
+    marks = [f"QT_TRANSLATE_NOOP({_quoted(c)}, {_quoted(text)})\n" for c, text in entries()]
+    for context, text in counts():
+        marks.append(f"translate({_quoted(context)}, {_quoted(text)}, {_quoted(COUNTED)}, 1)\n")
+    return "".join(marks)
 
 
 def templates(path: Path) -> list[str]:
@@ -74,6 +85,10 @@ def _makers() -> frozenset[str]:
 @cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _is_counted(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "counted"
 
 
 def _shown_by_the_window(name: str) -> bool:

@@ -1650,10 +1650,13 @@ Gelöscht</translation>
         <source>The drawing is kept after all</source>
         <translation>Die Zeichnung wird doch behalten</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n stroke(s)</source>
         <comment>count</comment>
-        <translation>%n Striche</translation>
+        <translation>
+            <numerusform>%n Strich</numerusform>
+            <numerusform>%n Striche</numerusform>
+        </translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -1706,10 +1709,21 @@ Gelöscht</translation>
         <source>It could not be brought back: {reason}</source>
         <translation>Sie konnte nicht zurückgeholt werden: {reason}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n others are kept: File &gt; Lost drawings.</source>
-        <comment>drawings</comment>
-        <translation>%n weitere sind aufgehoben: Datei &gt; Verlorene Zeichnungen.</translation>
+        <comment>count</comment>
+        <translation>
+            <numerusform>Eine weitere ist aufgehoben: Datei &gt; Verlorene Zeichnungen.</numerusform>
+            <numerusform>%n weitere sind aufgehoben: Datei &gt; Verlorene Zeichnungen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged copies were set aside: {name} in {folder}.</source>
+        <comment>count</comment>
+        <translation>
+            <numerusform>Eine beschädigte Kopie wurde beiseitegelegt: {name} in {folder}.</numerusform>
+            <numerusform>%n beschädigte Kopien wurden beiseitegelegt: {name} in {folder}.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,36 @@
     </message>
 </context>
 <context>
+    <name>LostDrawings</name>
+    <message numerus="yes">
+        <source>%n stroke(s)</source>
+        <comment>count</comment>
+        <translation>
+            <numerusform>%n stroke</numerusform>
+            <numerusform>%n strokes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LostWork</name>
+    <message numerus="yes">
+        <source>%n others are kept: File &gt; Lost drawings.</source>
+        <comment>count</comment>
+        <translation>
+            <numerusform>Another one is kept: File &gt; Lost drawings.</numerusform>
+            <numerusform>%n others are kept: File &gt; Lost drawings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged copies were set aside: {name} in {folder}.</source>
+        <comment>count</comment>
+        <translation>
+            <numerusform>A damaged copy was set aside: {name} in {folder}.</numerusform>
+            <numerusform>%n damaged copies were set aside, the first as {name} in {folder}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PaintingExport</name>
     <message numerus="yes">
         <source>Exported {name} with %n layer(s).</source>

@@ -1647,10 +1647,12 @@ Deleted</source>
         <source>The drawing is kept after all</source>
         <translation>还是保留这张画稿</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n stroke(s)</source>
         <comment>count</comment>
-        <translation>%n 个笔画</translation>
+        <translation>
+            <numerusform>%n 个笔画</numerusform>
+        </translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -1703,10 +1705,19 @@ Deleted</source>
         <source>It could not be brought back: {reason}</source>
         <translation>无法恢复：{reason}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n others are kept: File &gt; Lost drawings.</source>
-        <comment>drawings</comment>
-        <translation>另有 %n 张已保留：文件 &gt; 找回画稿。</translation>
+        <comment>count</comment>
+        <translation>
+            <numerusform>另有 %n 张已保留：文件 &gt; 丢失的画稿。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged copies were set aside: {name} in {folder}.</source>
+        <comment>count</comment>
+        <translation>
+            <numerusform>已隔离 %n 个损坏的副本：{folder} 中的 {name}。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-WRAPPERS = {"tr", "translate", "QT_TRANSLATE_NOOP", "shown"}
+WRAPPERS = {"tr", "translate", "QT_TRANSLATE_NOOP", "shown", "counted"}
 SINKS = {
     *("setText", "setToolTip", "setStatusTip", "setWhatsThis", "setWindowTitle", "setTitle"),
     *("setAccessibleName", "setAccessibleDescription", "setPlaceholderText", "setHeaderLabels"),
