@@ -175,9 +175,6 @@ class Viewport(QObject):
         """See the sheet as in a mirror, or no longer; the middle keeps what it shows."""
         self._show(self.transform.flipped(self._view_size.width() / 2))
 
-    def _middle(self) -> QPointF:
-        return QPointF(self._view_size.width() / 2, self._view_size.height() / 2)
-
     def _show(self, transform: ViewTransform) -> None:
         before = self.transform
         sizes = _pair(self._view_size), _pair(self._sheet_size)
