@@ -122,7 +122,8 @@ def write_style_set(path: str | os.PathLike[str], style: StyleSet) -> None:
     }
     try:
         with replacing(path) as beside:
-            beside.write_text(json.dumps(head, ensure_ascii=False, indent=1), encoding="utf-8")
+            text = json.dumps(head, ensure_ascii=False, indent=1)
+            beside.write_text(text, encoding="utf-8", errors="replace")  # names may be no text
     except OSError as error:
         raise StyleSetError(
             "The set cannot be saved as {path} ({reason}). Choose another name, or a folder that "

@@ -205,7 +205,8 @@ class ResultHistory:
     def _write_entry(self, result: KeptResult) -> None:
         fields = asdict(result) | {"lens": result.lens.value}
         with replacing(self._entry(result)) as beside:
-            beside.write_text(json.dumps(fields, ensure_ascii=False), encoding="utf-8")
+            text = json.dumps(fields, ensure_ascii=False)
+            beside.write_text(text, encoding="utf-8", errors="replace")  # names of files: any bytes
 
     def _erase(self, result: KeptResult) -> None:
         """Remove its files, the description first: half a result never counts."""

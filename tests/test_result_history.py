@@ -57,6 +57,11 @@ def test_a_kept_result_is_found_again_whole(history: ResultHistory) -> None:
         assert max(small.size) <= 160
 
 
+def test_a_name_that_is_no_text_is_kept_as_far_as_it_can_be_read(history: ResultHistory) -> None:
+    keep(history, "caf\udce9")
+    assert [r.name for r in again(history).entries] == ["caf?"]
+
+
 def test_the_newest_comes_first(history: ResultHistory) -> None:
     names = ["one", "two", "three"]
     for name in names:

@@ -69,7 +69,8 @@ class Recipe:
         """The recipe as text, for people and programs."""
         fields = asdict(self) | {"lens": self.lens.value}
         head = {"format": FORMAT, "version": FORMAT_VERSION}
-        return json.dumps(head | fields, ensure_ascii=False, indent=1)
+        text = json.dumps(head | fields, ensure_ascii=False, indent=1)
+        return text.encode(errors="replace").decode()  # a file's name may be no text at all
 
     @classmethod
     def from_json(cls, text: str, name: str) -> Recipe:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,19 @@ def test_the_recipe_names_what_was_used_and_nothing_else(saved: Path) -> None:
     assert reference.sha256 == drawing().references[0].content_hash
     assert [(m.kind, m.name) for m in recipe.models] == [("paint", "fake")]
     assert (recipe.width_px, recipe.height_px, recipe.seed) == (120, 80, 11)
+
+
+def test_the_name_of_a_file_that_is_no_text_stops_nothing(tmp_path: Path) -> None:
+    """Elsewhere names of files are any bytes; Python hands them out as lone surrogates."""
+    document = drawing()
+    document.references = tuple(
+        replace(reference, name="caf\udce9") for reference in document.references
+    )
+    result, recipe = made_of(document)
+    save_recipe_png(tmp_path / "a.png", result.pixels, recipe, pack_project(document))
+    found = read_recipe_png(tmp_path / "a.png")
+    assert found.recipe.references[0].name == "caf?"
+    assert unpack_project(found.project, "inside").references[0].name == "caf\udce9"
 
 
 def test_other_programs_read_the_picture_and_the_text(saved: Path) -> None:
