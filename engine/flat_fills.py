@@ -23,15 +23,12 @@ SIGMAS = (10.0, 7.0, 5.0)
 _BITS = 6  # of a cell's number along one axis
 
 
-def flat_colours(
-    colours: Pixels, labels: Labels, lines: Pixels, merge_below: float = 0.0
-) -> Pixels:
+def flat_colours(colours: Pixels, labels: Labels, lines: Pixels) -> Pixels:
     """Fill every region of labels (H, W) with the colour that most of it has -> (H, W, 3).
 
     The colour is the mode in CIE Lab, a mean shift from the fullest cell of a histogram, with
     pixels near the lines (H, W) counting little: of a base colour and its shade it is the larger
-    area's, never a mixture. Neighbouring regions less than `merge_below` ΔE apart get one colour;
-    0 merges none.
+    area's, never a mixture.
     """
     step = -(-max(labels.shape) // WORK_PX)
     small, near = labels[::step, ::step], lines[::step, ::step]
@@ -41,8 +38,6 @@ def flat_colours(
     clear = cv2.distanceTransform((~ink_mask(near)).astype(np.uint8), cv2.DIST_L2, 3)
     trust = np.clip(clear[rows, columns] / CLEAR_PX, LEAST_TRUST, 1.0)
     modes = _modes(_to_lab(colours[rows * step, columns * step]), regions, trust, count)
-    if merge_below > 0:
-        modes = _merged(modes, small, merge_below)
     return _to_rgb(modes)[labels]
 
 
@@ -88,32 +83,6 @@ def _means(values: Floats, regions: Labels, weights: NDArray[np.float64], count:
     total = np.maximum(np.bincount(regions, weights, count), 1e-12)
     sums = [np.bincount(regions, weights * values[:, channel], count) for channel in range(3)]
     return np.asarray(np.stack(sums, axis=1) / total[:, None], np.float32)
-
-
-def _merged(modes: Floats, labels: Labels, below: float) -> Floats:
-    """Join neighbours, the most alike first, while their colours are less than `below` apart."""
-    area = np.bincount(labels.ravel(), minlength=len(modes)).astype(np.float64)
-    colour, leader = modes.astype(np.float64), np.arange(len(modes))
-    pairs = _neighbours(labels)
-    apart = np.linalg.norm(modes[pairs[:, 0]] - modes[pairs[:, 1]], axis=1)
-    for one, other in pairs[np.argsort(apart, kind="stable")]:
-        kept, joined = sorted((int(leader[one]), int(leader[other])))
-        if kept != joined and np.linalg.norm(colour[kept] - colour[joined]) < below:
-            both = area[kept] + area[joined]
-            colour[kept] = (colour[kept] * area[kept] + colour[joined] * area[joined]) / both
-            area[kept] = both
-            leader[leader == joined] = kept
-    return np.asarray(colour[leader], np.float32)
-
-
-def _neighbours(labels: Labels) -> NDArray[np.int64]:
-    """Pairs of different numbers that stand side by side or one above the other -> (n, 2)."""
-    beside = np.stack([labels[:, :-1].ravel(), labels[:, 1:].ravel()])
-    above = np.stack([labels[:-1].ravel(), labels[1:].ravel()])
-    pairs = np.concatenate([beside, above], axis=1).astype(np.int64)
-    pairs = np.sort(pairs[:, pairs[0] != pairs[1]], axis=0)
-    numbers = np.unique(pairs[0] << 32 | pairs[1])
-    return np.stack([numbers >> 32, numbers & 0xFFFFFFFF], axis=1)
 
 
 def _to_lab(colours: Pixels) -> Floats:

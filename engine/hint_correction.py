@@ -1,7 +1,8 @@
 """Hints made exact: whatever the network painted, a hinted region gets the hint's colour.
 
 A hint rules the whole region in which it lies, however large: one dot on the background recolours
-all of the background. Only another hint in the same region takes a part of it.
+all of the background. Only two things take a part of it: another hint in the same region, and what
+an open outline joined to it, which is painted differently and enclosed by lines but for the gap.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -36,10 +38,19 @@ FALL_OFF = 4
 """Exponent of the distance: the nearest hint rules, with a smooth change between two of them."""
 EXTREMES = (1.0, 254.0)
 """Means nearer to black or white than this would only be had without any shading."""
+ALIKE = (28.0, 56.0)
+"""Levels between two paints up to which they are one, and from which on they are two."""
+OPEN = (0.65, 0.82)
+"""Openness up to which a part of a region is a thing that a gap joined to the rest, and from which
+on it is paint that strayed in."""
+_GRAIN_PX = 5
+_SEARCH_PX = 512
+_FEWEST = 24  # pixels of a thing
 _HALVINGS = 16
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 _CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
 _SQUARE = np.ones((3, 3), np.uint8)
+_RIM = np.ones((7, 7), np.uint8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +70,8 @@ def correct_hints(
     under the hint is the hint's colour and the shading stays; what strays farther than shading
     does, as where the network let a colour run, is drawn in (`shading`). Several hints share their
     region out, each pixel following mostly the one that is nearest along the region and in colour.
-    A hint without a colour makes its part paper-white. Labels (H, W) as from `find_regions`;
+    A hint without a colour makes its part paper-white. Things that a gap joined to the region
+    keep their paint (`_other_things`). Labels (H, W) as from `find_regions`;
     nothing crosses their borders.
     """
     corrected = painting.copy()
@@ -74,6 +86,11 @@ def correct_hints(
             corrected[box][inside] = _blended(targets, weights)
         else:
             corrected[box][inside] = targets[0]
+        things = _other_things(spots, inside, near >= SURE_INK, before)
+        if len(things.kept):
+            at = (things.rows, things.columns)
+            weights = np.stack([1 - things.kept, things.kept], axis=1)
+            corrected[box][at] = _blended([corrected[box][at], before[at]], weights)
     return corrected
 
 
@@ -206,6 +223,70 @@ def _influence(spots: Sequence[_Spot], inside: Mask, open_ways: Mask, painting: 
     for spot, own in zip(spots, np.eye(len(spots), dtype=np.float32), strict=True):
         large[spot.mask] = own
     return np.take(large.reshape(-1, len(spots)), np.flatnonzero(inside), axis=0)
+
+
+class _Things(NamedTuple):
+    """Pixels (n,) of a region's box that belong to no hinted thing, and how surely, 0 to 1."""
+
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    kept: Floats
+
+
+def _other_things(spots: Sequence[_Spot], inside: Mask, clear: Mask, painting: Pixels) -> _Things:
+    """What of the region inside (h, w) is something else than what its hints lie on.
+
+    Another thing is a part of the region that is painted unlike all of its hints and nearly
+    enclosed by lines. Such paint with a long border to the hinted one has strayed, and is none.
+    """
+    smooth = np.asarray(cv2.blur(painting, (_GRAIN_PX, _GRAIN_PX)), np.uint8)
+    hinted = np.any([spot.mask for spot in spots], axis=0)
+    step = -(-max(inside.shape) // _SEARCH_PX)
+    few = (slice(None, None, step), slice(None, None, step))
+    paper = (inside & clear)[few]
+    parts = paper & ~hinted[few] & (_unlike(smooth[few], spots) >= 0.5)
+    thick = cv2.morphologyEx(parts.astype(np.uint8), cv2.MORPH_OPEN, _SQUARE)  # no rim of a line
+    count, numbers = cv2.connectedComponents(thick, connectivity=4)
+    numbers = numbers.astype(np.int32)
+    certainty = (1 - _ramp(openness(numbers, paper), OPEN)).astype(np.float32)
+    certainty[np.bincount(numbers.ravel(), minlength=count) < _FEWEST] = 0
+    certainty[0] = 0
+    spread = cv2.dilate(certainty[numbers], _RIM)  # to their soft edges, and under the lines
+    sure = cv2.resize(spread, None, fx=step, fy=step, interpolation=cv2.INTER_NEAREST)
+    sure = sure[: inside.shape[0], : inside.shape[1]]
+    rows, columns = np.nonzero((sure > 0) & inside & ~hinted)
+    kept = sure[rows, columns] * _unlike(smooth[rows, columns], spots)
+    return _Things(rows, columns, kept.astype(np.float32))
+
+
+def _unlike(paint: Pixels, spots: Sequence[_Spot]) -> Floats:
+    """How surely paint (…, 3) is none of the hints' -> (…), 0 to 1."""
+    values = paint.astype(np.float32)
+    levels = np.min([np.linalg.norm(values - spot.paint, axis=-1) for spot in spots], axis=0)
+    return np.asarray(_ramp(levels, ALIKE), np.float32)
+
+
+def openness(parts: Labels, paper: Mask) -> NDArray[np.float64]:
+    """How wide the border of each part (h, w), numbered from 1, to other paper is for its size.
+
+    1 is the side of a square as large as the part. Lines and the frame are no such border.
+    -> (largest number + 1,)
+    """
+    numbers, free = np.pad(parts, 1), np.pad(paper, 1)
+    count = int(parts.max()) + 1
+    gap = np.zeros(count)
+    for axis in (0, 1):
+        for shift in (1, -1):
+            other = np.roll(free, shift, axis) & (np.roll(numbers, shift, axis) != numbers)
+            gap += np.bincount(numbers[other], minlength=count)
+    area = np.bincount(parts.ravel(), minlength=count)
+    return np.asarray(gap / np.sqrt(np.maximum(area, 1)))
+
+
+def _ramp(values: Any, ends: tuple[float, float]) -> Any:
+    """0 below the first end, 1 above the second, smooth between."""
+    t = np.clip((values - ends[0]) / (ends[1] - ends[0]), 0, 1)
+    return t * t * (3 - 2 * t)
 
 
 def geodesic_distance(seeds: Mask, inside: Mask) -> Floats:

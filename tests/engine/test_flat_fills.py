@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -60,27 +59,6 @@ def test_a_region_of_a_few_pixels_is_looked_at_in_full() -> None:
     flats = flat_colours(painting, labels, lines)
     assert np.abs(flats[450, 450] - np.array(BLUE)).max() <= 1
     assert np.abs(flats[10, 10] - np.array(RED)).max() <= 1
-
-
-@pytest.mark.parametrize(("below", "one_colour"), [(0.0, False), (1.0, False), (8.0, True)])
-def test_neighbours_merge_only_when_told(below: float, one_colour: bool) -> None:
-    lines, labels = two_halves()
-    painting = np.full((80, 120, 3), RED, np.uint8)
-    painting[:, 60:] = 206, 66, 56
-    flats = flat_colours(painting, labels, lines, merge_below=below)
-    assert (flats[0, 0] == flats[0, -1]).all() == one_colour
-    if one_colour:  # by area: half and half
-        assert np.abs(flats[0, 0] - np.array([203, 63, 53])).max() <= 1
-
-
-def test_regions_that_do_not_touch_do_not_merge() -> None:
-    lines = np.full((60, 180), 255, np.uint8)
-    lines[:, 59:62] = lines[:, 119:122] = 0
-    painting = np.full((60, 180, 3), RED, np.uint8)
-    painting[:, 60:120] = BLUE
-    painting[:, 120:] = 204, 64, 54
-    flats = flat_colours(painting, find_regions(lines, 0), lines, merge_below=10)
-    assert (flats[0, 0] != flats[0, -1]).any()
 
 
 @settings(max_examples=20, deadline=None)

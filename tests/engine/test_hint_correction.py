@@ -2,13 +2,20 @@ from __future__ import annotations
 
 from collections import deque
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from engine.hint_correction import correct_hints, exact_shift, geodesic_distance, shading
+from engine.hint_correction import (
+    correct_hints,
+    exact_shift,
+    geodesic_distance,
+    openness,
+    shading,
+)
 from engine.hint_map import hint_mask
 from engine.regions import find_regions
 from engine.request import ColorHint
@@ -120,6 +127,48 @@ def test_where_a_gap_joins_two_things_each_hint_keeps_to_its_own_paint() -> None
     corrected = correct_hints(painting, find_regions(lines, 0), lines, hints).astype(int)
     assert np.abs(corrected[40, 72] - (250, 250, 240)).max() < 25  # nearer to the other hint
     assert np.abs(corrected[40, 88] - (200, 30, 30)).max() < 25
+
+
+def opened_room(gap_px: int) -> tuple[Pixels, Pixels, NDArray[np.int32]]:
+    """A room whose wall has a gap, painted unlike what is around it: lines, painting, labels."""
+    lines = np.full((120, 160), 255, np.uint8)
+    cv2.rectangle(lines, (50, 30), (110, 90), 0, 2)
+    lines[60 - gap_px // 2 : 60 + gap_px // 2, 48:53] = 255
+    painting = np.full((120, 160, 3), (40, 110, 120), np.uint8)
+    painting[30:91, 50:111] = 240, 170, 60
+    return lines, painting, find_regions(lines, 0)
+
+
+@pytest.mark.parametrize(("gap_px", "kept"), [(12, True), (50, False)])
+def test_what_a_gap_joined_keeps_its_paint_unless_the_border_is_long(
+    gap_px: int, kept: bool
+) -> None:
+    lines, painting, labels = opened_room(gap_px)
+    assert labels[60, 80] == labels[60, 10]
+    around = correct_hints(painting, labels, lines, (hint(20, 60, (200, 30, 30)),))
+    assert (around[10, 10] == (200, 30, 30)).all() and (around[110, 150] == (200, 30, 30)).all()
+    assert (np.abs(around[60, 90].astype(int) - (240, 170, 60)).max() < 3) == kept
+    within = correct_hints(painting, labels, lines, (hint(90, 60, (30, 30, 200)),))
+    assert (within[40, 100] == (30, 30, 200)).all()
+    assert (within[10, 10] == (40, 110, 120)).all()  # what is around is enclosed by the frame
+
+
+def test_the_edge_of_what_is_kept_is_soft() -> None:
+    lines, painting, labels = opened_room(12)
+    painting = np.asarray(cv2.GaussianBlur(painting, (0, 0), 4), np.uint8)
+    corrected = correct_hints(painting, labels, lines, (hint(20, 60, (40, 110, 20)),))
+    steps = np.abs(np.diff(corrected[60, :80].astype(int), axis=0))
+    assert steps.max() < 60  # the paints are 200 levels apart
+
+
+def test_openness_is_the_border_to_other_paper_for_the_size() -> None:
+    parts = np.zeros((4, 5), np.int32)
+    parts[0:2, 0:2] = 1  # in the corner: the frame encloses it on two sides
+    parts[3, 4] = 2
+    paper = np.ones((4, 5), np.bool_)
+    paper[2, 0] = paper[3, 3] = False
+    # part 1 of 4 px meets paper at 3 of its sides' px and a line at one; part 2 at one, and a line
+    assert openness(parts, paper)[1:].tolist() == [3 / 2, 1]
 
 
 def test_later_hints_lie_on_top() -> None:
