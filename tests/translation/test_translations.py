@@ -72,8 +72,11 @@ def test_every_text_is_translated(language: str) -> None:
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_translations_take_the_same_values(language: str) -> None:
     for (context, source, _), message in messages(language).items():
-        for form in forms(message):
+        said = forms(message)
+        for place, form in enumerate(said):
             wanted, given = Counter(PLACE.findall(source)), Counter(PLACE.findall(form))
+            if place == 0 and len(said) > 1:
+                given["%n"] = wanted["%n"]  # "another one" needs no number
             assert wanted == given, f"{context}: {source!r} -> {form!r}"
 
 
