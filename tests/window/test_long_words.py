@@ -99,7 +99,8 @@ def cut_in_every_state(qtbot: QtBot, window: MainWindow) -> str:
 
 def cut_off(root: QWidget) -> list[str]:
     """Texts that are seen but have less room than they need, and widgets that stick out."""
-    QApplication.processEvents()
+    for _ in range(3):  # an answer of the engine changes words, and those the layout
+        QApplication.processEvents()
     texts = [w for w in root.findChildren(QWidget) if w.isVisible() and wants(w) is not None]
     return [told for widget in texts if (told := trouble(widget, root))]
 
@@ -135,9 +136,9 @@ def outside(widget: QWidget, root: QWidget) -> bool:
     """Whether a part of it lies beyond what is around it, where nothing scrolls."""
     parent = widget.parentWidget()
     while parent is not None and widget is not root:
-        if isinstance(parent.parentWidget(), QAbstractScrollArea):
-            return False
         place = QRect(widget.mapTo(parent, QPoint(0, 0)), widget.size())
+        if isinstance(parent.parentWidget(), QAbstractScrollArea):
+            return place.left() < 0 or place.right() >= parent.width()
         if not parent.rect().contains(place):
             return True
         if parent is root:
