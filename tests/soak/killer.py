@@ -29,12 +29,12 @@ COPY_WAIT_S = 5.0
 GLANCE_S = 0.002
 _DRAWING = {
     "stroke": 70.0, "undo": 8.0, "redo": 4.0, "layer": 3.0, "hint": 4.0, "strength": 4.0,
-    "reference": 2.0, "save": 3.0, "tab": 4.0,
+    "reference": 2.0, "save": 3.0, "tab": 3.0, "open": 2.0, "close": 1.0,
 }  # fmt: skip
 _SAVING = {**_DRAWING, "save": 50.0}
 _EXPORTING = {**_DRAWING, "export": 50.0}
 _OTHERWISE = {**_DRAWING, "stroke": 10.0, "hint": 20.0, "strength": 20.0, "reference": 20.0}
-_CHANGING_TABS = {**_DRAWING, "tab": 60.0}
+_CHANGING_TABS = {**_DRAWING, "tab": 30.0, "open": 15.0, "close": 15.0}
 
 
 class LossError(Exception):
@@ -140,6 +140,8 @@ MOMENTS: dict[str, tuple[Moment, Mapping[str, float]]] = {
     "amid a safety copy": (_amid_copy, _DRAWING),
     "amid exporting": (_after("begins", "export", 3, 0.2), _EXPORTING),
     "amid changing tabs": (_after("begins", "tab", 4, 0.05), _CHANGING_TABS),
+    "amid opening": (_after("begins", "open", 2, 0.1), _CHANGING_TABS),
+    "amid closing a tab": (_after("begins", "close", 2, 0.1), _CHANGING_TABS),
 }
 
 
@@ -165,7 +167,7 @@ def kill_once(folder: Path, kind: str, seed: int, interval_ms: int) -> Outcome:
     record = reports.record
     _check_start(record, left, files)
     _check_files(orders, record, files)
-    missing = record.missing(lost_in(orders))
+    missing = record.missing(lost_in(orders), saved_in(orders))
     if missing is None or missing > 1:
         raise LossError(f"{missing or 'all'} acts are missing of {record.names[-6:]}")
     return Outcome(len(record.names) - 1, record.names.count("stroke"), missing, record.begun)

@@ -83,7 +83,7 @@ def run(orders: Orders, report_to: int) -> NoReturn:
     window.model.revision_changed.connect(lambda: tell(changed=hands.act, now=now()))
     while True:
         hands.act = chance.choices(list(orders.weights), list(orders.weights.values()))[0]
-        file = hands.file_to_save() if hands.act == "save" else None
+        file = hands.file_to_save() if hands.act in ("save", "close") else None
         tell(begins=hands.act, **({"file": file} if file else {}))
         hands.acts[hands.act]()
         tell(did=hands.act, now=now())
@@ -108,11 +108,16 @@ class Hands:
             "save": self._save,
             "export": self._export,
             "tab": self._change_tab,
+            "open": self._open_file,
+            "close": lambda: self._press(Qt.Key.Key_W, CTRL),
         }
+        dialogs.ask_about_unsaved = lambda parent, name: dialogs.Unsaved.SAVE
 
-    def file_to_save(self) -> tuple[str, str]:
-        """Which file the next save writes, and what it will hold."""
+    def file_to_save(self) -> tuple[str, str] | None:
+        """Which file a save, or closing what is unsaved, writes next, and what it will hold."""
         shown = self._window.documents.shown
+        if self.act == "close" and not shown.modified:
+            return None
         path = shown.path or self._orders.folder / f"{len(self._orders.files):03}.sketchpad"
         dialogs.ask_project_target = lambda parent, proposal: path
         return path.name, digest_of(shown.document)
@@ -161,6 +166,12 @@ class Hands:
             self._press(Qt.Key.Key_N, CTRL)
         else:
             self._press(Qt.Key.Key_PageDown, CTRL)
+
+    def _open_file(self) -> None:
+        """One of those that were saved; in a tab of its own unless it is in one."""
+        files = self._orders.files if len(self._window.documents) <= MOST_TABS else []
+        dialogs.ask_projects = lambda parent, folder: files and [self._chance.choice(files)]
+        self._press(Qt.Key.Key_O, CTRL)
 
     def _somewhere(self) -> QPoint:
         middle = self._window.canvas.rect().center()

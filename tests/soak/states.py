@@ -69,15 +69,22 @@ class Record:
         if "changed" in event:
             self.changed = drawings
             return
-        if self.saving is not None and event["did"] == "save":
+        if self.saving is not None:
             self.saved[self.saving[0]] = self.saving[1]
         self.states.append(drawings)
         self.names.append(event["did"])
         self.begun, self.changed, self.saving = "", None, None
 
-    def missing(self, found: Mapping[str, str]) -> int | None:
-        """How many finished acts the drawings lack that were found; None if they fit no state."""
-        if self.changed is not None and _fits(found, self.changed):
+    def missing(self, found: Mapping[str, str], files: Mapping[str, str]) -> int | None:
+        """How many finished acts the drawings lack that were found; None if they fit no state.
+
+        `files` tells what the drawings' own files hold: what is saved need not be found.
+        """
+        now = self.changed if self.changed is not None else self.states[-1]
+        if self.saving is not None and files.get(self.saving[0]) == self.saving[1]:
+            saved = self.saving[1]
+            now = {name: (x, unsaved and x != saved) for name, (x, unsaved) in now.items()}
+        if _fits(found, now):
             return 0
         places = range(len(self.states))
         return next((x for x in places if _fits(found, self.states[-1 - x])), None)
