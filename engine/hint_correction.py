@@ -246,8 +246,8 @@ def _other_things(spots: Sequence[_Spot], inside: Mask, clear: Mask, painting: P
     paper = (inside & clear)[few]
     parts = paper & ~hinted[few] & (_unlike(smooth[few], spots) >= 0.5)
     thick = cv2.morphologyEx(parts.astype(np.uint8), cv2.MORPH_OPEN, _SQUARE)  # no rim of a line
-    count, numbers = cv2.connectedComponents(thick, connectivity=4)
-    numbers = np.asarray(numbers, np.int32)
+    count, found = cv2.connectedComponents(thick, connectivity=4)
+    numbers = np.asarray(found, np.int32)
     certainty = (1 - _ramp(openness(numbers, paper), OPEN)).astype(np.float32)
     certainty[np.bincount(numbers.ravel(), minlength=count) < _FEWEST] = 0
     certainty[0] = 0
