@@ -7,12 +7,20 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sketchpad.main_window import MainWindow
 from tests.fakes import FakePipeline
 from tests.window.tab_stage import new_tab
 from tests.window_stage import OpenWindow, draw_line, opened
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What a test copied is gone before Qt ends: its data was made by Python."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
