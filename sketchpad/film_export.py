@@ -129,7 +129,7 @@ class FilmExport(QObject):
             except ValueError:
                 continue  # a library talks
             if "doing" in self._last:
-                self._tell(shown_message(message_from(self._last["doing"])), self._last["done"])
+                self._tell(self._said(), self._last["done"])
 
     def _tell(self, doing: str, done: float) -> None:
         words = self.tr("Film {percent}").format(percent=percent(100 * done))
@@ -149,12 +149,16 @@ class FilmExport(QObject):
         else:
             reason = self.tr("its process was ended")
             if "failed" in self._last:
-                reason = shown_message(message_from(self._last["failed"]))
+                reason = self._said()
             elif complaint:
                 reason = complaint.splitlines()[-1].removeprefix("sketchpad: ")
             words = self.tr("The film could not be made: {reason}")
             self.failed.emit(words.format(reason=reason))
         self._end()
+
+    def _said(self) -> str:
+        """What the process said last, in the user's language."""
+        return shown_message(message_from(self._last.get("message", "")))
 
     def _deliver(self) -> None:
         try:
@@ -172,7 +176,7 @@ class FilmExport(QObject):
             seconds=QLocale().toString(float(seconds), "g", 6),
             megabytes=QLocale().toString(megabytes, "f", 1),
         )
-        remark = shown_message(message_from(self._last.get("remark", "")))
+        remark = self._said()
         self.told.emit(f"{words} {remark}".rstrip())
 
     def _did_not_start(self, error: QProcess.ProcessError) -> None:

@@ -66,15 +66,16 @@ class JsonTeller(Teller):
             os.nice(NICENESS)
 
     def progress(self, what: str, done: float) -> None:
-        _print_json({"doing": message_fields(what), "done": round(done, 4)})
+        record = {"doing": what, "done": round(done, 4), "message": message_fields(what)}
+        _print_json(record)
 
     def finished(self, written: FilmFile, layout: FilmLayout, remark: str) -> None:
         film = {"film": str(written.path), "bytes": written.bytes, "seconds": written.seconds}
-        told = message_fields(remark)
-        _print_json({**film, "size": list(layout.frame), "remark": told, "done": 1.0})
+        film |= {"size": list(layout.frame), "remark": remark, "done": 1.0}
+        _print_json(film | {"message": message_fields(remark)})
 
     def failed(self, error: EngineError) -> None:
-        _print_json({"failed": message_fields(error.message)})
+        _print_json({"failed": str(error), "message": message_fields(error.message)})
 
 
 class FilmRun:
