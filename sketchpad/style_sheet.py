@@ -79,8 +79,9 @@ QPushButton {
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 11px; }
 QPushButton:default, #primaryButton {
-  background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+  background: $accent; color: $on_accent; border-color: $accent;
 }
+#primaryButton { font-weight: 600; }
 QPushButton:default:focus, #primaryButton:focus { border: 2px solid $text; }
 QPushButton:disabled, QPushButton:default:disabled, #primaryButton:disabled {
   background: $raised; color: $dim_text; border-color: $line;

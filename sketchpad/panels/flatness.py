@@ -27,6 +27,7 @@ class FlatnessSettings(QWidget):
         painted, flat = QLabel(self.tr("Painted")), QLabel(self.tr("Flat"))
         gaps = QLabel(self.tr("Gaps that count as closed"))
         gaps.setObjectName("dimLabel")
+        gaps.setWordWrap(True)
         gaps.setBuddy(self.gap)
         from_to = QHBoxLayout()
         from_to.setSpacing(8)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from sketchpad.action_set import plain
 from sketchpad.document.hints import RGB
 from sketchpad.panels.hex_field import HexField
+from sketchpad.panels.pane_header import HeaderNote
 from sketchpad.panels.swatch import Swatch
 
 CURRENT_PX = 32
@@ -93,8 +94,7 @@ class HintColours(QWidget):
         self.more_button = _button(more)
         self.picker_button = _button(picker)
         self.clear_button = _button(clear)
-        self._count = QLabel()
-        self._count.setObjectName("dimLabel")
+        self._count = HeaderNote()
         self._complaint = QLabel()
         self._complaint.setObjectName("complaint")
         self._complaint.setWordWrap(True)
@@ -114,7 +114,7 @@ class HintColours(QWidget):
     @property
     def count_text(self) -> str:
         """How many hints there are, in words."""
-        return self._count.text()
+        return self._count.whole
 
     def show_colours(
         self, current: RGB | None, recent: Sequence[RGB], from_references: Sequence[RGB]
@@ -128,7 +128,7 @@ class HintColours(QWidget):
 
     def show_count(self, count: int) -> None:
         """Say how many hints lie on the sheet."""
-        self._count.setText(
+        self._count.say(
             self.tr("%n on the paper", "", count) if count else self.tr("click on the paper")
         )
 
@@ -141,7 +141,8 @@ class HintColours(QWidget):
         title.setObjectName("panelTitle")
         top = QHBoxLayout()
         top.addWidget(title)
-        top.addWidget(self._count, 1)
+        top.addWidget(self._count)
+        top.addStretch(1)
         top.addWidget(self.clear_button)
         row = QHBoxLayout()
         row.setSpacing(8)

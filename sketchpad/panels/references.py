@@ -42,6 +42,7 @@ class ReferencesPanel(QWidget):
         self._hint = QLabel()
         self._hint.setObjectName("dropHint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
         self.shelf = PictureShelf(bundled)
         self.shelf.chosen.connect(self.bundled_chosen)
         self._shelf_part = _with_title(self.tr("Bundled pictures"), self.shelf)

@@ -83,7 +83,7 @@ class StatusStrip(QWidget):
         self._device = QLabel()
         self._turn = QLabel()
         self._zoom = QLabel()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
         row.setSpacing(_SPACING_PX)
         row.addWidget(self._light)
@@ -190,6 +190,7 @@ class StatusStrip(QWidget):
             fits = bool(label.text()) and wanted <= room
             label.setVisible(fits)
             room -= wanted if fits else 0
+        self._row.activate()  # at once: words that grew must not be seen cut
 
     def refresh_icons(self) -> None:
         """Tint the state light for the theme in use."""

@@ -11,10 +11,12 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QAbstractSlider,
     QApplication,
     QCheckBox,
     QDialog,
     QLabel,
+    QLineEdit,
     QMenuBar,
     QPushButton,
     QRadioButton,
@@ -101,8 +103,8 @@ def cut_off(root: QWidget) -> list[str]:
     """Texts that are seen but have less room than they need, and widgets that stick out."""
     for _ in range(3):  # an answer of the engine changes words, and those the layout
         QApplication.processEvents()
-    texts = [w for w in root.findChildren(QWidget) if w.isVisible() and wants(w) is not None]
-    return [told for widget in texts if (told := trouble(widget, root))]
+    seen = [w for w in root.findChildren(QWidget) if w.isVisible()]
+    return [told for widget in seen if (told := trouble(widget, root))]
 
 
 def wants(widget: QWidget) -> tuple[int, int] | None:
@@ -123,12 +125,12 @@ def wants(widget: QWidget) -> tuple[int, int] | None:
 
 def trouble(widget: QWidget, root: QWidget) -> str:
     wanted = wants(widget)
-    assert wanted is not None
     text = widget.text() if isinstance(widget, (QLabel, QAbstractButton)) else ""
-    if widget.width() < wanted[0] or widget.height() < wanted[1]:
+    if wanted is not None and (widget.width() < wanted[0] or widget.height() < wanted[1]):
         return f"{text!r} wants {wanted} and has {(widget.width(), widget.height())}"
-    if outside(widget, root):
-        return f"{text!r} sticks out"
+    control = isinstance(widget, (QLabel, QAbstractButton, QAbstractSlider, QLineEdit))
+    if control and outside(widget, root):
+        return f"{type(widget).__name__} {text or widget.accessibleName()!r} sticks out"
     return ""
 
 
