@@ -63,8 +63,6 @@ class PhotoPair:
 class PhotoPairs:
     """Draws pairs of the training split; classes come up equally often."""
 
-    shards: ShardPhotos | None = None
-
     def __init__(
         self,
         cache: PhotoCache,
