@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from engine.request import MAX_GAP_PX
 from sketchpad.document.model import DocumentModel
 from sketchpad.panels.slider import Slider
+from sketchpad.panels.wrapped_label import WrappedLabel
 
 
 class FlatnessSettings(QWidget):
@@ -25,9 +26,8 @@ class FlatnessSettings(QWidget):
         )
         self.gap = GapField()
         painted, flat = QLabel(self.tr("Painted")), QLabel(self.tr("Flat"))
-        gaps = QLabel(self.tr("Gaps that count as closed"))
+        gaps = WrappedLabel(self.tr("Gaps that count as closed"))
         gaps.setObjectName("dimLabel")
-        gaps.setWordWrap(True)
         gaps.setBuddy(self.gap)
         from_to = QHBoxLayout()
         from_to.setSpacing(8)

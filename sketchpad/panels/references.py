@@ -15,6 +15,7 @@ from sketchpad.panels.pane_header import rule
 from sketchpad.panels.picture_shelf import PictureShelf
 from sketchpad.panels.reference_card import ReferenceCard
 from sketchpad.panels.scroll_column import ScrollColumn
+from sketchpad.panels.wrapped_label import WrappedLabel
 from sketchpad.picture_sources import offers_pictures, sources_in
 
 
@@ -39,10 +40,9 @@ class ReferencesPanel(QWidget):
         self._in_use: set[int] = set()
         self._inside = QWidget()
         self._area = ScrollColumn(self._inside)
-        self._hint = QLabel()
+        self._hint = WrappedLabel()
         self._hint.setObjectName("dropHint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hint.setWordWrap(True)
         self.shelf = PictureShelf(bundled)
         self.shelf.chosen.connect(self.bundled_chosen)
         self._shelf_part = _with_title(self.tr("Bundled pictures"), self.shelf)
