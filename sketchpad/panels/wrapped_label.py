@@ -17,9 +17,9 @@ class WrappedLabel(QLabel):
         super().__init__(text, parent)
         self._lines = lines
         self.setWordWrap(True)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(False)
-        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height())
