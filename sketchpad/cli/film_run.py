@@ -18,7 +18,7 @@ from sketchpad.cli.render import GUESS
 from sketchpad.cli.style_options import read_look
 from sketchpad.document.document import Document, Reference
 from sketchpad.document.project_file import ProjectFileError, load_project
-from sketchpad.live.requests import paint_request, photo_request
+from sketchpad.live.requests import has_colours, paint_request, photo_request
 from sketchpad.timeline.film import (
     FilmLayout,
     PaintLines,
@@ -119,7 +119,7 @@ class FilmRun:
         self, target: Path, seconds: float, size: int, paintings: int, stacked: bool | None
     ) -> int:
         document, timeline = self._document, self._timeline
-        painted = paintings > 0 and (self._lens is Lens.PHOTO or _has_colours(document))
+        painted = paintings > 0 and (self._lens is Lens.PHOTO or has_colours(document))
         layout = lay_out(
             document.width_px, document.height_px, size, painted=painted, stacked=stacked
         )
@@ -173,10 +173,6 @@ def _styled(document: Document, style: tuple[str, ...]) -> Document:
         for number, x in enumerate(look.references, start=1)
     )
     return replace(document, references=references, strength=look.strength, flatness=look.flatness)
-
-
-def _has_colours(document: Document) -> bool:
-    return bool(document.hints) or any(r.active for r in document.references)
 
 
 def _print_json(record: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.errors import RequestError
-from engine.request import Lens, PaintRequest, Request
+from engine.request import Lens, PaintRequest
 from engine.result import Failed, Outcome
 from engine.worker import WorkerState
 from sketchpad.document.document import Document
@@ -19,12 +19,10 @@ from sketchpad.document.model import DocumentModel
 from sketchpad.live.bridge import EngineBridge
 from sketchpad.live.latency import LatencyMeter
 from sketchpad.live.lens_ledger import Basis, KeptPictures, LensLedger, PaintedDrawing, Sent
-from sketchpad.live.requests import basis_of, paint_request, photo_request
+from sketchpad.live.requests import LENS_ORDER, Wishes, basis_of, has_colours
 from sketchpad.live.scheduler import LiveScheduler, Pass, monotonic_ms
 from sketchpad.translation import shown_error, shown_message
 
-LENS_ORDER = (Lens.PHOTO, Lens.PAINT)
-"""In which order the lenses are asked: the quick one keeps the other waiting least."""
 DEFAULT_VARIATIONS = 9
 
 
@@ -71,8 +69,7 @@ class LiveSession(QObject):
         self._drawing = False
         self._past: tuple[tuple[Layer, ...], Callable[[], NDArray[np.uint8]]] | None = None
         self._past_moves = False
-        self._variations_wanted = 1
-        self._layers_wanted = False
+        self._wishes = Wishes()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -105,7 +102,7 @@ class LiveSession(QObject):
     @property
     def layers_wanted(self) -> bool:
         """Whether a painting that was asked for in layers is still to come."""
-        return self._layers_wanted
+        return self._wishes.layers
 
     def current(self, lens: Lens) -> PaintedDrawing | None:
         """The lens's full picture of the drawing and its settings as they are; None without one.
@@ -130,8 +127,7 @@ class LiveSession(QObject):
 
     def has_colours(self) -> bool:
         """Whether there are colours to paint with: a reference in use, or a colour hint."""
-        document = self._model.document
-        return bool(document.hints) or any(r.active for r in document.references)
+        return has_colours(self._model.document)
 
     # ---- events
 
@@ -251,7 +247,7 @@ class LiveSession(QObject):
         `painted` follows, perhaps of a pass without layers first, or `failed` or `cleared`.
         """
         if self.can_show(Lens.PAINT):
-            self._layers_wanted = True
+            self._wishes.layers = True
             self._submit(Pass.FULL, {Lens.PAINT})
 
     def ask_variations(self, count: int = DEFAULT_VARIATIONS) -> None:
@@ -263,12 +259,12 @@ class LiveSession(QObject):
         if not self.can_show(Lens.PHOTO):
             self.cleared.emit(Lens.PHOTO)
             return
-        self._variations_wanted = count
+        self._wishes.variations = count
         self._submit(Pass.FULL, {Lens.PHOTO})
 
     def drop_variations(self) -> None:
         """Nobody waits for variations any more: photos to come are single ones again."""
-        self._variations_wanted = 1
+        self._wishes.drop(Lens.PHOTO)
 
     # ---- reactions
 
@@ -316,15 +312,8 @@ class LiveSession(QObject):
     def _forget(self, lens: Lens) -> None:
         """Drop the lens's picture and whatever is still on its way."""
         self._ledgers[lens].forget(self._last_number)
-        self._want_no_more(lens)
+        self._wishes.drop(lens)
         self.cleared.emit(lens)
-
-    def _want_no_more(self, lens: Lens) -> None:
-        """Nothing beyond a single plain picture is waited for."""
-        if lens is Lens.PHOTO:
-            self._variations_wanted = 1
-        else:
-            self._layers_wanted = False
 
     def _arm(self) -> None:
         wait_ms = self._scheduler.wait_ms()
@@ -358,10 +347,14 @@ class LiveSession(QObject):
         if not asked:
             return
         self._last_number += 1
+        number, draft = self._last_number, kind is Pass.DRAFT
+        size_px = min(self.draft_size_px, self.full_size_px) if draft else self.full_size_px
         lines = self._lines() if self._past is None else self._past[1]()
         for lens in asked:
             try:
-                request = self._request(lens, lines, kind is Pass.DRAFT)
+                request = self._wishes.request(
+                    lens, self.seen, lines, size_px=size_px, revision=number, draft=draft
+                )
             except RequestError as error:
                 self._fail(lens, shown_error(error))
                 continue
@@ -372,17 +365,6 @@ class LiveSession(QObject):
             never_run = self._bridge.submit(request)
             if never_run is not None:
                 self._ledgers[lens].sent.pop(never_run.revision, None)
-
-    def _request(self, lens: Lens, lines: NDArray[np.uint8], draft: bool) -> Request:
-        document, number = self.seen, self._last_number
-        if lens is Lens.PHOTO:
-            count = 1 if draft else self._variations_wanted
-            return photo_request(document, lines, variations=count, revision=number, draft=draft)
-        size_px = min(self.draft_size_px, self.full_size_px) if draft else self.full_size_px
-        layers = self._layers_wanted and not draft
-        return paint_request(
-            document, lines, size_px=size_px, revision=number, draft=draft, layers=layers
-        )
 
     def _engine_changed(self, lens: Lens, state: WorkerState, _reason: str) -> None:
         if state is WorkerState.LOADING:
@@ -400,7 +382,7 @@ class LiveSession(QObject):
             self._fail(lens, shown_message(outcome.message))
             return
         if sent.layers:
-            self._layers_wanted = False
+            self._wishes.drop(Lens.PAINT)
         painting = PaintedDrawing(outcome, sent.lines, sent.layers)
         if not outcome.draft:
             ledger.finished = (sent.basis, painting)
@@ -409,10 +391,10 @@ class LiveSession(QObject):
                 self.latency_measured.emit(lens, self._meters[lens].add(duration_ms))
         self.painted.emit(painting)
         if outcome.alternatives:
-            self._variations_wanted = 1
+            self._wishes.drop(Lens.PHOTO)
             self.variations_ready.emit(outcome)
 
     def _fail(self, lens: Lens, message: str) -> None:
         """Say why there is no picture; what failed is not asked for again."""
-        self._want_no_more(lens)
+        self._wishes.drop(lens)
         self.failed.emit(lens, message)
