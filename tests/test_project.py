@@ -116,7 +116,8 @@ GUIDES = ("README.md", "docs/training.md")
 def shown_commands(start: str, guides: Sequence[str] = GUIDES) -> list[list[str]]:
     """The words behind `start` of every line of the guides that begins with it."""
     texts = [(ROOT / guide).read_text(encoding="utf-8") for guide in guides]
-    lines = re.findall(rf"^{re.escape(start)} (.*)$", "\n".join(texts), re.MULTILINE)
+    text = re.sub(r"\\\n\s*", "", "\n".join(texts))  # a command may go on in the next line
+    lines = re.findall(rf"^{re.escape(start)} (.*)$", text, re.MULTILINE)
     return [shlex.split(line, comments=True) for line in lines]
 
 
@@ -132,8 +133,10 @@ def test_the_guides_train_each_lens_in_few_commands() -> None:
     assert verbs == ["data", "train", "export"]
     guide = [words[:2] for words in shown_commands("python -m training", ["docs/training.md"])]
     assert [words[0] for words in guide] == [*("data", "data", "train", "evaluate"),
-                                             *("data", "train", "evaluate")]  # fmt: skip
-    assert ["train", "paint-compact"] in guide and ["train", "photo-compact"] in guide
+                                             *("data", "train", "evaluate"),
+                                             *("data", "data", "train")]  # fmt: skip
+    trained = [words[1] for words in guide if words[0] == "train"]
+    assert trained == ["paint-compact", "photo-compact", "reader"]
 
 
 @pytest.mark.parametrize("words", shown_commands("sketchpad"), ids=" ".join)
@@ -167,6 +170,28 @@ def test_links_in_the_documents_lead_somewhere() -> None:
         if not (document.parent / link).exists()
     ]
     assert missing == []
+
+
+def test_the_places_that_the_architecture_names_exist() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?<![\w./-])[a-z0-9_/]+(?:\.py|/)(?![\w*])", text))
+    packages = [ROOT / name for name in ("sketchpad", "engine", "training")]
+    there = {
+        str(path.relative_to(ROOT)) + ("/" if path.is_dir() else "")
+        for package in packages
+        for path in (package, *package.rglob("*"))
+    }
+    missing = {name for name in named if not any(f"/{x}".endswith(f"/{name}") for x in there)}
+    assert {"sketchpad/document/autosave.py", "canvas/tools/"} <= named
+    assert missing - {"docs/", "docs/decisions/"} == set()
+
+
+def test_decision_records_are_numbered_without_gaps() -> None:
+    records = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    titles = [record.read_text(encoding="utf-8").split("\n", 1)[0] for record in records]
+    numbers = range(1, len(records) + 1)
+    assert [record.name[:5] for record in records] == [f"{number:04}-" for number in numbers]
+    assert all(title.startswith(f"# {n}. ") for n, title in zip(numbers, titles, strict=True))
 
 
 def test_the_tested_versions_lie_in_the_declared_ranges() -> None:
@@ -228,6 +253,10 @@ def test_a_wheel_carries_the_assets_where_the_packages_look_for_them() -> None:
     assert packages == ["sketchpad", "engine", "training", "assets"]
     assert ASSETS == ROOT / "assets"
     assert bundled_models_dir().parent == ASSETS
+    from sketchpad.translation import FOLDER, LANGUAGES
+
+    assert FOLDER.is_relative_to(ROOT / "sketchpad")
+    assert {path.stem for path in FOLDER.glob("*.qm")} == {f"sketchpad_{x}" for x in LANGUAGES}
 
 
 def test_continuous_integration_runs_what_a_developer_runs() -> None:
