@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.lenses import load_lens
 from engine.worker import LoadLens
+from sketchpad import clipboard
 from sketchpad.error_reports import install_exception_hook, start_logging
 from sketchpad.icons import app_icon
 from sketchpad.main_window import MainWindow
@@ -50,6 +51,7 @@ def run_gui(argv: Sequence[str]) -> int:
     application.setApplicationName("Sketchpad")
     application.setDesktopFileName("sketchpad")
     application.setWindowIcon(app_icon())
+    application.aboutToQuit.connect(clipboard.let_go)
     settings = Settings()
     speak(application, settings.language)
     data = user_data_path("sketchpad", appauthor=False)

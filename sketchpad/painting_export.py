@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from engine.request import Lens
-from sketchpad import dialogs
+from sketchpad import clipboard, dialogs
 from sketchpad.background_writes import BackgroundWrites
 from sketchpad.document.model import DocumentModel
 from sketchpad.document.project_file import pack_project
@@ -230,7 +229,7 @@ class PaintingExport(QObject):
             self.failed.emit(words.format(reason=reason))
 
     def _copy(self, painting: PaintedDrawing) -> None:
-        QGuiApplication.clipboard().setMimeData(picture_data(painting.result.pixels))
+        clipboard.put(picture_data(painting.result.pixels))
         self.told.emit(shown("PaintingExport", _COPIED[painting.result.lens]))
 
     def _save(self, painting: PaintedDrawing, path: Path) -> None:
@@ -251,7 +250,7 @@ class PaintingExport(QObject):
     def making_of(self, painting: PaintedDrawing) -> Callable[[], tuple[Recipe, bytes]]:
         """What gives recipe and project file of a picture of the drawing as it is now.
 
-        Takes a while, reading weights for their hashes; may be called on any thread.
+        May be called on any thread.
         """
         document, device = replace(self._session.seen), self._bridge.device  # parts are immutable
 

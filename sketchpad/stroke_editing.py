@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from engine.errors import PictureError
+from sketchpad import clipboard
 from sketchpad.action_set import Actions
 from sketchpad.canvas.mesh import SIZES
 from sketchpad.canvas.toolbox import SELECT_TOOLS
@@ -56,7 +57,7 @@ class StrokeEditing(QObject):
         document = self._model.document
         items = self._canvas.selection.items
         sheet = document.width_px, document.height_px
-        QGuiApplication.clipboard().setMimeData(mime_of(items, sheet))
+        clipboard.put(mime_of(items, sheet))
         self._pastes = 0
         self.told.emit(self.tr("%n stroke(s) copied", "", len(items)))
 
