@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
 from sketchpad.document.document import Document, Reference
@@ -46,6 +46,9 @@ class ModelCore(QObject):
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.undo_stack = UndoStack(self)
+        self.undo_stack.jumping.connect(self._jump)
+        self._jumps = False
+        self._untold: set[str] = set()  # what has changed during a jump
         self._adopt(OpenDocument(document or Document()))
 
     @property
@@ -139,41 +142,60 @@ class ModelCore(QObject):
             for layer in self.document.layers
         )
         self.document.change(layers=layers)
-        self.items_changed.emit(self._renderer.update(layers))
-        self.revision_changed.emit(self.document.revision)
+        self._tell("items")
 
     def show_layers(self, layers: tuple[Layer, ...], active: int) -> None:
         """Make these the layers of the document; for undo commands."""
         self.document.change(layers=layers, active_layer=active)
-        self.items_changed.emit(self._renderer.update(layers))
-        self.layers_changed.emit()
-        self.revision_changed.emit(self.document.revision)
+        self._tell("items", "layers")
 
     def show_references(self, references: tuple[Reference, ...]) -> None:
         """Make these the references of the document; for undo commands."""
         self.document.change(references=references)
-        self.references_changed.emit()
-        self.revision_changed.emit(self.document.revision)
+        self._tell("references")
 
     def show_hints(self, hints: tuple[PlacedHint, ...]) -> None:
         """Make these the colour hints of the document; for undo commands."""
         self.document.change(hints=hints)
-        self.hints_changed.emit()
-        self.revision_changed.emit(self.document.revision)
+        self._tell("hints")
 
     def show_guides(self, guides: tuple[Guide, ...]) -> None:
         """Make these the guides of the document; for undo commands."""
         self.document.change(guides=guides)
-        self.guides_changed.emit()
-        self.revision_changed.emit(self.document.revision)
+        self._tell("guides")
 
     def show_settings(self, **settings: float | str) -> None:
         """Change settings by their names in the document; for undo commands."""
         self.document.change(**settings)
-        self.settings_changed.emit()
-        self.revision_changed.emit(self.document.revision)
+        self._tell("settings")
 
     # ---- inside
+
+    def _jump(self, on: bool) -> None:
+        """Many steps follow, or have followed: they are drawn and told of as one."""
+        self._jumps = on
+        if not on and self._untold:
+            changed, self._untold = self._untold, set()
+            self._tell(*changed)
+
+    def _tell(self, *changed: str) -> None:
+        """Draw what has changed and say so; during a jump not before its end."""
+        if self._jumps:
+            self._untold.update(changed)
+            return
+        if "items" in changed:
+            self.items_changed.emit(self._renderer.update(self.document.layers))
+        plain: dict[str, SignalInstance] = {
+            "layers": self.layers_changed,
+            "references": self.references_changed,
+            "hints": self.hints_changed,
+            "guides": self.guides_changed,
+            "settings": self.settings_changed,
+        }
+        for name, signal in plain.items():
+            if name in changed:
+                signal.emit()
+        self.revision_changed.emit(self.document.revision)
 
     def _adopt(self, opened: OpenDocument) -> None:
         self._shown = opened

@@ -89,6 +89,8 @@ class UndoStack(QObject):
     cleanChanged = Signal(bool)  # noqa: N815
     indexChanged = Signal(int)  # noqa: N815
     """The history or the place in it changed."""
+    jumping = Signal(bool)
+    """Several steps are about to be undone or done again at once; they have been."""
 
     def __init__(self, parent: QObject | None = None, budget_bytes: int = BUDGET_BYTES) -> None:
         super().__init__(parent)
@@ -140,24 +142,32 @@ class UndoStack(QObject):
 
     def undo(self) -> None:
         """Take the latest step back, if there is one."""
-        if self.canUndo():
-            self._steps.index -= 1
-            self._steps.commands[self._steps.index].undo()
-            self._tell()
+        self.setIndex(self._steps.index - 1)
 
     def redo(self) -> None:
         """Do the step that was taken back last again, if there is one."""
-        if self.canRedo():
-            self._steps.commands[self._steps.index].redo()
-            self._steps.index += 1
-            self._tell()
+        self.setIndex(self._steps.index + 1)
 
     def setIndex(self, index: int) -> None:  # noqa: N802 (Qt's name)
         """Undo or redo until `index` steps are done, as far as there are so many."""
-        while self._steps.index > max(0, index) and self.canUndo():
-            self.undo()
-        while self._steps.index < min(index, len(self._steps.commands)) and self.canRedo():
-            self.redo()
+        steps = self._steps
+        index = max(0, min(index, len(steps.commands)))
+        if self._group is not None or index == steps.index:
+            return
+        jumps = abs(index - steps.index) > 1
+        if jumps:
+            self.jumping.emit(True)
+        try:
+            while steps.index > index:
+                steps.index -= 1
+                steps.commands[steps.index].undo()
+            while steps.index < index:
+                steps.commands[steps.index].redo()
+                steps.index += 1
+        finally:
+            if jumps:
+                self.jumping.emit(False)
+            self._tell()
 
     def setClean(self) -> None:  # noqa: N802 (Qt's name)
         """What is there now is saved."""

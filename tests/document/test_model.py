@@ -43,6 +43,33 @@ def test_a_stroke_appears_in_the_lines_and_undo_takes_it_back(model: DocumentMod
     assert model.rendered_lines().min() == 255
 
 
+def test_a_jump_through_the_history_is_drawn_and_told_of_once(model: DocumentModel) -> None:
+    for x in range(0, 60, 6):
+        model.add_stroke(line(x, 20))
+    model.add_reference(PICTURE, "grey")
+    model.set_strength(0.25)
+    model.add_stroke(line(40, 60))
+    told: list[object] = []
+    model.items_changed.connect(lambda dirty: told.append(("items", model.document.items)))
+    model.references_changed.connect(lambda: told.append(model.document.references))
+    model.settings_changed.connect(lambda: told.append(model.document.strength))
+    model.revision_changed.connect(lambda _: told.append("revision"))
+    whole = model.document
+    wanted = [("items", whole.items[:3]), (), Document().strength, "revision"]
+
+    model.undo_stack.setIndex(3)
+
+    assert told == wanted
+    fresh = SheetRenderer(128, 96)
+    fresh.update(model.document.layers)
+    np.testing.assert_array_equal(model.rendered_lines(), fresh.lines())
+    model.undo_stack.setIndex(13)
+    assert (len(model.document.items), model.document.strength) == (11, 0.25)
+    assert model.undo_stack.index() == 13
+    fresh.update(model.document.layers)
+    np.testing.assert_array_equal(model.rendered_lines(), fresh.lines())
+
+
 def test_rendered_lines_are_a_copy(model: DocumentModel) -> None:
     model.rendered_lines()[:] = 0
     assert model.rendered_lines().min() == 255

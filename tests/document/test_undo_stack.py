@@ -191,3 +191,17 @@ def test_the_steps_of_all_documents_share_the_budget(qapp: object, numbers: list
     for number in range(4):
         stack.push(Add(numbers, number))
     assert len(texts(stack)) == 4
+
+
+def test_a_jump_over_many_steps_is_told_of_once(qapp: object, numbers: list[int]) -> None:
+    stack = UndoStack()
+    for number in range(6):
+        stack.push(Add(numbers, number))
+    told: list[object] = []
+    stack.jumping.connect(lambda on: told.append((on, len(numbers))))
+    stack.indexChanged.connect(told.append)
+    stack.setIndex(2)
+    assert told == [(True, 6), (False, 2), 2]
+    stack.redo()
+    stack.setIndex(3)
+    assert told[3:] == [3], "one step is no jump, and none is nothing"
