@@ -107,8 +107,7 @@ def recipe_of(
 ) -> Recipe:
     """The recipe of a full result that was made from this document's lines (H, W).
 
-    Reads the weights for their hashes when that is asked for the first time: not for the window's
-    thread.
+    Quick where `models_used` was asked for these weights before.
     """
     height, width = result.pixels.shape[:2]
     painted = result.lens is Lens.PAINT
@@ -130,12 +129,16 @@ def recipe_of(
 
 
 def models_used(lens: Lens, model_id: str) -> tuple[ModelUsed, ...]:
-    """The weights behind a result: those of its id, and for a photo those of the upscaler."""
-    own = [entry for entry in list_models(lens.value) if entry.model_id == model_id]
+    """The weights behind a result: those of its id, and for a photo those of the upscaler.
+
+    Reads them for their hashes, but only for the first time.
+    """
+    name, _, digits = model_id.partition("@")
+    named = [entry for entry in list_models(lens.value) if entry.name == name]
+    own = [entry for entry in named if entry.model_id == model_id]
     if own:
         models = [ModelUsed(lens.value, own[0].name, own[0].sha256)]
     else:  # weights from elsewhere: the id has their name and the first digits of their hash
-        name, _, digits = model_id.partition("@")
         models = [ModelUsed(lens.value, name, digits)]
     if lens is Lens.PHOTO:
         models += [ModelUsed(UPSCALER, e.name, e.sha256) for e in list_models(UPSCALER)[:1]]

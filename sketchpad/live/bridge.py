@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.request import Lens, Request
 from engine.result import Outcome
 from engine.worker import LoadLens, Pipeline, Worker, WorkerState
+from sketchpad.export.recipe import models_used
 from sketchpad.translation import shown_message
 
 
@@ -51,6 +52,8 @@ class EngineBridge(QObject):
         if device is not None:
             self.device = str(device)
             self.device_known.emit(self.device.upper())
+        if model_id := getattr(pipeline, "model_id", ""):
+            models_used(lens, model_id)  # hashed here, where nobody waits: recipes name them
         return pipeline
 
     def _forward_outcome(self, outcome: Outcome) -> None:

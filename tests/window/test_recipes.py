@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from engine import model_store
 from engine.request import Lens
 from sketchpad.document.project_file import unpack_project
 from sketchpad.export.recipe_png import project_inside, read_recipe_png
 from sketchpad.main_window import MainWindow
-from tests.window_stage import draw_line, one_colour
+from sketchpad.settings import LensChoice
+from tests.fakes import FakePipeline
+from tests.window_stage import OpenWindow, draw_line, one_colour
 
 AMBER = (200, 120, 40)
 
@@ -128,3 +133,29 @@ def test_a_folder_that_is_not_there_is_told(
     with qtbot.waitSignal(painted.export.failed):
         painted.export.save(tmp_path / "missing" / "amber.png")
     assert "cannot be saved" in painted.messages.text
+
+
+def test_what_is_dragged_out_waits_for_no_hash_of_weights(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    hashed_by: list[threading.Thread] = []
+    read_and_hash = model_store._sha256.__wrapped__
+
+    def hash_file(path: Path, size: int, mtime_ns: int) -> str:
+        hashed_by.append(threading.current_thread())
+        return str(read_and_hash(path, size, mtime_ns))
+
+    monkeypatch.setattr(model_store, "_sha256", functools.lru_cache(hash_file))
+    engine = FakePipeline()
+    engine.model_id = f"{model_store.default_model(Lens.PHOTO.value).name}@0123456789ab"
+    window = open_window(engine)
+    window.choose_lens(LensChoice.PHOTO)
+    draw_line(window, (100, 100), (400, 700))
+    qtbot.waitUntil(lambda: window.session.current(Lens.PHOTO) is not None)
+
+    assert window.export.write_current(tmp_path / "photo.png", Lens.PHOTO)
+
+    kinds = [model.kind for model in read_recipe_png(tmp_path / "photo.png").recipe.models]
+    assert kinds == ["photo", "upscaler"]
+    assert hashed_by
+    assert threading.current_thread() not in hashed_by
