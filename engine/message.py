@@ -29,7 +29,7 @@ def sentences(*parts: str) -> str:
     """Several sentences in a row; empty ones are left out."""
     said = [part for part in parts if part]
     if len(said) < 2:
-        return "".join(said)
+        return said[0] if said else ""  # joined, it would not be a `Message` any more
     names = [f"part{number}" for number in range(len(said))]
     template = " ".join(f"{{{name}}}" for name in names)
     return Message(template, **dict(zip(names, said, strict=True)))

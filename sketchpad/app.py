@@ -40,6 +40,16 @@ def build_window(
     return MainWindow(load, settings, theme, recovery_folder, history_folder)
 
 
+def _hear_every_move() -> None:
+    """Let no pointer event be left out while the window is busy; needs the application.
+
+    Qt's X11 part makes one move of all that wait, and switches that on when it starts: what was
+    drawn while the networks load became a corner, or a dot.
+    """
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
+
+
 def run_gui(argv: Sequence[str]) -> int:
     """Run the program until its window closes; files in `argv` are opened. Returns exit status."""
     start_logging()
@@ -48,6 +58,7 @@ def run_gui(argv: Sequence[str]) -> int:
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     application = QApplication(list(argv))
+    _hear_every_move()
     application.setApplicationName("Sketchpad")
     application.setDesktopFileName("sketchpad")
     application.setWindowIcon(app_icon())

@@ -75,6 +75,7 @@ def test_values_of_messages_are_translated_with_them(application: QCoreApplicati
     )
     assert "2,5-fach" in shown_message(small)
     assert shown_message(sentences(message, "", small)).count("Für ein größeres Foto") == 1
+    assert shown_message(sentences("", small)) == shown_message(small)  # one alone, too
     assert shown_message("plain words") == "plain words"
 
 
