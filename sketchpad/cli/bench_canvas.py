@@ -30,7 +30,6 @@ from sketchpad.document.stroke import Stroke
 from sketchpad.main_window import MainWindow
 
 WINDOW_PX = (1920, 1080)
-GOAL_MS, GOAL_MB = 16.0, 400.0
 PEN_EVENTS = 30
 PAN_EVENTS, PAN_PX = 6, (23.0, 17.0)
 DRAG_EVENTS, DRAG_PX = 12, (4.0, 3.0)
