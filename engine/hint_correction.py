@@ -94,6 +94,11 @@ def correct_hints(
     return corrected
 
 
+def hinted_part(labels: Labels, hints: Sequence[ColorHint]) -> Mask:
+    """The regions (H, W) that any of the hints rules."""
+    return np.isin(labels, list(_by_region(labels, hints)))
+
+
 def _by_region(labels: Labels, hints: Sequence[ColorHint]) -> dict[int, list[PlacedHint]]:
     """The hints of every region, each without what later ones cover."""
     placed: dict[int, list[PlacedHint]] = defaultdict(list)

@@ -97,11 +97,11 @@ class PaintPipeline:
         if not (used or request.hints) or bool((request.lines == PAPER).all()):
             pixels = np.repeat(request.lines[..., None], 3, axis=2)
             return self._result(request, pixels, stages)
-        colours = self._colours(request, used, stages) if used else BARE_PAPER
+        colours, *unhinted = self._colours(request, used, stages) if used else [BARE_PAPER]
         finished = None
         if uses_regions(request):
             with stages.time("regions"):
-                finished = self._regions.finish(request, colours)
+                finished = self._regions.finish(request, colours, *unhinted)
         with stages.time("compose"):
             if finished is not None and alters_painting(request):
                 pixels = lay_lines_over(finished.painting, request.lines)
@@ -112,8 +112,9 @@ class PaintPipeline:
 
     def _colours(
         self, request: PaintRequest, used: list[StyleReference], stages: Stopwatch
-    ) -> NDArray[np.uint8]:
-        """What the network paints, at its own size: (h, w, 3)."""
+    ) -> list[NDArray[np.uint8]]:
+        """What the network paints, at its own size: (h, w, 3); where it read hints, it without
+        them, too."""
         with stages.time("prepare"):
             height, width = request.lines.shape
             sheet_size = fit_size(height, width, request.size, self.config.unet.multiple)
@@ -121,10 +122,14 @@ class PaintPipeline:
         with stages.time("reference"):
             style = self._style(used)
         with stages.time("network"):
-            hints = self._hint_maps(request, sheet_size, box)
-            painting = self._unet(ink_tensor(sheet), *style, *hints)
-            assert isinstance(painting, Tensor)
-            return np.ascontiguousarray(box.crop(from_tensor(painting)))
+            ink, hints = ink_tensor(sheet), self._hint_maps(request, sheet_size, box)
+            readings = [hints, []] if hints else [[]]
+            return [self._painted(box, ink, *style, *reading) for reading in readings]
+
+    def _painted(self, box: Letterbox, *inputs: Tensor) -> NDArray[np.uint8]:
+        painting = self._unet(*inputs)
+        assert isinstance(painting, Tensor)
+        return np.ascontiguousarray(box.crop(from_tensor(painting)))
 
     def _hint_maps(
         self, request: PaintRequest, sheet_size: tuple[int, int], box: Letterbox

@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.compose import fade, spread_colours
 from engine.flat_fills import flat_colours
-from engine.hint_correction import correct_hints
+from engine.hint_correction import correct_hints, hinted_part
 from engine.layers_out import split_layers
 from engine.regions import WORK_PX, Labels, Pixels, find_regions
 from engine.request import PaintRequest, content_hash
@@ -46,11 +46,21 @@ class RegionStage:
         self._key: tuple[str, float, bool] | None = None
         self._labels: Labels = np.zeros((0, 0), np.int32)
 
-    def finish(self, request: PaintRequest, colours: Pixels) -> Finished:
-        """Bring the network's colours (h, w, 3) to the drawing's size and do what is asked for."""
+    def finish(
+        self, request: PaintRequest, colours: Pixels, unhinted: Pixels | None = None
+    ) -> Finished:
+        """Bring the network's colours (h, w, 3) to the drawing's size and do what is asked for.
+
+        `unhinted` are the colours of a network that has read hints, as they are without them. In
+        the hinted regions these are made exact: the others change colour on the way from the hint
+        to the region's end, and no single shift is right for both. Elsewhere `colours` stay.
+        """
         lines = request.lines
         labels = self.find(request)
         painting = spread_colours(colours, lines)
+        if unhinted is not None:
+            part = hinted_part(labels, request.hints)[..., None]
+            painting = np.where(part, spread_colours(unhinted, lines), painting)
         flats = painting
         if request.flatness > 0:
             flats = flat_colours(painting, labels, lines)

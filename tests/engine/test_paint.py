@@ -159,5 +159,6 @@ def test_the_network_sees_hints_where_they_lie_on_its_sheet(tmp_path: Path) -> N
     assert hints.shape == (1, 4, 32, 64)
     rows, columns = hints[0, 3].nonzero().float().mean(dim=0) + 0.5
     assert (float(columns), float(rows)) == pytest.approx((48, 20 * 64 / 120), abs=0.6)
+    assert len(seen[1]) == 5  # without the hint, for the region that is made exact
     pipeline.run(replace(request, hints=()))
-    assert len(seen[1]) == 5
+    assert len(seen) == 3 and len(seen[2]) == 5

@@ -69,6 +69,17 @@ def test_hints_win_at_any_flatness(flatness: float) -> None:
         assert (painting[:, :47] == GREEN).all()
 
 
+def test_a_network_that_dyed_a_spot_dyes_its_whole_region() -> None:
+    unhinted = np.full((16, 24, 3), (200, 60, 50), np.uint8)
+    hinted = unhinted.copy()
+    hinted[5:10, 3:8] = GREEN  # as far as its reading reached
+    hinted[:, 12:] = 60, 60, 60  # and it took the other room for something else
+    request = PaintRequest(two_rooms(), hints=(hint(20, 30, GREEN),))
+    painting = RegionStage().finish(request, hinted, unhinted).painting.astype(int)
+    assert np.abs(painting[:, :46] - GREEN).max() <= 1
+    assert np.abs(painting[:, 54:] - 60).max() <= 1
+
+
 def test_strength_fades_hints_and_layers_alike() -> None:
     request = PaintRequest(
         two_rooms(), hints=(hint(20, 30, GREEN),), flatness=1, strength=0.5, layers=True
