@@ -277,7 +277,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("add_pasted_reference", "Lens/Add a &reference", "Reference from the &clipboard",
                lambda w: w.intake.paste_reference(), icon="paste", section=3),
     ActionSpec("keep", "Lens", "&Keep this picture",
-               lambda w: w.kept.keep(w.projects.title, w.panes.active),
+               lambda w: w.kept.keep(
+                   w.projects.title, w.panes.active, w.model.document.drawing),
                shortcuts=("Ctrl+K",), icon="keep", section=1),
     ActionSpec("find_class", "Lens", "Find a &class for the photo", lambda w: w.find_class(),
                shortcuts=("Ctrl+F",), section=4),

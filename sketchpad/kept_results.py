@@ -14,6 +14,7 @@ from engine.pictures import read_picture
 from engine.request import Lens
 from sketchpad.action_set import Actions
 from sketchpad.background_writes import BackgroundWrites
+from sketchpad.document.project_results import StoredResult, read_results
 from sketchpad.live.lens_ledger import PaintedDrawing
 from sketchpad.painting_export import PaintingExport
 from sketchpad.panels.compare_view import CompareWindow
@@ -52,6 +53,7 @@ class KeptResults(QObject):
             self._temporary = TemporaryDirectory(prefix="sketchpad-")
             folder = Path(self._temporary.name)
         self.history = ResultHistory(folder)
+        self._homeless: dict[str, list[StoredResult]] = {}  # of drawings: no room on the disk
         self._writes = BackgroundWrites(self)
         self._writes.failed.connect(self.failed)
         self._written.connect(self._take)
@@ -64,19 +66,40 @@ class KeptResults(QObject):
         strip.compared.connect(self._compare)
         self._show()
 
-    def keep(self, name: str, lens: Lens) -> None:
+    def keep(self, name: str, lens: Lens, drawing: str) -> None:
         """Keep the lens's picture of the drawing `name` as it is, once it is there."""
 
         def write_down(painting: PaintedDrawing) -> None:
             make, pixels = self._export.making_of(painting), painting.result.pixels
 
             def write() -> str:
-                self._written.emit(self.history.write(pixels, *make(), name))
+                self._written.emit(self.history.write(pixels, *make(), name, drawing))
                 return ""
 
             self._writes.start(write)
 
         self._export.when_ready(lens, write_down)
+
+    def chosen(self, drawing: str) -> list[StoredResult]:
+        """Its starred results, for the drawing's file; also those that the disk had no room for."""
+        return [*self.history.chosen(drawing), *self._homeless.get(drawing, [])]
+
+    def take_in(self, path: Path, drawing: str) -> None:
+        """Add the results in a drawing's file that are not here yet; told if there were any."""
+        added, homeless, reason = 0, [], ""
+        for stored in read_results(path):
+            try:
+                added += self.history.take_in(stored, drawing)
+            except (OSError, PictureError) as error:
+                homeless.append(stored)
+                reason = getattr(error, "strerror", None) or shown_error(error)
+        self._homeless[drawing] = homeless
+        if added:
+            self._show()
+            self.told.emit(self.tr("%n chosen picture(s) of this drawing came with it.", "", added))
+        if homeless:
+            words = self.tr("The kept pictures could not be changed: {reason}.")
+            self.failed.emit(words.format(reason=reason))
 
     def show_strip(self, on: bool) -> None:
         """Show or hide the strip, and remember it."""

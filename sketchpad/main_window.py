@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
         self.export.delayed.connect(self.messages.show_waiting)
         self.export.failed.connect(self._not_exported)
         self.export.done.connect(self._exported)
-        self.kept.opened.connect(self.projects.open_inside)
+        self.projects.join_results(self.kept)
         self.references.pictures_dropped.connect(self.intake.take_references)
         self.references.bundled_chosen.connect(self.intake.take_bundled)
         self.films.progressed.connect(self.time.bar.show_film_progress)

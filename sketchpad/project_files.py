@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -28,6 +29,9 @@ from sketchpad.picture_sources import PictureSource, source_of
 from sketchpad.settings import Settings
 from sketchpad.translation import shown_error
 
+if TYPE_CHECKING:
+    from sketchpad.kept_results import KeptResults
+
 
 class ProjectFiles(QObject):
     """What the File menu does with drawings; without another word the one that is shown."""
@@ -40,6 +44,12 @@ class ProjectFiles(QObject):
         super().__init__(window)
         self._documents, self._settings, self._window = documents, settings, window
         self._recent_menu: QMenu | None = None
+        self._kept: KeptResults | None = None
+
+    def join_results(self, kept: KeptResults) -> None:
+        """Let kept results open their drawings, and chosen ones travel in the drawings' files."""
+        self._kept = kept
+        kept.opened.connect(self.open_inside)
 
     @property
     def title(self) -> str:
@@ -110,7 +120,8 @@ class ProjectFiles(QObject):
             self.failed.emit(words.format(name=path.name))
             return False
         try:
-            save_project(path, opened.document, opened.thumbnail())
+            results = self._kept.chosen(opened.document.drawing) if self._kept else ()
+            save_project(path, opened.document, opened.thumbnail(), results)
         except ProjectFileError as error:
             self.failed.emit(shown_error(error))
             return False
@@ -178,6 +189,8 @@ class ProjectFiles(QObject):
             return
         self._note_used(path)
         self._documents.add(document, path)
+        if self._kept is not None:
+            self._kept.take_in(path, document.drawing)
 
     def _show_inside(self, picture: Path, project: bytes) -> None:
         try:

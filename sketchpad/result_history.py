@@ -7,6 +7,7 @@ and can come back until the program ends. Several programs may use one folder.
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import re
@@ -22,6 +23,7 @@ from uuid import uuid4
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from engine.classes import display_name
 from engine.files import replacing
@@ -30,6 +32,7 @@ from engine.request import Lens
 from sketchpad.class_names import class_words
 from sketchpad.colour_words import colour_words
 from sketchpad.colours import hex_of, main_colours
+from sketchpad.document.project_results import StoredResult
 from sketchpad.export.recipe import Recipe
 from sketchpad.export.recipe_png import save_recipe_png
 from sketchpad.lens_names import PICTURE_NAME, picture_words
@@ -61,6 +64,7 @@ class KeptResult:
     colours: tuple[str, ...]  # "#rrggbb", the most frequent first
     picture_bytes: int
     starred: bool = False
+    drawing: str = ""  # `Document.drawing`; empty: kept before drawings had it
 
     @property
     def label(self) -> str:
@@ -118,7 +122,12 @@ class ResultHistory:
         return self._folder / f"{result.id}{THUMBNAIL}"
 
     def write(
-        self, pixels: NDArray[np.uint8], recipe: Recipe, project: bytes, name: str
+        self,
+        pixels: NDArray[np.uint8],
+        recipe: Recipe,
+        project: bytes,
+        name: str,
+        drawing: str = "",
     ) -> KeptResult:
         """Write a result (H, W, 3), on any thread; give what comes back to `add`.
 
@@ -134,6 +143,7 @@ class ResultHistory:
             references=tuple(reference.name for reference in recipe.references),
             colours=tuple(hex_of(colour) for colour in main_colours(pixels)),
             picture_bytes=0,
+            drawing=drawing,
         )
         try:
             save_recipe_png(self.picture(result), pixels, recipe, project)
@@ -157,6 +167,53 @@ class ResultHistory:
                 self._erase(old)
                 gone.append(old)
         return gone
+
+    def chosen(self, drawing: str) -> list[StoredResult]:
+        """What was made from a drawing and has a star, oldest first; a missing picture is none."""
+        found = []
+        for result in reversed(self._entries):
+            if result.starred and result.drawing == drawing:
+                try:
+                    png = self.picture(result).read_bytes()
+                except OSError as error:
+                    log.warning("A chosen result is not there: %s", error)
+                else:
+                    found.append(StoredResult(png, _described(result)))
+        return found
+
+    def take_in(self, stored: StoredResult, drawing: str) -> bool:
+        """Add a starred result of a drawing's file; False if it is here already, or damaged.
+
+        Nothing has to make room for it. Raises OSError, and leaves nothing behind then.
+        """
+        try:
+            with Image.open(io.BytesIO(stored.png), formats=["PNG"]) as image:
+                pixels = np.asarray(image.convert("RGB"))
+            own = {"id": uuid4().hex, "drawing": drawing, "starred": True}
+            result = _read({**stored.description, **own, "picture_bytes": len(stored.png)})
+        except Exception as error:  # decoders raise anything on damaged data
+            log.warning("Left out of the kept results: one of a drawing (%s)", error)
+            return False
+        if any(self._holds(entry, stored.png) for entry in self._entries):
+            return False
+        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with replacing(self.picture(result)) as beside:
+                beside.write_bytes(stored.png)
+            save_png(self.thumbnail(result), _small(pixels))
+            self._write_entry(result)
+        except Exception:
+            self._erase(result)
+            raise
+        self._entries = sorted([*self._entries, result], key=_newest_first, reverse=True)
+        return True
+
+    def _holds(self, entry: KeptResult, png: bytes) -> bool:
+        """Whether the entry's picture is this one, byte by byte."""
+        try:
+            return entry.picture_bytes == len(png) and self.picture(entry).read_bytes() == png
+        except OSError:
+            return False
 
     def star(self, result: KeptResult, on: bool) -> KeptResult:
         """Give it a star, or take it; starred ones never make room. Raises OSError."""
@@ -203,7 +260,7 @@ class ResultHistory:
         return self._folder / f"{result.id}{ENTRY}"
 
     def _write_entry(self, result: KeptResult) -> None:
-        fields = asdict(result) | {"lens": result.lens.value}
+        fields = _described(result)
         with replacing(self._entry(result)) as beside:
             text = json.dumps(fields, ensure_ascii=False)
             beside.write_text(text, encoding="utf-8", errors="replace")  # names of files: any bytes
@@ -234,6 +291,10 @@ def _read_all(folder: Path) -> list[KeptResult]:
     return sorted(found, key=_newest_first, reverse=True)
 
 
+def _described(result: KeptResult) -> dict[str, Any]:
+    return asdict(result) | {"lens": result.lens.value}
+
+
 def _read(fields: Mapping[str, Any]) -> KeptResult:
     """A description from its JSON; raises ValueError, TypeError or LookupError."""
     colours = tuple(_text(colour) for colour in fields["colours"])
@@ -249,6 +310,7 @@ def _read(fields: Mapping[str, Any]) -> KeptResult:
         colours=colours,
         picture_bytes=int(fields["picture_bytes"]),
         starred=bool(fields["starred"]),
+        drawing=_text(fields.get("drawing", "")),
     )
 
 

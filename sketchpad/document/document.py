@@ -6,8 +6,9 @@ Plain Python without Qt; `DocumentModel` wraps it with signals and undo.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +72,8 @@ class Document:
     seed: int = 0
     class_name: str = ""  # of the photo lens, as in Sketchy's folders; empty: let the reader guess
     revision: int = 0
+    drawing: str = field(default_factory=lambda: uuid4().hex, compare=False)
+    """Tells it from all other drawings, under whatever name: kept results know theirs."""
 
     @classmethod
     def of_items(cls, items: Iterable[Item], **fields: Any) -> Self:

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +30,7 @@ from sketchpad.document.document import DEFAULT_GAP_PX, Document
 from sketchpad.document.guides import build_guides, describe_guides
 from sketchpad.document.layers import SketchLayer
 from sketchpad.document.project_parts import Packer, Unpacker, build_hint, describe_hint, png
+from sketchpad.document.project_results import StoredResult, write_results
 
 FORMAT = "sketchpad document"
 FORMAT_VERSION = 3
@@ -34,6 +38,7 @@ SUFFIX = ".sketchpad"
 HEAD = "document.json"
 THUMBNAIL = "thumbnail.png"
 LARGEST_SHEET_PX = 16384
+_DRAWING = re.compile("[0-9a-f]{32}")
 
 _SIGNS_OF_DAMAGE = (
     LookupError,
@@ -53,15 +58,18 @@ class ProjectFileError(EngineError):
 
 
 def save_project(
-    path: Path, document: Document, thumbnail: NDArray[np.uint8] | None = None
+    path: Path,
+    document: Document,
+    thumbnail: NDArray[np.uint8] | None = None,
+    results: Sequence[StoredResult] = (),
 ) -> None:
     """Write the document; ProjectFileError if the place or the file there is write-protected.
 
-    `thumbnail` (h, w, 3) is how it looks, at a small size.
+    `thumbnail` (h, w, 3) is how it looks, at a small size; `results` were made from it.
     """
     try:
         with replacing(path) as beside:
-            beside.write_bytes(pack_project(document, thumbnail))
+            beside.write_bytes(pack_project(document, thumbnail, results))
     except OSError as error:
         raise ProjectFileError(
             "Could not save {name}: {reason}. Choose another folder or name.",
@@ -83,12 +91,17 @@ def load_project(path: Path) -> Document:
     return unpack_project(data, path.name)
 
 
-def pack_project(document: Document, thumbnail: NDArray[np.uint8] | None = None) -> bytes:
+def pack_project(
+    document: Document,
+    thumbnail: NDArray[np.uint8] | None = None,
+    results: Sequence[StoredResult] = (),
+) -> bytes:
     """The document as the bytes of a project file."""
     packer = Packer()
     head = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
+        "drawing": document.drawing,
         "width_px": document.width_px,
         "height_px": document.height_px,
         "strength": document.strength,
@@ -108,6 +121,7 @@ def pack_project(document: Document, thumbnail: NDArray[np.uint8] | None = None)
         packer.write(archive)
         if thumbnail is not None:
             archive.writestr(THUMBNAIL, png(thumbnail), zipfile.ZIP_STORED)
+        write_results(archive, results)
     return buffer.getvalue()
 
 
@@ -171,7 +185,9 @@ def _build(head: dict[str, Any], archive: zipfile.ZipFile) -> Document:
         raise ValueError("there is no sketch layer, or two have the same id")
     if active not in ids:
         raise ValueError(f"there is no layer {active} to draw on")
+    drawing = str(head.get("drawing", ""))  # there since results lie in project files
     return Document(
+        drawing=drawing if _DRAWING.fullmatch(drawing) else uuid4().hex,
         width_px=int(head["width_px"]),
         height_px=int(head["height_px"]),
         layers=layers,

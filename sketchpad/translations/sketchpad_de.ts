@@ -1419,6 +1419,13 @@ Es gibt ungespeicherte Änderungen.</translation>
         <source>The kept pictures could not be changed: {reason}.</source>
         <translation>Die aufbewahrten Bilder konnten nicht geändert werden: {reason}.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n chosen picture(s) of this drawing came with it.</source>
+        <translation>
+            <numerusform>%n gewähltes Bild kam mit dieser Zeichnung mit.</numerusform>
+            <numerusform>%n gewählte Bilder kamen mit dieser Zeichnung mit.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>kept {when}</source>
         <translation>aufbewahrt: {when}</translation>

@@ -14,6 +14,13 @@
 <context>
     <name>KeptResults</name>
     <message numerus="yes">
+        <source>%n chosen picture(s) of this drawing came with it.</source>
+        <translation>
+            <numerusform>%n chosen picture of this drawing came with it.</numerusform>
+            <numerusform>%n chosen pictures of this drawing came with it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n old one(s) without a star made room for it.</source>
         <translation>
             <numerusform>%n old one without a star made room for it.</numerusform>

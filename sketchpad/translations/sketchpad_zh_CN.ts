@@ -1416,6 +1416,12 @@ There are unsaved changes.</source>
         <source>The kept pictures could not be changed: {reason}.</source>
         <translation>无法更改收藏的图片：{reason}。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n chosen picture(s) of this drawing came with it.</source>
+        <translation>
+            <numerusform>此画附带的 %n 张精选图片已加入。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>kept {when}</source>
         <translation>收藏于 {when}</translation>

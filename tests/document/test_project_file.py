@@ -315,3 +315,21 @@ def test_truncated_and_flipped_files_are_errors_and_nothing_worse() -> None:
             unpack_project(bytes(damaged), "x")
         except ProjectFileError as error:
             assert "x" in str(error)
+
+
+def test_a_file_without_a_drawing_id_gets_one() -> None:
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(pack_project(a_document()))) as old,
+        zipfile.ZipFile(buffer, "w") as new,
+    ):
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "document.json":
+                head = json.loads(data)
+                del head["drawing"]
+                data = json.dumps(head).encode()
+            new.writestr(name, data)
+    document = unpack_project(buffer.getvalue(), "old")
+    assert len(document.drawing) == 32
+    assert unpack_project(pack_project(document), "new").drawing == document.drawing

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine.request import Lens
+from sketchpad.document.project_file import save_project
+from sketchpad.document.project_results import StoredResult, read_results
 from sketchpad.main_window import MainWindow
 from sketchpad.panels.compare_view import CompareWindow
 from tests.fakes import FakePipeline
@@ -227,3 +232,67 @@ def test_one_comparison_at_a_time(qtbot: QtBot, painted: MainWindow) -> None:
     press(painted, "Compare the two selected")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert painted.findChildren(CompareWindow) == [painted.kept.comparison]
+
+
+def star(window: MainWindow, *rows: int) -> None:
+    for row in rows:
+        click(window, row)
+        QTest.keyClick(window.kept.strip.list, Qt.Key.Key_S)
+
+
+def test_chosen_results_travel_in_the_file(
+    qtbot: QtBot, painted: MainWindow, tmp_path: Path
+) -> None:
+    keep(qtbot, painted)
+    keep_in_teal(qtbot, painted)
+    keep(qtbot, painted)
+    star(painted, 0, 2)
+    file = tmp_path / "travels.sketchpad"
+    assert painted.projects.save_to(file)
+    with zipfile.ZipFile(file) as archive:
+        pictures = [name for name in archive.namelist() if name.startswith("results/")]
+        assert sorted(pictures) == [f"results/00{n}.{s}" for n in (1, 2) for s in ("json", "png")]
+    for result in painted.kept.history.entries:
+        painted.kept.history.delete([result])
+    painted.kept.history.close()
+    painted.projects.close()
+
+    painted.projects.open_path(file)
+    assert labels(painted) == ["teal", "amber"]
+    assert all(result.starred for result in painted.kept.history.entries)
+    assert "2 chosen pictures" in painted.messages.text
+    painted.projects.close()
+    painted.projects.open_path(file)
+    assert labels(painted) == ["teal", "amber"]
+    assert len(painted.kept.chosen(painted.model.document.drawing)) == 2
+
+
+def test_a_damaged_result_is_left_out(qtbot: QtBot, painted: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "damaged.sketchpad"
+    document = painted.model.document
+    bad = [StoredResult(b"no picture", {"lens": "paint"}), StoredResult(b"", {})]
+    save_project(file, replace(document, drawing="0" * 32), results=bad)
+    painted.projects.open_path(file)
+    assert painted.model.document.drawing == "0" * 32
+    assert labels(painted) == []
+
+
+def test_what_the_disk_has_no_room_for_stays_in_the_file(
+    qtbot: QtBot, painted: MainWindow, tmp_path: Path
+) -> None:
+    keep(qtbot, painted)
+    keep(qtbot, painted)
+    star(painted, 0, 1)
+    file = tmp_path / "full.sketchpad"
+    assert painted.projects.save_to(file)
+    painted.kept.history.delete(painted.kept.history.entries)
+    painted.kept.history.close()
+    painted.projects.close()
+    shutil.rmtree(tmp_path / "results")
+    (tmp_path / "results").write_text("a file, not a folder")
+    told: list[str] = []
+    painted.kept.failed.connect(told.append)
+    painted.projects.open_path(file)
+    assert len(told) == 1 and painted.kept.history.entries == ()
+    assert painted.projects.save_to(file)
+    assert len(read_results(file)) == 2
