@@ -60,7 +60,7 @@ Apache-Lizenz 2.0</translation>
     </message>
     <message>
         <source>Loading the painter…</source>
-        <translation>Das Malen wird geladen…</translation>
+        <translation>Der Maler wird geladen…</translation>
     </message>
     <message>
         <source>Draw on: the painting follows as soon as it is ready.</source>
@@ -2492,7 +2492,7 @@ die Zeichnung.</translation>
     <name>StatusStrip</name>
     <message>
         <source>Loading the painter…</source>
-        <translation>Das Malen wird geladen…</translation>
+        <translation>Der Maler wird geladen…</translation>
     </message>
     <message>
         <source>Loading the photo lens…</source>
@@ -3522,7 +3522,7 @@ die Zeichnung.</translation>
     </message>
     <message>
         <source>Rulers count in</source>
-        <translation>&amp;Lineale zählen in</translation>
+        <translation>Einheit der &amp;Lineale</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -3538,7 +3538,7 @@ die Zeichnung.</translation>
     </message>
     <message>
         <source>Br&amp;ushes</source>
-        <translation>&amp;Pinsel</translation>
+        <translation>&amp;Pinselarten</translation>
     </message>
     <message>
         <source>Eraser &amp;takes</source>

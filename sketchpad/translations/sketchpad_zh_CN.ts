@@ -1081,7 +1081,7 @@ There are unsaved changes.</source>
     </message>
     <message>
         <source>Painted</source>
-        <translation>厚涂</translation>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Flat</source>
@@ -3528,7 +3528,7 @@ your drawing.</source>
     </message>
     <message>
         <source>Br&amp;ushes</source>
-        <translation>笔刷(&amp;U)</translation>
+        <translation>笔刷类型(&amp;U)</translation>
     </message>
     <message>
         <source>Eraser &amp;takes</source>
