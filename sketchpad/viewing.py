@@ -37,7 +37,7 @@ class Viewing(QObject):
         turning = [actions[name] for name in ("mirror_view", "fit")]
         self.navigator = Navigator(canvas, model, canvas.viewport, turning)
         self.navigator.close_button.clicked.connect(lambda: actions["navigator"].setChecked(False))
-        self.guiding = Guiding(model, canvas, paper, settings, actions)
+        self.guiding: Guiding = Guiding(model, canvas, paper, settings, actions)
         canvas.turned.connect(self._show_turn)
         model.leaving.connect(self._keep_view)
         model.items_changed.connect(self._return_to_view)  # after the canvas has laid it straight
