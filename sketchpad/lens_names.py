@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from engine.request import Lens
-from sketchpad.translation import QT_TRANSLATE_NOOP, shown
 
-PICTURE_NAME = {
-    Lens.PAINT: QT_TRANSLATE_NOOP("LensNames", "painting"),
-    Lens.PHOTO: QT_TRANSLATE_NOOP("LensNames", "photo"),
-}
+PICTURE_NAME = {Lens.PAINT: "painting", Lens.PHOTO: "photo"}
 """A lens's picture in English, as files and layers are called."""
 
 
 def picture_words(lens: Lens) -> str:
     """A lens's picture in the user's language."""
-    return shown("LensNames", PICTURE_NAME[lens])
+    from PySide6.QtCore import QCoreApplication  # here: files are named without Qt, too
+
+    if lens is Lens.PAINT:
+        return QCoreApplication.translate("LensNames", "painting")
+    return QCoreApplication.translate("LensNames", "photo")

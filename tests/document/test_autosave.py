@@ -122,6 +122,7 @@ def test_nothing_new_writes_nothing(
     model: DocumentModel, start: Callable[..., Autosave], tmp_path: Path, qtbot: QtBot
 ) -> None:
     autosave = start()
+    qtbot.waitUntil(autosave.path.exists)  # the copy that is made at the start
     autosave.save()
     assert on_disk(autosave) == []
     model.add_stroke(dot(10))
