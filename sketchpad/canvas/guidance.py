@@ -26,14 +26,14 @@ class Guidance:
         return self._led(sample, self._assistants(sample).point((sample.x, sample.y)))
 
     def line(self, start: PointerSample, sample: PointerSample) -> PointerSample:
-        """Where a straight line ends for now."""
+        """Where a straight line ends while it is drawn."""
         begin = start.x, start.y
         return self._led(
             sample, self._assistants(sample).line_end(begin, (sample.x, sample.y)), begin
         )
 
     def shape(self, start: PointerSample, sample: PointerSample) -> PointerSample:
-        """Where the corner of a shape opposite to its start lies for now."""
+        """Where the corner opposite to a shape's start lies while it is drawn."""
         assistants = self._assistants(sample)
         begin, end = (start.x, start.y), (sample.x, sample.y)
         to = assistants.square_end(begin, end) if sample.straight else assistants.point(end)
